@@ -1,0 +1,49 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// Everything is bundled but what must stay a file of its own: a bundled main starts faster, and an
+// installed copy needs one native package only. See CONTRIBUTING.md.
+const external = ['electron', 'libsql']
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20',
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: {
+          index: 'src/main/index.ts',
+          cli: 'src/main/cli.ts',
+          'conversations-worker': 'src/main/conversations/worker.ts',
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react(), tailwindcss()],
+    worker: { format: 'es' },
+    build: {
+      target: 'chrome130',
+      assetsInlineLimit: 0,
+      rollupOptions: { input: 'src/renderer/index.html' },
+    },
+  },
+})

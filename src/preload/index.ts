@@ -1,0 +1,18 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { eventChannel, requestChannel } from '../shared/channels'
+import type { PreloadBridge } from '../shared/contract'
+
+const bridge: PreloadBridge = {
+  request: (name, input) => ipcRenderer.invoke(requestChannel, name, input),
+  subscribe(name, listener) {
+    const forward = (_event: unknown, eventName: string, payload: unknown): void => {
+      if (eventName === name) listener(payload)
+    }
+    ipcRenderer.on(eventChannel, forward)
+    return () => {
+      ipcRenderer.off(eventChannel, forward)
+    }
+  },
+}
+
+contextBridge.exposeInMainWorld('basalt', bridge)

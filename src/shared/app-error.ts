@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { type Text, text, textSchema } from './text'
+
+/** Every way in which something can go wrong, as the interface tells them apart. */
+export const appErrorKinds = [
+  'credentials-missing',
+  'credentials-expired',
+  'credentials-invalid',
+  'access-denied',
+  'throttled',
+  'quota-exceeded',
+  'model-not-ready',
+  'model-timeout',
+  'model-failed',
+  'not-found',
+  'invalid-request',
+  'service-unavailable',
+  'network',
+  'connection-ended',
+  'first-byte-timeout',
+  'idle-timeout',
+  'damaged-reply',
+  'app-closed',
+  'invalid-input',
+  'refused',
+  'storage',
+  'internal',
+] as const
+export type AppErrorKind = (typeof appErrorKinds)[number]
+
+/** The four places of the window. */
+export const places = ['chat', 'models', 'credentials', 'config'] as const
+export type Place = (typeof places)[number]
+
+const nextStepSchema = z.discriminatedUnion('kind', [
+  /** Ask again, with the same prompt. */
+  z.object({ kind: z.literal('retry') }),
+  /** Ask the model to go on from where the reply ended. */
+  z.object({ kind: z.literal('continue') }),
+  /** Pick another model. */
+  z.object({ kind: z.literal('choose-model') }),
+  /** Go to the place where the cause can be seen and mended. */
+  z.object({ kind: z.literal('open-place'), place: z.enum(places) }),
+  /** Explore without an account. */
+  z.object({ kind: z.literal('start-demo') }),
+  /** Read AWS's own page. `url` is https. */
+  z.object({ kind: z.literal('open-link'), url: z.string() }),
+])
+
+/** What the user can do about an error; the interface turns each into a button. */
+export type NextStep = z.infer<typeof nextStepSchema>
+
+/** Facts for a bug report or a cloud team, free of secrets and of prompt or reply text. */
+const errorDetailSchema = z.object({
+  /** AWS's or Node's own name of the error, such as `ThrottlingException` or `ECONNRESET`. */
+  name: z.string().exactOptional(),
+  httpStatus: z.number().exactOptional(),
+  requestId: z.string().exactOptional(),
+  attempts: z.number().exactOptional(),
+  modelId: z.string().exactOptional(),
+  region: z.string().exactOptional(),
+  /** The original message, redacted. */
+  message: z.string().exactOptional(),
+})
+export type ErrorDetail = z.infer<typeof errorDetailSchema>
+
+/** Reads an {@link AppError} back from disk. */
+export const appErrorSchema = z.object({
+  kind: z.enum(appErrorKinds),
+  title: textSchema,
+  message: textSchema,
+  kept: textSchema.exactOptional(),
+  nextSteps: z.array(nextStepSchema),
+  detail: errorDetailSchema.exactOptional(),
+})
+
+/**
+ * A failure as a person needs it: what happened (`title`, `message`), what was kept, what to do next.
+ * It crosses the bridge and is stored with the reply that it ended.
+ */
+export interface AppError {
+  readonly kind: AppErrorKind
+  readonly title: Text
+  readonly message: Text
+  readonly kept?: Text
+  readonly nextSteps: readonly NextStep[]
+  readonly detail?: ErrorDetail
+}
+
+/** Makes an {@link AppError} with the catalogue's title and message for its kind. */
+export function createAppError(
+  kind: AppErrorKind,
+  options: {
+    readonly values?: Readonly<Record<string, string | number>>
+    readonly kept?: Text
+    readonly nextSteps?: readonly NextStep[]
+    readonly detail?: ErrorDetail
+  } = {},
+): AppError {
+  return {
+    kind,
+    title: text(`errors.${kind}.title`),
+    message: text(`errors.${kind}.message`, options.values),
+    nextSteps: options.nextSteps ?? [],
+    ...(options.kept && { kept: options.kept }),
+    ...(options.detail && { detail: options.detail }),
+  }
+}
+
+/** An {@link AppError} on its way up through one room; across the bridge it travels as data. */
+export class AppFailure extends Error {
+  readonly error: AppError
+
+  constructor(error: AppError) {
+    super(error.detail?.message ?? error.kind)
+    this.name = 'AppFailure'
+    this.error = error
+  }
+}

@@ -1,0 +1,294 @@
+import { z } from 'zod'
+import { type AppError, appErrorSchema } from './app-error'
+import { assertNever } from './assert-never'
+
+/** A UUID that the side which needs it first makes: ids of turns, messages and conversations. */
+export const idSchema = z.uuid()
+
+const textBlockSchema = z.object({ type: z.literal('text'), text: z.string() })
+
+const reasoningBlockSchema = z.object({
+  type: z.literal('reasoning'),
+  text: z.string(),
+  /** Proves to the model that the text is its own; replayed byte by byte. */
+  signature: z.string().exactOptional(),
+  /** Reasoning that the provider encrypted, in base64; replayed, never shown. */
+  redactedContent: z.string().exactOptional(),
+  /** Epoch milliseconds. */
+  startedAt: z.number().exactOptional(),
+  endedAt: z.number().exactOptional(),
+})
+
+const toolUseBlockSchema = z.object({
+  type: z.literal('toolUse'),
+  toolUseId: z.string(),
+  name: z.string(),
+  /** JSON text as the model wrote it; may be unfinished while streaming or after a cut. */
+  input: z.string(),
+})
+
+/** A content block that Basalt does not know yet, kept so that its place in the reply can be seen. */
+const unknownBlockSchema = z.object({ type: z.literal('unknown'), name: z.string() })
+
+export const contentBlockSchema = z.discriminatedUnion('type', [
+  textBlockSchema,
+  reasoningBlockSchema,
+  toolUseBlockSchema,
+  unknownBlockSchema,
+])
+export type ContentBlock = z.infer<typeof contentBlockSchema>
+
+/** What a person sends. */
+export const promptBlockSchema = z.discriminatedUnion('type', [textBlockSchema])
+export type PromptBlock = z.infer<typeof promptBlockSchema>
+
+/**
+ * Token counts as Bedrock reports them. `inputTokens` excludes the cached ones: the size of the
+ * context is `inputTokens + cacheReadInputTokens + cacheWriteInputTokens`.
+ */
+export const usageSchema = z.object({
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  totalTokens: z.number(),
+  cacheReadInputTokens: z.number().exactOptional(),
+  cacheWriteInputTokens: z.number().exactOptional(),
+  /** Bedrock's own measure of the whole call, in milliseconds. */
+  latencyMs: z.number().exactOptional(),
+})
+export type Usage = z.infer<typeof usageSchema>
+
+/** Where a turn runs: the chosen model, the id that is really called, and the region. */
+export const routeSchema = z.object({
+  /** The model or profile that was chosen. */
+  modelId: z.string(),
+  /** The id, profile id or ARN in the request. */
+  invokedId: z.string(),
+  region: z.string(),
+  kind: z.enum([
+    'on-demand',
+    'geographic-profile',
+    'global-profile',
+    'application-profile',
+    'as-given',
+  ]),
+  /** True when the endpoint is Basalt's simulator. */
+  simulated: z.boolean(),
+})
+export type Route = z.infer<typeof routeSchema>
+
+/** Why Bedrock says that a reply is complete; an open set, see facts in the ConverseStream model. */
+export type StopReason = string
+
+/**
+ * - `starting`: accepted, the request is on its way.
+ * - `waiting`: refused for now; the next attempt is at `retryAt` (epoch ms).
+ * - `streaming`: at least one block has begun.
+ * - the rest are endings, and only `ended` means that the reply is complete.
+ */
+export const replyStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('starting') }),
+  z.object({
+    kind: z.literal('waiting'),
+    attempt: z.number(),
+    retryAt: z.number(),
+    error: appErrorSchema,
+  }),
+  z.object({ kind: z.literal('streaming') }),
+  z.object({ kind: z.literal('ended'), stopReason: z.string() }),
+  z.object({ kind: z.literal('failed'), error: appErrorSchema }),
+  z.object({ kind: z.literal('interrupted'), error: appErrorSchema }),
+  z.object({ kind: z.literal('stopped') }),
+])
+export type ReplyState =
+  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'waiting'
+      readonly attempt: number
+      readonly retryAt: number
+      readonly error: AppError
+    }
+  | { readonly kind: 'streaming' }
+  | { readonly kind: 'ended'; readonly stopReason: StopReason }
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'interrupted'; readonly error: AppError }
+  | { readonly kind: 'stopped' }
+
+interface MessageBase {
+  readonly id: string
+  readonly conversationId: string
+  /** The message that this one answers or follows; null at the root of the tree. */
+  readonly parentId: string | null
+  /** Epoch milliseconds. */
+  readonly createdAt: number
+}
+
+/** A prompt. */
+export interface UserMessage extends MessageBase {
+  readonly role: 'user'
+  readonly content: readonly PromptBlock[]
+}
+
+/** A reply, whole or not: see {@link ReplyState}. */
+export interface AssistantMessage extends MessageBase {
+  readonly role: 'assistant'
+  readonly turnId: string
+  readonly content: readonly ContentBlock[]
+  readonly state: ReplyState
+  readonly route?: Route
+  readonly usage?: Usage
+  /** Epoch milliseconds of the first delta and of the ending. */
+  readonly firstDeltaAt?: number
+  readonly endedAt?: number
+}
+
+export type Message = UserMessage | AssistantMessage
+
+export type BlockDelta =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'reasoning'; readonly text: string }
+  | { readonly type: 'signature'; readonly signature: string }
+  | { readonly type: 'redactedContent'; readonly data: string }
+  | { readonly type: 'toolInput'; readonly json: string }
+
+/**
+ * What happens in a turn, in this order:
+ *
+ * 1. `turnStarted`, once for each request that is sent; `turnWaiting` between two of them.
+ * 2. for each block `blockStarted`, any number of `blockDelta`, `blockEnded`. `index` counts the
+ *    blocks of the reply from 0 without gaps. A cut may leave the last block without `blockEnded`.
+ * 3. `usageReported`, at most once.
+ * 4. exactly one ending: `turnEnded`, `turnFailed`, `turnInterrupted` or `turnStopped`. Nothing
+ *    follows it. Only `turnEnded` means that Bedrock sent `messageStop`.
+ *
+ * Times (`at`, `retryAt`) are epoch milliseconds.
+ */
+export type ChatEvent =
+  | { readonly type: 'turnStarted'; readonly at: number; readonly route: Route }
+  | {
+      readonly type: 'turnWaiting'
+      readonly attempt: number
+      readonly retryAt: number
+      readonly error: AppError
+    }
+  | {
+      readonly type: 'blockStarted'
+      readonly at: number
+      readonly index: number
+      readonly block: ContentBlock
+    }
+  | { readonly type: 'blockDelta'; readonly index: number; readonly delta: BlockDelta }
+  | { readonly type: 'blockEnded'; readonly at: number; readonly index: number }
+  | { readonly type: 'usageReported'; readonly usage: Usage }
+  | { readonly type: 'turnEnded'; readonly at: number; readonly stopReason: StopReason }
+  | { readonly type: 'turnFailed'; readonly at: number; readonly error: AppError }
+  | { readonly type: 'turnInterrupted'; readonly at: number; readonly error: AppError }
+  | { readonly type: 'turnStopped'; readonly at: number }
+
+/**
+ * The events of one frame of one turn. `seq` counts the batches of a turn from 1; a batch that
+ * repeats a number already folded is to be dropped, a gap is to be mended by `chat.attach`.
+ */
+export interface ChatEventBatch {
+  readonly conversationId: string
+  readonly messageId: string
+  readonly turnId: string
+  readonly seq: number
+  readonly events: readonly ChatEvent[]
+}
+
+/** Whether a reply is still on its way. */
+export function isRunning(state: ReplyState): boolean {
+  return state.kind === 'starting' || state.kind === 'waiting' || state.kind === 'streaming'
+}
+
+/** The visible text of a message: its text blocks, without reasoning and tools. */
+export function messageText(message: Message): string {
+  return message.content.map((block) => (block.type === 'text' ? block.text : '')).join('')
+}
+
+/**
+ * Folds one event into the reply that it belongs to; main and the window fold with this same
+ * function. Gives a new message and leaves the old one as it was. An event after an ending, or for
+ * a block that never began, changes nothing.
+ */
+export function applyChatEvent(message: AssistantMessage, event: ChatEvent): AssistantMessage {
+  if (!isRunning(message.state)) return message
+  switch (event.type) {
+    case 'turnStarted':
+      return { ...message, route: event.route, state: { kind: 'starting' } }
+    case 'turnWaiting':
+      return {
+        ...message,
+        state: {
+          kind: 'waiting',
+          attempt: event.attempt,
+          retryAt: event.retryAt,
+          error: event.error,
+        },
+      }
+    case 'blockStarted': {
+      if (event.index !== message.content.length) return message
+      const block =
+        event.block.type === 'reasoning' ? { ...event.block, startedAt: event.at } : event.block
+      return {
+        ...message,
+        state: { kind: 'streaming' },
+        content: [...message.content, block],
+        firstDeltaAt: message.firstDeltaAt ?? event.at,
+      }
+    }
+    case 'blockDelta':
+      return replaceBlock(message, event.index, (block) => applyDelta(block, event.delta))
+    case 'blockEnded':
+      return replaceBlock(message, event.index, (block) =>
+        block.type === 'reasoning' ? { ...block, endedAt: event.at } : block,
+      )
+    case 'usageReported':
+      return { ...message, usage: event.usage }
+    case 'turnEnded':
+      return end(message, event.at, { kind: 'ended', stopReason: event.stopReason })
+    case 'turnFailed':
+      return end(message, event.at, { kind: 'failed', error: event.error })
+    case 'turnInterrupted':
+      return end(message, event.at, { kind: 'interrupted', error: event.error })
+    case 'turnStopped':
+      return end(message, event.at, { kind: 'stopped' })
+    default:
+      return assertNever(event)
+  }
+}
+
+function end(message: AssistantMessage, at: number, state: ReplyState): AssistantMessage {
+  return { ...message, state, endedAt: at }
+}
+
+function replaceBlock(
+  message: AssistantMessage,
+  index: number,
+  change: (block: ContentBlock) => ContentBlock,
+): AssistantMessage {
+  const block = message.content[index]
+  if (block === undefined) return message
+  const content = message.content.slice()
+  content[index] = change(block)
+  return { ...message, content }
+}
+
+function applyDelta(block: ContentBlock, delta: BlockDelta): ContentBlock {
+  switch (delta.type) {
+    case 'text':
+      return block.type === 'text' ? { ...block, text: block.text + delta.text } : block
+    case 'reasoning':
+      return block.type === 'reasoning' ? { ...block, text: block.text + delta.text } : block
+    case 'signature':
+      return block.type === 'reasoning'
+        ? { ...block, signature: (block.signature ?? '') + delta.signature }
+        : block
+    case 'redactedContent':
+      return block.type === 'reasoning' ? { ...block, redactedContent: delta.data } : block
+    case 'toolInput':
+      return block.type === 'toolUse' ? { ...block, input: block.input + delta.json } : block
+    default:
+      return assertNever(delta)
+  }
+}

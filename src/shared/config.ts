@@ -1,0 +1,19 @@
+import type { Effective } from './credentials'
+
+/** A place in the config file that does not hold what it should; lines and columns count from 1. */
+export interface ConfigProblem {
+  readonly path: string
+  readonly line?: number
+  readonly column?: number
+  readonly message: string
+}
+
+/** The user's config file as it is in force now. */
+export interface ConfigStatus {
+  readonly file: string
+  readonly exists: boolean
+  readonly problems: readonly ConfigProblem[]
+  /** `agents.defaults.model.primary`, without the provider's name. */
+  readonly defaultModelId: Effective<string | null>
+  readonly region: Effective<string>
+}

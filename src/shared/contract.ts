@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import type { AppError } from './app-error'
+import type { AppState } from './app-state'
+import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
+import type { ConfigStatus } from './config'
+import type { Conversation, ConversationSummary } from './conversations'
+import type { CredentialsStatus } from './credentials'
+import type { ModelsStatus } from './models'
+import { preferencesSchema } from './preferences'
+
+const nothing = z.strictObject({})
+const conversationId = z.strictObject({ conversationId: idSchema })
+
+/** What a turn is run with. Left out means: not sent, the model's own default holds. */
+export const turnOptionsSchema = z.strictObject({
+  modelId: z.string().trim().min(1).max(2048),
+  system: z.string().max(1_000_000).exactOptional(),
+  maxTokens: z.int().min(1).max(10_000_000).exactOptional(),
+  temperature: z.number().min(0).max(1).exactOptional(),
+})
+export type TurnOptions = Readonly<z.infer<typeof turnOptionsSchema>>
+
+const promptSchema = z.array(promptBlockSchema).min(1).max(100)
+
+/**
+ * Every request that the window can make: its input, which main checks strictly before anything else,
+ * and the type of its answer. A request changes nothing when its input is refused.
+ */
+export const requests = {
+  /** Versions, preferences, connection, notices. */
+  'app.read': request(nothing)<AppState>(),
+  /** Changes the named preferences; `app.changed` follows. */
+  'app.changePreferences': request(preferencesSchema.partial())<AppState>(),
+  /** Starts the simulator and sends everything to it until `app.leaveDemo`. */
+  'app.startDemo': request(nothing)<AppState>(),
+  'app.leaveDemo': request(nothing)<AppState>(),
+  /** Asks the user, then opens an http, https or mailto address outside. */
+  'app.openLink': request(z.strictObject({ url: z.string().min(1).max(8192) }))<{
+    readonly opened: boolean
+  }>(),
+  /** Puts text on the clipboard. */
+  'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
+
+  /** Which credential and region are in force, and who they make the user. */
+  'credentials.read': request(nothing)<CredentialsStatus>(),
+  /** Looks again, past every cache. */
+  'credentials.refresh': request(nothing)<CredentialsStatus>(),
+
+  'models.read': request(nothing)<ModelsStatus>(),
+  /** Asks AWS again; a failure keeps the last good list. */
+  'models.refresh': request(nothing)<ModelsStatus>(),
+
+  'config.read': request(nothing)<ConfigStatus>(),
+  /** Shows the file in the system's editor or, before it exists, its folder. */
+  'config.openFile': request(nothing)<null>(),
+
+  /** All conversations that are not deleted, the latest first. */
+  'conversations.list': request(nothing)<readonly ConversationSummary[]>(),
+  /** Fails with `not-found` when there is no such conversation. */
+  'conversations.read': request(conversationId)<Conversation>(),
+  'conversations.rename': request(
+    z.strictObject({ conversationId: idSchema, title: z.string().trim().min(1).max(200) }),
+  )<ConversationSummary>(),
+  /** Hides the conversation; `conversations.restore` brings it back until Basalt next starts. */
+  'conversations.remove': request(conversationId)<null>(),
+  'conversations.restore': request(conversationId)<ConversationSummary>(),
+  /** Shows the branch that goes through this message. */
+  'conversations.selectMessage': request(
+    z.strictObject({ conversationId: idSchema, messageId: idSchema }),
+  )<Conversation>(),
+
+  /**
+   * Accepts a turn: answers when prompt and empty reply are on disk; the rest comes as `chat.events`.
+   * A `conversationId` that is new makes the conversation. Fails with `invalid-input` when the
+   * conversation is already being answered, `not-found` when `parentId` is not one of its messages.
+   */
+  'chat.send': request(
+    z.strictObject({
+      turnId: idSchema,
+      conversationId: idSchema,
+      /** The message that the prompt follows; null for the first. */
+      parentId: idSchema.nullable(),
+      content: promptSchema,
+      options: turnOptionsSchema,
+    }),
+  )<AcceptedTurn>(),
+  /** Answers the same prompt again, beside the reply `messageId`, which is kept. */
+  'chat.retry': request(
+    z.strictObject({
+      turnId: idSchema,
+      conversationId: idSchema,
+      messageId: idSchema,
+      options: turnOptionsSchema,
+    }),
+  )<AcceptedTurn>(),
+  /** Ends a turn now and keeps its text; false when it had already ended. */
+  'chat.abort': request(z.strictObject({ turnId: idSchema }))<{ readonly stopped: boolean }>(),
+  /** The turns of a conversation that are still running, each with its reply so far. */
+  'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
+} as const
+
+/** Every event that main sends to the window, with its payload. */
+export interface Events {
+  readonly 'app.changed': AppState
+  readonly 'credentials.changed': CredentialsStatus
+  readonly 'models.changed': ModelsStatus
+  readonly 'config.changed': ConfigStatus
+  readonly 'conversations.changed': readonly ConversationSummary[]
+  readonly 'chat.events': ChatEventBatch
+  /** A menu entry or global shortcut asks the window to do this. */
+  readonly 'app.command': AppCommand
+}
+
+export const appCommands = [
+  'new-chat',
+  'open-chat',
+  'open-models',
+  'open-credentials',
+  'open-config',
+  'toggle-sidebar',
+  'focus-composer',
+  'focus-search',
+  'stop',
+  'show-shortcuts',
+  'show-about',
+] as const
+export type AppCommand = (typeof appCommands)[number]
+
+/** A turn whose prompt and empty reply are on disk. */
+export interface AcceptedTurn {
+  readonly turnId: string
+  readonly conversation: Conversation
+}
+
+/** A running reply: `message` has every event up to and including batch `seq` folded in. */
+export interface AttachedTurn {
+  readonly turnId: string
+  readonly message: AssistantMessage
+  readonly seq: number
+}
+
+export type RequestName = keyof typeof requests
+export type RequestInput<Name extends RequestName> = z.infer<(typeof requests)[Name]['input']>
+export type RequestOutput<Name extends RequestName> =
+  (typeof requests)[Name] extends RequestOf<infer Output> ? Output : never
+export type EventName = keyof Events
+
+/** How every request is answered: Electron's own rejection would keep only a sentence. */
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: AppError }
+
+/** One handler for each request; a missing one does not compile. */
+export type Handlers = {
+  readonly [Name in RequestName]: (input: RequestInput<Name>) => Promise<RequestOutput<Name>>
+}
+
+/** Sends an event to the window, if there is one. */
+export type Publish = <Name extends EventName>(name: Name, payload: Events[Name]) => void
+
+/** What the preload exposes as `window.basalt`: these two functions and nothing else. */
+export interface PreloadBridge {
+  request(name: string, input: unknown): Promise<Result<unknown>>
+  /** Gives the function that ends the subscription. */
+  subscribe(name: string, listener: (payload: unknown) => void): () => void
+}
+
+interface RequestOf<Output> {
+  readonly input: z.ZodType
+  /** Only for the compiler: never present at run time. */
+  readonly output?: Output
+}
+
+function request<Input extends z.ZodType>(input: Input) {
+  return <Output>(): { readonly input: Input; readonly output?: Output } => ({ input })
+}

@@ -1,0 +1,20 @@
+import type { Message } from './chat'
+
+/** A conversation as the sidebar lists it. Times are epoch milliseconds. */
+export interface ConversationSummary {
+  readonly id: string
+  readonly title: string
+  readonly createdAt: number
+  /** When a message was last added: the list is in this order, newest first. */
+  readonly updatedAt: number
+}
+
+/**
+ * A conversation with the branch of its message tree that is shown, root first.
+ * `siblings` gives, for a message that has alternatives (a prompt or reply tried again), the ids of
+ * all of them in the order in which they were made, itself included.
+ */
+export interface Conversation extends ConversationSummary {
+  readonly messages: readonly Message[]
+  readonly siblings: Readonly<Record<string, readonly string[]>>
+}

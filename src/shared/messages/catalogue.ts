@@ -1,0 +1,55 @@
+import { appMessages } from './app'
+import { chatMessages } from './chat'
+import { cliMessages } from './cli'
+import { configMessages } from './config'
+import { conversationsMessages } from './conversations'
+import { credentialsMessages } from './credentials'
+import { desktopMessages } from './desktop'
+import { errorMessages } from './errors'
+import { markdownMessages } from './markdown'
+import { modelsMessages } from './models'
+
+/** The languages of the interface. */
+export const languages = ['en', 'it'] as const
+export type Language = (typeof languages)[number]
+
+const english = {
+  app: appMessages.en,
+  chat: chatMessages.en,
+  cli: cliMessages.en,
+  config: configMessages.en,
+  conversations: conversationsMessages.en,
+  credentials: credentialsMessages.en,
+  desktop: desktopMessages.en,
+  errors: errorMessages.en,
+  markdown: markdownMessages.en,
+  models: modelsMessages.en,
+}
+
+/** Every text that Basalt shows, by language, feature and name. */
+export const catalogue = {
+  en: english,
+  it: {
+    app: appMessages.it,
+    chat: chatMessages.it,
+    cli: cliMessages.it,
+    config: configMessages.it,
+    conversations: conversationsMessages.it,
+    credentials: credentialsMessages.it,
+    desktop: desktopMessages.it,
+    errors: errorMessages.it,
+    markdown: markdownMessages.it,
+    models: modelsMessages.it,
+  },
+} as const
+
+type Path<Tree> = {
+  [Name in keyof Tree & string]: Tree[Name] extends string
+    ? Name extends `${infer Plural}_${'one' | 'other'}`
+      ? Plural
+      : Name
+    : `${Name}.${Path<Tree[Name]>}`
+}[keyof Tree & string]
+
+/** The name of a text: `feature.name`. A counted text is named without its `_one` or `_other`. */
+export type MessageKey = Path<typeof english>

@@ -1,0 +1,204 @@
+import { defineMessages } from './define'
+
+/** What went wrong: a title of a few words and a message of a sentence or two for each kind. */
+export const errorMessages = defineMessages({
+  en: {
+    'credentials-missing': {
+      title: 'No AWS credentials found',
+      message:
+        'Basalt found no bearer token, keys, profile, container role or instance role that it could use.',
+    },
+    'credentials-expired': {
+      title: 'The credentials have expired',
+      message:
+        'AWS refused the request because the credentials are no longer valid. Renew them, then try again.',
+    },
+    'credentials-invalid': {
+      title: 'AWS does not accept these credentials',
+      message:
+        'The key, token or signature was refused. Check the credentials and the clock of this computer.',
+    },
+    'access-denied': {
+      title: 'Access denied',
+      message: 'AWS says: {{reason}}',
+    },
+    throttled: {
+      title: 'Too many requests',
+      message: 'Bedrock is limiting requests for this account and model. AWS says: {{reason}}',
+    },
+    'quota-exceeded': {
+      title: 'A service quota is used up',
+      message: 'AWS says: {{reason}}',
+    },
+    'model-not-ready': {
+      title: 'The model is not ready',
+      message: 'Bedrock is still starting the model and did not answer in time.',
+    },
+    'model-timeout': {
+      title: 'The model took too long',
+      message: 'Bedrock gave up waiting for the model. A shorter prompt or another model may help.',
+    },
+    'model-failed': {
+      title: 'The model failed',
+      message: 'AWS says: {{reason}}',
+    },
+    'not-found': {
+      title: 'Not found',
+      message: 'AWS says: {{reason}}',
+    },
+    'invalid-request': {
+      title: 'Bedrock refused the request',
+      message: 'AWS says: {{reason}}',
+    },
+    'service-unavailable': {
+      title: 'Bedrock is not available',
+      message: 'The service answered with an error of its own ({{reason}}). Try again in a moment.',
+    },
+    network: {
+      title: 'No connection to AWS',
+      message: 'The connection could not be made or broke: {{reason}}.',
+    },
+    'connection-ended': {
+      title: 'The reply was cut off',
+      message: 'The connection ended before Bedrock said that the reply was complete.',
+    },
+    'first-byte-timeout': {
+      title: 'Bedrock did not answer',
+      message: 'No answer came within {{seconds}} seconds.',
+    },
+    'idle-timeout': {
+      title: 'The reply stopped coming',
+      message: 'Nothing arrived for {{seconds}} seconds, so the connection was closed.',
+    },
+    'damaged-reply': {
+      title: 'The reply was damaged on its way',
+      message: 'A part of the answer did not pass its checksum and was not used.',
+    },
+    'app-closed': {
+      title: 'Basalt was closed during the reply',
+      message: 'Basalt ended before the reply was complete. What had arrived is kept.',
+    },
+    'invalid-input': {
+      title: 'That input is not valid',
+      message: '{{reason}}',
+    },
+    refused: {
+      title: 'The request was refused',
+      message: 'It did not come from a place that may ask for it.',
+    },
+    storage: {
+      title: 'Basalt could not save to disk',
+      message: 'The disk answered: {{reason}}.',
+    },
+    internal: {
+      title: 'Something went wrong in Basalt',
+      message: 'This is a defect in Basalt. The details help to find it.',
+    },
+    kept: {
+      prompt: 'Your message is kept.',
+      promptAndReply: 'Your message and the text that arrived are kept.',
+      nothingChanged: 'Nothing was changed.',
+    },
+  },
+  it: {
+    'credentials-missing': {
+      title: 'Nessuna credenziale AWS trovata',
+      message:
+        'Basalt non ha trovato token, chiavi, profilo, ruolo di container o di istanza da poter usare.',
+    },
+    'credentials-expired': {
+      title: 'Le credenziali sono scadute',
+      message:
+        'AWS ha rifiutato la richiesta perché le credenziali non sono più valide. Rinnovale e riprova.',
+    },
+    'credentials-invalid': {
+      title: 'AWS non accetta queste credenziali',
+      message:
+        "Chiave, token o firma rifiutati. Controlla le credenziali e l'orologio di questo computer.",
+    },
+    'access-denied': {
+      title: 'Accesso negato',
+      message: 'AWS risponde: {{reason}}',
+    },
+    throttled: {
+      title: 'Troppe richieste',
+      message: 'Bedrock limita le richieste per questo account e modello. AWS risponde: {{reason}}',
+    },
+    'quota-exceeded': {
+      title: 'Una quota del servizio è esaurita',
+      message: 'AWS risponde: {{reason}}',
+    },
+    'model-not-ready': {
+      title: 'Il modello non è pronto',
+      message: 'Bedrock sta ancora avviando il modello e non ha risposto in tempo.',
+    },
+    'model-timeout': {
+      title: 'Il modello ha impiegato troppo',
+      message:
+        'Bedrock ha smesso di attendere il modello. Prova con un prompt più breve o un altro modello.',
+    },
+    'model-failed': {
+      title: 'Errore del modello',
+      message: 'AWS risponde: {{reason}}',
+    },
+    'not-found': {
+      title: 'Non trovato',
+      message: 'AWS risponde: {{reason}}',
+    },
+    'invalid-request': {
+      title: 'Bedrock ha rifiutato la richiesta',
+      message: 'AWS risponde: {{reason}}',
+    },
+    'service-unavailable': {
+      title: 'Bedrock non è disponibile',
+      message: 'Il servizio ha risposto con un proprio errore ({{reason}}). Riprova tra poco.',
+    },
+    network: {
+      title: 'Nessuna connessione con AWS',
+      message: 'La connessione non è riuscita o si è interrotta: {{reason}}.',
+    },
+    'connection-ended': {
+      title: 'La risposta è stata interrotta',
+      message: 'La connessione è terminata prima che Bedrock dichiarasse completa la risposta.',
+    },
+    'first-byte-timeout': {
+      title: 'Bedrock non ha risposto',
+      message: 'Nessuna risposta entro {{seconds}} secondi.',
+    },
+    'idle-timeout': {
+      title: 'La risposta si è fermata',
+      message:
+        'Per {{seconds}} secondi non è arrivato nulla, quindi la connessione è stata chiusa.',
+    },
+    'damaged-reply': {
+      title: 'La risposta è arrivata danneggiata',
+      message: 'Una parte della risposta non ha superato il controllo e non è stata usata.',
+    },
+    'app-closed': {
+      title: 'Basalt è stato chiuso durante la risposta',
+      message:
+        'Basalt è terminato prima della fine della risposta. Il testo arrivato è conservato.',
+    },
+    'invalid-input': {
+      title: 'Dato non valido',
+      message: '{{reason}}',
+    },
+    refused: {
+      title: 'La richiesta è stata rifiutata',
+      message: 'Non proviene da un punto autorizzato a farla.',
+    },
+    storage: {
+      title: 'Basalt non è riuscito a salvare su disco',
+      message: 'Il disco risponde: {{reason}}.',
+    },
+    internal: {
+      title: 'Errore interno di Basalt',
+      message: 'È un difetto di Basalt. I dettagli aiutano a trovarlo.',
+    },
+    kept: {
+      prompt: 'Il tuo messaggio è conservato.',
+      promptAndReply: 'Il tuo messaggio e il testo arrivato sono conservati.',
+      nothingChanged: 'Nulla è cambiato.',
+    },
+  },
+})

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** The choices about the interface that a user makes, kept in the data folder. */
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', 'en', 'it']),
+  /** Which key sends a prompt; the other one makes a new line. */
+  sendWith: z.enum(['enter', 'mod-enter']),
+  sidebarOpen: z.boolean(),
+  /** The model that the composer last sent to; null before the first choice. */
+  modelId: z.string().min(1).max(2048).nullable(),
+})
+export type Preferences = Readonly<z.infer<typeof preferencesSchema>>
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  language: 'system',
+  sendWith: 'enter',
+  sidebarOpen: true,
+  modelId: null,
+}
