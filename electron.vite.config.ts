@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -42,8 +43,9 @@ export default defineConfig({
     worker: { format: 'es' },
     build: {
       target: 'chrome130',
+      minify: true,
       assetsInlineLimit: 0,
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rollupOptions: { input: resolve('src/renderer/index.html') },
     },
   },
 })
