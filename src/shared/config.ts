@@ -1,11 +1,12 @@
 import type { Effective } from './credentials'
+import type { Text } from './text'
 
 /** A place in the config file that does not hold what it should; lines and columns count from 1. */
 export interface ConfigProblem {
   readonly path: string
   readonly line?: number
   readonly column?: number
-  readonly message: string
+  readonly message: Text
 }
 
 /** The user's config file as it is in force now. */

@@ -3,7 +3,7 @@ import type { AppError } from './app-error'
 import type { AppState } from './app-state'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigStatus } from './config'
-import type { Conversation, ConversationSummary } from './conversations'
+import type { Conversation, ConversationSummary, SearchHit } from './conversations'
 import type { CredentialsStatus } from './credentials'
 import type { ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
@@ -68,6 +68,13 @@ export const requests = {
   'conversations.selectMessage': request(
     z.strictObject({ conversationId: idSchema, messageId: idSchema }),
   )<Conversation>(),
+  /**
+   * The latest 50 messages with every word of the query, newest first; the last word may be
+   * unfinished from three letters on. Prompts are found at once, replies when they have ended; titles are not searched.
+   */
+  'conversations.search': request(z.strictObject({ query: z.string().max(200) }))<
+    readonly SearchHit[]
+  >(),
 
   /**
    * Accepts a turn: answers when prompt and empty reply are on disk; the rest comes as `chat.events`.

@@ -18,3 +18,18 @@ export interface Conversation extends ConversationSummary {
   readonly messages: readonly Message[]
   readonly siblings: Readonly<Record<string, readonly string[]>>
 }
+
+/** A piece of a search result's text; `match` marks what was searched for. */
+export interface SnippetPart {
+  readonly text: string
+  readonly match: boolean
+}
+
+/** A message that contains every word of a search, with the text around the words. */
+export interface SearchHit {
+  readonly conversationId: string
+  readonly messageId: string
+  /** The title of the conversation. */
+  readonly title: string
+  readonly snippet: readonly SnippetPart[]
+}

@@ -2,6 +2,7 @@ import { appMessages } from './app'
 import { chatMessages } from './chat'
 import { cliMessages } from './cli'
 import { configMessages } from './config'
+import { configProblemsMessages } from './config-problems'
 import { conversationsMessages } from './conversations'
 import { credentialsMessages } from './credentials'
 import { desktopMessages } from './desktop'
@@ -18,6 +19,7 @@ const english = {
   chat: chatMessages.en,
   cli: cliMessages.en,
   config: configMessages.en,
+  configProblems: configProblemsMessages.en,
   conversations: conversationsMessages.en,
   credentials: credentialsMessages.en,
   desktop: desktopMessages.en,
@@ -34,6 +36,7 @@ export const catalogue = {
     chat: chatMessages.it,
     cli: cliMessages.it,
     config: configMessages.it,
+    configProblems: configProblemsMessages.it,
     conversations: conversationsMessages.it,
     credentials: credentialsMessages.it,
     desktop: desktopMessages.it,

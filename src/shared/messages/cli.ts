@@ -1,6 +1,201 @@
 import { defineMessages } from './define'
 
 export const cliMessages = defineMessages({
-  en: {},
-  it: {},
+  en: {
+    help: `Basalt: Amazon Bedrock on the command line
+
+Usage
+  basalt chat [options] PROMPT     Send one prompt and stream the reply ("-" reads standard input)
+  basalt models [options]          List the models that can be called, with the way to each
+  basalt credentials [options]     Show which credential and region are in force
+  basalt simulate [--port N]       Run the simulated Bedrock until Ctrl+C
+
+Options
+  --demo             Use simulated models: no AWS account is needed
+  --model KEY        Model id, inference profile id or ARN; "amazon-bedrock/" may stand before it
+  --region R         AWS region
+  --profile P        Profile of the shared AWS files
+  --system TEXT      System prompt
+  --max-tokens N     Longest reply, in tokens
+  --json             Machine-readable: chat prints one event per line
+  --port N           Port of the simulator; 0 takes a free one
+  -h, --help         This text
+  -v, --version      The version
+
+The reply goes to standard output, everything else to standard error.
+Exit codes: 0 ended, 2 usage, 3 no usable credentials, 4 interrupted, 5 failed, 130 stopped.
+Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
+    usage: {
+      unknownCommand: 'Unknown command: {{command}}',
+      unknownOption: 'Unknown option: {{option}}',
+      optionNotForCommand: 'The option {{option}} does not go with "{{command}}".',
+      badOption: 'The option {{option}} does not make sense as it stands.',
+      numberExpected: 'The option {{option}} takes a whole number from {{from}} to {{to}}.',
+      badRegion: '"{{region}}" is not the name of a region.',
+      otherProvider: '"{{model}}" belongs to {{provider}}, not to Amazon Bedrock.',
+      promptMissing: 'There is no prompt. Give one, or "-" to read standard input.',
+      unexpectedArgument: 'Unexpected argument: {{argument}}',
+      seeHelp: 'See "basalt --help".',
+    },
+    modelFromConfig: 'Model: {{model}} (named in the config file). --model chooses another.',
+    modelPicked:
+      'Model: {{model}} (the first that can be called from {{region}}, Amazon’s own before others). --model chooses another.',
+    noModel: 'No model in {{region}} can be called as things are. --model names one.',
+    demo: 'Demo: simulated models.',
+    waiting_one: '{{title}}. Trying again in {{count}} second (attempt {{attempt}}).',
+    waiting_other: '{{title}}. Trying again in {{count}} seconds (attempt {{attempt}}).',
+    reasoning: 'The model is reasoning.',
+    toolUse: 'The model asked for the tool "{{name}}", which is not on offer here.',
+    stopReason: 'The model stopped early: {{reason}}.',
+    stopped: 'Stopped.',
+    usageLine: '{{model}} · {{region}} · {{input}} tokens in, {{output}} out · {{seconds}} s',
+    detail: 'Details: {{detail}}',
+    configProblem: '{{place}}: {{message}}',
+    models: {
+      heading_one: '{{count}} model in {{region}} ({{hidden}} without text conversation hidden)',
+      heading_other: '{{count}} models in {{region}} ({{hidden}} without text conversation hidden)',
+      columns: { model: 'Model', name: 'Name', provider: 'Provider', route: 'Called as' },
+      noRoute: 'no way from here',
+      legacy: 'legacy',
+      incomplete: 'The list may lack inference profiles. {{title}}. {{message}}',
+    },
+    credentials: {
+      source: 'Source',
+      region: 'Region',
+      state: 'State',
+      identity: 'Identity',
+      expiration: 'Valid until',
+      sources: {
+        demo: 'demo',
+        bearerToken: 'bearer token in {{variable}}',
+        environmentKeys: 'keys in the environment ({{accessKeyId}})',
+        sessionKeys: 'keys and session token in the environment ({{accessKeyId}})',
+        profile: 'profile {{profile}} (AWS_PROFILE)',
+        profileOption: 'profile {{profile}} (--profile)',
+        defaultChain: 'the AWS SDK’s default chain',
+      },
+      origins: {
+        environment: 'from {{variable}}',
+        config: 'from the config file, {{path}}',
+        profile: 'from profile {{profile}}',
+        option: 'from --{{option}}',
+        default: 'default',
+        demo: 'demo',
+      },
+      states: {
+        loading: 'not checked',
+        usable: 'usable',
+        missing: 'missing',
+        failed: 'not working',
+      },
+      noIdentity: 'a bearer token names nobody',
+      unknownIdentity: 'unknown ({{title}}. {{message}})',
+      knownIdentity: '{{arn}} (account {{account}})',
+    },
+    simulate: {
+      listening: 'Simulated Bedrock at {{url}}. Ctrl+C ends it.',
+      environment: 'To use it from any AWS SDK:',
+    },
+  },
+  it: {
+    help: `Basalt: Amazon Bedrock da riga di comando
+
+Uso
+  basalt chat [opzioni] PROMPT     Invia un prompt e scrive la risposta via via ("-" legge lo standard input)
+  basalt models [opzioni]          Elenca i modelli utilizzabili e come si chiamano
+  basalt credentials [opzioni]     Mostra credenziali e regione in vigore
+  basalt simulate [--port N]       Avvia il Bedrock simulato fino a Ctrl+C
+
+Opzioni
+  --demo             Usa modelli simulati: non serve un account AWS
+  --model CHIAVE     Id del modello, id del profilo di inferenza o ARN, anche preceduto da "amazon-bedrock/"
+  --region R         Regione AWS
+  --profile P        Profilo dei file AWS condivisi
+  --system TESTO     Prompt di sistema
+  --max-tokens N     Lunghezza massima della risposta, in token
+  --json             Per programmi: chat scrive un evento per riga
+  --port N           Porta del simulatore; 0 ne prende una libera
+  -h, --help         Questo testo
+  -v, --version      La versione
+
+La risposta va sullo standard output, tutto il resto sullo standard error.
+Codici di uscita: 0 terminata, 2 uso errato, 3 nessuna credenziale valida, 4 interrotta, 5 non riuscita, 130 fermata.
+Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
+    usage: {
+      unknownCommand: 'Comando sconosciuto: {{command}}',
+      unknownOption: 'Opzione sconosciuta: {{option}}',
+      optionNotForCommand: 'L’opzione {{option}} non vale per "{{command}}".',
+      badOption: 'L’opzione {{option}} così com’è non ha senso.',
+      numberExpected: 'L’opzione {{option}} vuole un numero intero da {{from}} a {{to}}.',
+      badRegion: '"{{region}}" non è il nome di una regione.',
+      otherProvider: '"{{model}}" è di {{provider}}, non di Amazon Bedrock.',
+      promptMissing: 'Manca il prompt. Scrivine uno, oppure "-" per leggere lo standard input.',
+      unexpectedArgument: 'Argomento inatteso: {{argument}}',
+      seeHelp: 'Vedi "basalt --help".',
+    },
+    modelFromConfig:
+      'Modello: {{model}} (indicato nel file di configurazione). Con --model se ne sceglie un altro.',
+    modelPicked:
+      'Modello: {{model}} (il primo utilizzabile da {{region}}, quelli di Amazon prima degli altri). Con --model se ne sceglie un altro.',
+    noModel:
+      'In {{region}} nessun modello è utilizzabile così come stanno le cose. --model ne indica uno.',
+    demo: 'Demo: modelli simulati.',
+    waiting_one: '{{title}}. Nuovo tentativo tra {{count}} secondo (tentativo {{attempt}}).',
+    waiting_other: '{{title}}. Nuovo tentativo tra {{count}} secondi (tentativo {{attempt}}).',
+    reasoning: 'Il modello sta ragionando.',
+    toolUse: 'Il modello ha chiesto lo strumento "{{name}}", che qui non è disponibile.',
+    stopReason: 'Il modello si è fermato prima della fine: {{reason}}.',
+    stopped: 'Fermata.',
+    usageLine:
+      '{{model}} · {{region}} · {{input}} token in ingresso, {{output}} in uscita · {{seconds}} s',
+    detail: 'Dettagli: {{detail}}',
+    configProblem: '{{place}}: {{message}}',
+    models: {
+      heading_one:
+        '{{count}} modello in {{region}} ({{hidden}} senza conversazione testuale nascosti)',
+      heading_other:
+        '{{count}} modelli in {{region}} ({{hidden}} senza conversazione testuale nascosti)',
+      columns: { model: 'Modello', name: 'Nome', provider: 'Fornitore', route: 'Si chiama con' },
+      noRoute: 'non raggiungibile da qui',
+      legacy: 'legacy',
+      incomplete: 'Nell’elenco possono mancare profili di inferenza. {{title}}. {{message}}',
+    },
+    credentials: {
+      source: 'Origine',
+      region: 'Regione',
+      state: 'Stato',
+      identity: 'Identità',
+      expiration: 'Valide fino a',
+      sources: {
+        demo: 'demo',
+        bearerToken: 'bearer token in {{variable}}',
+        environmentKeys: 'chiavi nell’ambiente ({{accessKeyId}})',
+        sessionKeys: 'chiavi e session token nell’ambiente ({{accessKeyId}})',
+        profile: 'profilo {{profile}} (AWS_PROFILE)',
+        profileOption: 'profilo {{profile}} (--profile)',
+        defaultChain: 'la catena predefinita dell’SDK AWS',
+      },
+      origins: {
+        environment: 'da {{variable}}',
+        config: 'dal file di configurazione, {{path}}',
+        profile: 'dal profilo {{profile}}',
+        option: 'da --{{option}}',
+        default: 'predefinita',
+        demo: 'demo',
+      },
+      states: {
+        loading: 'non controllate',
+        usable: 'utilizzabili',
+        missing: 'assenti',
+        failed: 'non funzionanti',
+      },
+      noIdentity: 'un bearer token non indica nessuno',
+      unknownIdentity: 'sconosciuta ({{title}}. {{message}})',
+      knownIdentity: '{{arn}} (account {{account}})',
+    },
+    simulate: {
+      listening: 'Bedrock simulato su {{url}}. Ctrl+C lo chiude.',
+      environment: 'Per usarlo da qualsiasi SDK AWS:',
+    },
+  },
 })

@@ -1,0 +1,24 @@
+import { defineMessages } from './define'
+
+/** What is wrong at a place in the config file. */
+export const configProblemsMessages = defineMessages({
+  en: {
+    syntax: 'This is not valid JSON5: something here does not belong, or the text ends too early.',
+    tooDeep: 'Nested more than {{limit}} levels deep.',
+    tooLarge: 'The file is larger than {{limit}} KB and was not read.',
+    unreadable: 'The file could not be read ({{reason}}).',
+    expectedText: 'A text is expected here.',
+    expectedObject: 'An object in braces is expected here.',
+    variableMissing: 'The environment variable {{variable}} is not set.',
+  },
+  it: {
+    syntax:
+      'JSON5 non valido: qui c’è qualcosa di troppo oppure il testo finisce prima del dovuto.',
+    tooDeep: 'Annidamento oltre i {{limit}} livelli.',
+    tooLarge: 'Il file supera {{limit}} KB e non è stato letto.',
+    unreadable: 'Impossibile leggere il file ({{reason}}).',
+    expectedText: 'Qui ci vuole un testo.',
+    expectedObject: 'Qui ci vuole un oggetto tra parentesi graffe.',
+    variableMissing: 'La variabile d’ambiente {{variable}} non è impostata.',
+  },
+})

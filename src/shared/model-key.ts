@@ -1,0 +1,32 @@
+/** The provider names that mean Amazon Bedrock in a model key, in lower case. */
+const bedrockProviders: ReadonlySet<string> = new Set([
+  'amazon-bedrock',
+  'bedrock',
+  'aws-bedrock',
+  'aws_bedrock',
+  'amazon bedrock',
+])
+
+/** A model key as people write it: for Bedrock the id that remains, else whose model it is. */
+export type ModelKey =
+  | { readonly kind: 'bedrock'; readonly modelId: string }
+  | { readonly kind: 'other'; readonly provider: string; readonly modelId: string }
+
+/** Whether a provider's name, in any case, means Amazon Bedrock. */
+export function isBedrockProvider(name: string): boolean {
+  return bedrockProviders.has(name.trim().toLowerCase())
+}
+
+/**
+ * Reads `provider/model` or a bare Bedrock id. Only the first slash separates, and an ARN, which has
+ * slashes of its own, is an id as it is. Null when no model is named.
+ */
+export function parseModelKey(key: string): ModelKey | null {
+  const trimmed = key.trim()
+  const slash = trimmed.startsWith('arn:') ? -1 : trimmed.indexOf('/')
+  const provider = trimmed.slice(0, Math.max(slash, 0)).trim()
+  const modelId = trimmed.slice(slash + 1).trim()
+  if (modelId === '') return null
+  if (slash === -1 || isBedrockProvider(provider)) return { kind: 'bedrock', modelId }
+  return { kind: 'other', provider, modelId }
+}
