@@ -1,0 +1,77 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { Readable } from 'node:stream'
+import type { NodeHttpHandler } from '@smithy/node-http-handler'
+import { guardFrames } from './guard-frames'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The SDK's handler as its clients use it. */
+export type HttpHandler = Pick<
+  NodeHttpHandler,
+  'metadata' | 'handle' | 'destroy' | 'updateHttpClientConfig' | 'httpHandlerConfigs'
+>
+
+const connectionTimeout = 10_000
+/** Shorter than the 350 s after which AWS's network drops an idle connection without a word. */
+const idleSocketTimeout = 60_000
+
+/**
+ * HTTP/1.1 with keep-alive: calls one after another share a connection, and a reset or abort throws,
+ * which the SDK's HTTP/2 handler hides. Sets no time limit on an answer: turns have their own.
+ *
+ * - A proxy named in `env` is used, except for addresses of this computer and those in `NO_PROXY`.
+ * - The body of an event stream is checked frame by frame before the SDK reads it.
+ */
+export async function createHttpHandler(env: Environment): Promise<HttpHandler> {
+  const { NodeHttpHandler } = await import('@smithy/node-http-handler')
+  const agentOptions = { keepAlive: true, timeout: idleSocketTimeout, scheduling: 'lifo' } as const
+  const direct = new NodeHttpHandler({
+    connectionTimeout,
+    httpAgent: new HttpAgent(agentOptions),
+    httpsAgent: new HttpsAgent(agentOptions),
+  })
+  const proxied = namesProxy(env) ? await createProxiedHandler() : undefined
+
+  async function createProxiedHandler(): Promise<NodeHttpHandler> {
+    const { ProxyAgent } = await import('proxy-agent')
+    const agent = new ProxyAgent(agentOptions)
+    return new NodeHttpHandler({ connectionTimeout, httpAgent: agent, httpsAgent: agent })
+  }
+
+  return {
+    metadata: direct.metadata,
+    async handle(request, options) {
+      const handler = proxied && !isLoopback(request.hostname) ? proxied : direct
+      const answer = await handler.handle(request, options)
+      const { response } = answer
+      if (
+        response.headers['content-type']?.startsWith('application/vnd.amazon.eventstream') &&
+        response.body instanceof Readable
+      ) {
+        response.body = guardFrames(response.body)
+      }
+      return answer
+    },
+    destroy() {
+      direct.destroy()
+      proxied?.destroy()
+    },
+    // The clients that a profile makes for SSO or STS share this handler: their time limit on silence
+    // must not end a turn.
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => direct.httpHandlerConfigs(),
+  }
+}
+
+function namesProxy(env: Environment): boolean {
+  return ['https_proxy', 'http_proxy', 'all_proxy'].some(
+    (name) => (env[name] ?? env[name.toUpperCase()] ?? '').trim() !== '',
+  )
+}
+
+/** Whether a host is this computer: a loopback address or `localhost`. */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
