@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto'
+import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
+import type { AssistantMessage, ChatEvent, Message, UserMessage } from '../../shared/chat'
+import type {
+  AcceptedTurn,
+  AttachedTurn,
+  Publish,
+  RequestInput,
+  TurnOptions,
+} from '../../shared/contract'
+import type { MessageKey } from '../../shared/messages/catalogue'
+import { text } from '../../shared/text'
+import { classifyError } from '../aws/classify-error'
+import { type Clock, systemClock } from './clock'
+import { createReplySaver } from './reply-saver'
+import { toInterrupted } from './run-turn'
+import { createRunningTurn, type RunningTurn } from './running-turn'
+import { streamTurn, type TurnSteps } from './stream-turn'
+import type { TurnStore } from './turn-store'
+
+const quitLimit = 2000
+
+export interface ChatService {
+  send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
+  retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
+  abort(input: RequestInput<'chat.abort'>): Promise<{ readonly stopped: boolean }>
+  attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
+  /**
+   * Ends every turn because Basalt is closing, and resolves when their replies are on disk, after two
+   * seconds at the latest. No turn is accepted any more.
+   */
+  stopAll(): Promise<void>
+}
+
+export interface ChatServiceDependencies extends TurnSteps {
+  readonly store: TurnStore
+  readonly publish: Publish
+  /** Told when writing growing replies begins to fail; they go on in memory. */
+  readonly onStorageFailure: (error: AppError) => void
+  readonly clock?: Clock
+}
+
+interface Entry {
+  readonly conversationId: string
+  readonly controller: AbortController
+  /** Absent until prompt and reply are on disk. */
+  running?: RunningTurn
+  /** True from the ending on, while it is being stored. */
+  ending: boolean
+  /** Resolves when nothing is left to do for the turn. */
+  finished: Promise<void>
+}
+
+interface PreparedTurn {
+  readonly history: readonly Message[]
+  readonly parentId: string | null
+  readonly prompt?: UserMessage
+}
+
+/** Runs the turns of the window: see the `chat.*` requests of the contract for what each promises. */
+export function createChatService(dependencies: ChatServiceDependencies): ChatService {
+  const { store, publish, resolveTurn, runTurn, clock = systemClock } = dependencies
+  const entries = new Map<string, Entry>()
+  let closing = false
+
+  const saver = createReplySaver({
+    store,
+    clock,
+    running: () =>
+      [...entries.values()].flatMap(({ running, ending }) =>
+        running && !ending ? [running.message()] : [],
+      ),
+    onFailure: dependencies.onStorageFailure,
+  })
+
+  async function accept(
+    turnId: string,
+    conversationId: string,
+    options: TurnOptions,
+    prepare: () => Promise<PreparedTurn>,
+  ): Promise<AcceptedTurn> {
+    if (closing) throw refuse('chat.turn.closing')
+    const busy = [...entries.values()].some((entry) => entry.conversationId === conversationId)
+    if (busy || entries.has(turnId)) throw refuse('chat.turn.alreadyAnswering')
+
+    const entry: Entry = {
+      conversationId,
+      controller: new AbortController(),
+      ending: false,
+      finished: Promise.resolve(),
+    }
+    entries.set(turnId, entry)
+    const storing = storeTurn(turnId, conversationId, prepare)
+    // Who waits for the turn waits for its storing too; a refusal reaches the one who asked.
+    entry.finished = storing
+      .then(
+        ({ reply, history }) => run(entry, reply, history, options),
+        () => undefined,
+      )
+      .finally(() => {
+        entries.delete(turnId)
+      })
+    const { conversation } = await storing
+    return { turnId, conversation }
+  }
+
+  async function storeTurn(
+    turnId: string,
+    conversationId: string,
+    prepare: () => Promise<PreparedTurn>,
+  ) {
+    const { history, parentId, prompt } = await prepare()
+    const reply: AssistantMessage = {
+      id: randomUUID(),
+      role: 'assistant',
+      conversationId,
+      parentId,
+      turnId,
+      createdAt: clock.now(),
+      content: [],
+      state: { kind: 'starting' },
+    }
+    const conversation = await store.startTurn({ conversationId, reply, ...(prompt && { prompt }) })
+    return { conversation, reply, history }
+  }
+
+  async function run(
+    entry: Entry,
+    reply: AssistantMessage,
+    history: readonly Message[],
+    options: TurnOptions,
+  ): Promise<void> {
+    const running = createRunningTurn(reply, { publish, clock, onChange: saver.markChanged })
+    entry.running = running
+    for await (const event of streamTurn(
+      { history, options, clock, resolveTurn, runTurn },
+      entry.controller.signal,
+    )) {
+      if (isEnding(event)) {
+        entry.ending = true
+        await end(running, closing && event.type === 'turnStopped' ? closed(running, event) : event)
+        return
+      }
+      running.add(event)
+    }
+  }
+
+  /** The ending is shown when it is on disk; if the disk refuses, that is the ending that is shown. */
+  async function end(running: RunningTurn, ending: ChatEvent): Promise<void> {
+    try {
+      await saver.finish(running.preview(ending))
+      running.add(ending)
+    } catch (error) {
+      running.add({
+        type: 'turnInterrupted',
+        at: clock.now(),
+        error: toInterrupted(classifyError(error), hasContent(running)),
+      })
+    }
+    running.flush()
+  }
+
+  function closed(running: RunningTurn, event: { readonly at: number }): ChatEvent {
+    running.flush()
+    const error = toInterrupted(createAppError('app-closed'), hasContent(running))
+    return { type: 'turnInterrupted', at: event.at, error }
+  }
+
+  return {
+    send({ turnId, conversationId, parentId, content, options }) {
+      return accept(turnId, conversationId, options, async () => {
+        if (content.every((block) => block.text.trim() === '')) {
+          throw refuse('chat.turn.blankPrompt')
+        }
+        const earlier = parentId === null ? [] : await store.readBranch(conversationId, parentId)
+        const prompt: UserMessage = {
+          id: randomUUID(),
+          role: 'user',
+          conversationId,
+          parentId,
+          createdAt: clock.now(),
+          content,
+        }
+        return { history: [...earlier, prompt], parentId: prompt.id, prompt }
+      })
+    },
+    retry({ turnId, conversationId, messageId, options }) {
+      return accept(turnId, conversationId, options, async () => {
+        const branch = await store.readBranch(conversationId, messageId)
+        const history = branch.at(-1)?.role === 'assistant' ? branch.slice(0, -1) : branch
+        return { history, parentId: history.at(-1)?.id ?? null }
+      })
+    },
+    async abort({ turnId }) {
+      const entry = entries.get(turnId)
+      if (!entry || entry.ending) return { stopped: false }
+      entry.controller.abort()
+      return { stopped: true }
+    },
+    async attach({ conversationId }) {
+      return [...entries.values()].flatMap((entry) =>
+        entry.running && entry.conversationId === conversationId ? [entry.running.attach()] : [],
+      )
+    },
+    async stopAll() {
+      closing = true
+      for (const { controller } of entries.values()) controller.abort()
+      const finished = [...entries.values()].map((entry) => entry.finished)
+      let cancelLimit: (() => void) | undefined
+      const limit = new Promise<void>((resolve) => {
+        cancelLimit = clock.schedule(quitLimit, resolve)
+      })
+      await Promise.race([Promise.all(finished).then(() => saver.saveUnsaved()), limit])
+      cancelLimit?.()
+      saver.stop()
+    },
+  }
+}
+
+function isEnding(event: ChatEvent): boolean {
+  switch (event.type) {
+    case 'turnEnded':
+    case 'turnFailed':
+    case 'turnInterrupted':
+    case 'turnStopped':
+      return true
+    default:
+      return false
+  }
+}
+
+function hasContent(running: RunningTurn): boolean {
+  return running.message().content.length > 0
+}
+
+function refuse(reason: MessageKey): AppFailure {
+  return new AppFailure({ ...createAppError('invalid-input'), message: text(reason) })
+}

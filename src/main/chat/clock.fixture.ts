@@ -1,0 +1,45 @@
+import type { Clock } from './clock'
+
+export interface FakeClock extends Clock {
+  /** Makes time pass, calling back what falls due, and lets promises settle in between. */
+  advance(milliseconds: number): Promise<void>
+  /** How many callbacks are still to come. */
+  scheduled(): number
+}
+
+export function createFakeClock(start = 1_000_000): FakeClock {
+  let now = start
+  const timers = new Set<{ readonly at: number; readonly callback: () => void }>()
+  return {
+    now: () => now,
+    schedule(milliseconds, callback) {
+      const timer = { at: now + milliseconds, callback }
+      timers.add(timer)
+      return () => {
+        timers.delete(timer)
+      }
+    },
+    scheduled: () => timers.size,
+    async advance(milliseconds) {
+      const end = now + milliseconds
+      await settle()
+      for (;;) {
+        const next = [...timers]
+          .filter(({ at }) => at <= end)
+          .sort((first, second) => first.at - second.at)[0]
+        if (!next) break
+        timers.delete(next)
+        now = next.at
+        next.callback()
+        await settle()
+      }
+      now = end
+      await settle()
+    },
+  }
+}
+
+/** Lets everything happen that waits for nothing but promises. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,68 @@
+import type { Clock } from './clock'
+
+export type Outcome<Value> =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'error'; readonly error: unknown }
+  | { readonly kind: 'aborted' }
+  | { readonly kind: 'timeout' }
+
+export interface Interruptible {
+  /** Waits for a promise, the signal or the time limit, whichever comes first; never rejects. */
+  wait<Value>(promise: Promise<Value>, milliseconds: number): Promise<Outcome<Value>>
+  /** Lets the signal go. */
+  dispose(): void
+}
+
+/**
+ * One waiter at a time for a long series of promises. Racing each of them against the same abort
+ * promise would keep every race in memory until the end, and a timer for each costs more than an event.
+ */
+export function createInterruptible(signal: AbortSignal, clock: Clock): Interruptible {
+  let settle: ((outcome: { kind: 'aborted' } | { kind: 'timeout' }) => void) | undefined
+  let deadline = 0
+  let watchedUntil = Number.POSITIVE_INFINITY
+  let cancelTimer: (() => void) | undefined
+
+  const onAbort = () => settle?.({ kind: 'aborted' })
+  signal.addEventListener('abort', onAbort)
+
+  function watch(until: number): void {
+    if (cancelTimer && watchedUntil <= until) return
+    cancelTimer?.()
+    watchedUntil = until
+    cancelTimer = clock.schedule(Math.max(0, until - clock.now()), () => {
+      cancelTimer = undefined
+      if (!settle) return
+      if (clock.now() >= deadline) settle({ kind: 'timeout' })
+      else watch(deadline)
+    })
+  }
+
+  return {
+    wait(promise, milliseconds) {
+      return new Promise((resolve) => {
+        const finish: typeof resolve = (outcome) => {
+          if (settle === finish) settle = undefined
+          resolve(outcome)
+        }
+        promise.then(
+          (value) => finish({ kind: 'value', value }),
+          (error: unknown) => finish({ kind: 'error', error }),
+        )
+        if (signal.aborted) {
+          finish({ kind: 'aborted' })
+          return
+        }
+        settle = finish
+        deadline = clock.now() + milliseconds
+        watch(deadline)
+      })
+    },
+    dispose() {
+      signal.removeEventListener('abort', onAbort)
+      cancelTimer?.()
+      cancelTimer = undefined
+      settle = undefined
+    },
+  }
+}

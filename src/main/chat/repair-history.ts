@@ -1,0 +1,166 @@
+import type { AssistantMessage, ContentBlock, Message } from '../../shared/chat'
+import type { JsonObject, RequestBlock, RequestMessage } from './request-message'
+import { removeUnpairedSurrogates } from './well-formed'
+
+export interface RepairOptions {
+  /** The model that will read the history: reasoning goes back only to the model that wrote it. */
+  readonly modelId: string
+  /** Whether the request names tools; without them Bedrock refuses tool blocks. */
+  readonly tools: boolean
+}
+
+/** One thing in the stored history that is sent in another form, or not at all. */
+export interface HistoryChange {
+  readonly messageId: string
+  readonly kind:
+    | 'message-left-out'
+    | 'blank-text-left-out'
+    | 'reasoning-left-out'
+    | 'unknown-block-left-out'
+    | 'characters-removed'
+    | 'tool-shown-as-text'
+    | 'tool-answered'
+    | 'merged-with-previous'
+}
+
+interface Draft {
+  readonly role: 'user' | 'assistant'
+  readonly content: RequestBlock[]
+}
+
+/**
+ * Makes of a branch what Bedrock accepts, and tells what it changed: no blank text, no empty message,
+ * every tool call answered, roles alternating, the user first. What the model signed is untouched.
+ */
+export function repairHistory(
+  messages: readonly Message[],
+  options: RepairOptions,
+): { readonly messages: readonly RequestMessage[]; readonly changes: readonly HistoryChange[] } {
+  const changes: HistoryChange[] = []
+  const drafts: Draft[] = []
+
+  for (const message of messages) {
+    const note = (kind: HistoryChange['kind']) => changes.push({ messageId: message.id, kind })
+    const content =
+      message.role === 'user'
+        ? message.content.flatMap((block) => keepText(block.text, note))
+        : repairReply(message, options, note)
+    if (content.length === 0 || (drafts.length === 0 && message.role === 'assistant')) {
+      note('message-left-out')
+      continue
+    }
+    append(drafts, message.role, content, () => note('merged-with-previous'))
+    const answers = content.flatMap(answerToolUse)
+    if (answers.length > 0) {
+      note('tool-answered')
+      append(drafts, 'user', answers, () => undefined)
+    }
+  }
+  return { messages: drafts, changes }
+}
+
+function append(
+  drafts: Draft[],
+  role: Draft['role'],
+  content: readonly RequestBlock[],
+  onMerge: () => void,
+): void {
+  const last = drafts.at(-1)
+  if (last?.role !== role) {
+    drafts.push({ role, content: [...content] })
+    return
+  }
+  // Joining the answers to tool calls with the prompt that follows them is what Bedrock expects.
+  if (!last.content.some((block) => block.type === 'toolResult')) onMerge()
+  last.content.push(...content)
+}
+
+function repairReply(
+  message: AssistantMessage,
+  options: RepairOptions,
+  note: (kind: HistoryChange['kind']) => void,
+): readonly RequestBlock[] {
+  if (message.state.kind === 'failed') return []
+  const sameModel = message.route?.modelId === options.modelId
+  const content = message.content.flatMap((block) => repairBlock(block, sameModel, options, note))
+  // A model may not end its turn by thinking: without an answer the thought is not sent either.
+  return content.some((block) => block.type === 'text' || block.type === 'toolUse') ? content : []
+}
+
+function repairBlock(
+  block: ContentBlock,
+  sameModel: boolean,
+  options: RepairOptions,
+  note: (kind: HistoryChange['kind']) => void,
+): readonly RequestBlock[] {
+  switch (block.type) {
+    case 'text':
+      return keepText(block.text, note)
+    case 'reasoning':
+      if (sameModel && block.redactedContent !== undefined) {
+        return [{ type: 'redactedReasoning', data: block.redactedContent }]
+      }
+      if (sameModel && block.signature !== undefined) {
+        return [{ type: 'reasoning', text: block.text, signature: block.signature }]
+      }
+      note('reasoning-left-out')
+      return []
+    case 'toolUse': {
+      const input = parseObject(block.input)
+      if (options.tools && input !== undefined) {
+        return [{ type: 'toolUse', toolUseId: block.toolUseId, name: block.name, input }]
+      }
+      note('tool-shown-as-text')
+      return [
+        {
+          type: 'text',
+          text: removeUnpairedSurrogates(`[Tool call: ${block.name} ${block.input}]`),
+        },
+      ]
+    }
+    case 'unknown':
+      note('unknown-block-left-out')
+      return []
+  }
+}
+
+function keepText(
+  text: string,
+  note: (kind: HistoryChange['kind']) => void,
+): readonly RequestBlock[] {
+  const clean = removeUnpairedSurrogates(text)
+  if (clean !== text) note('characters-removed')
+  if (clean.trim() === '') {
+    note('blank-text-left-out')
+    return []
+  }
+  return [{ type: 'text', text: clean }]
+}
+
+function answerToolUse(block: RequestBlock): readonly RequestBlock[] {
+  return block.type === 'toolUse'
+    ? [
+        {
+          type: 'toolResult',
+          toolUseId: block.toolUseId,
+          status: 'error',
+          text: 'The call was not carried out.',
+        },
+      ]
+    : []
+}
+
+/** A call without arguments has an empty text; a call that was cut off has none that can be read. */
+function parseObject(text: string): JsonObject | undefined {
+  if (text.trim() === '') return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    // What JSON.parse gives is JSON, and the checks leave only its objects.
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as JsonObject)
+      : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,193 @@
+import { type AppError, createAppError, type NextStep } from '../../shared/app-error'
+import type { ChatEvent } from '../../shared/chat'
+import { type Text, text } from '../../shared/text'
+import { classifyError } from '../aws/classify-error'
+import {
+  type ChatProvider,
+  type ProviderEvent,
+  ProviderFailure,
+  type ProviderRequest,
+} from './chat-provider'
+import { type Clock, systemClock } from './clock'
+import { createInterruptible, type Interruptible } from './interruptible'
+import { chooseWait, defaultTurnLimits, passingFailures, type TurnLimits } from './turn-limits'
+
+export interface TurnDependencies {
+  readonly provider: ChatProvider
+  readonly clock?: Clock
+  readonly limits?: Partial<TurnLimits>
+  /** From 0 up to 1; spreads the waits. */
+  readonly random?: () => number
+}
+
+/** How one request ended, and how much of a reply it brought. */
+type Attempt = { readonly responded: boolean; readonly blocks: number } & (
+  | { readonly kind: 'completed'; readonly stopReason: string }
+  | { readonly kind: 'cut'; readonly error: AppError; readonly retryAfter?: number | undefined }
+  | { readonly kind: 'stopped' }
+)
+
+/**
+ * Runs one turn, for the window and the command line alike.
+ *
+ * - Gives the events of a turn in the order that `ChatEvent` promises, with exactly one ending, and
+ *   never throws.
+ * - What passes by itself is waited out, visibly, as long as no block has begun; after that nothing
+ *   is sent again.
+ * - A reply is complete only when the service said so. A silence longer than the limits ends the turn.
+ * - When `signal` aborts, `turnStopped` comes at once, whatever the provider does.
+ */
+export async function* runTurn(
+  request: ProviderRequest,
+  dependencies: TurnDependencies,
+  signal: AbortSignal,
+): AsyncGenerator<ChatEvent, void, undefined> {
+  const { provider, clock = systemClock, random = Math.random } = dependencies
+  const limits = { ...defaultTurnLimits, ...dependencies.limits }
+  const interruptible = createInterruptible(signal, clock)
+  let waited = 0
+  try {
+    for (let attempts = 1; ; attempts += 1) {
+      if (signal.aborted) {
+        yield { type: 'turnStopped', at: clock.now() }
+        return
+      }
+      yield { type: 'turnStarted', at: clock.now(), route: request.route }
+      const attempt = yield* runAttempt(request, provider, interruptible, limits)
+      if (attempt.kind === 'stopped') {
+        yield { type: 'turnStopped', at: clock.now() }
+        return
+      }
+      if (attempt.kind === 'completed') {
+        yield { type: 'turnEnded', at: clock.now(), stopReason: attempt.stopReason }
+        return
+      }
+      const error = countAttempts(attempt.error, attempts)
+      const wait =
+        attempt.blocks === 0 && passingFailures.has(error.kind)
+          ? chooseWait(
+              { attempts, waited, kind: error.kind, retryAfter: attempt.retryAfter },
+              limits,
+              random,
+            )
+          : undefined
+      if (wait === undefined) {
+        yield toEnding(error, attempt, clock.now())
+        return
+      }
+      yield { type: 'turnWaiting', attempt: attempts + 1, retryAt: clock.now() + wait, error }
+      await interruptible.wait(new Promise(() => undefined), wait)
+      waited += wait
+    }
+  } catch (error) {
+    yield { type: 'turnFailed', at: clock.now(), error: toFailed(classifyError(error)) }
+  } finally {
+    interruptible.dispose()
+  }
+}
+
+async function* runAttempt(
+  request: ProviderRequest,
+  provider: ChatProvider,
+  interruptible: Interruptible,
+  limits: TurnLimits,
+): AsyncGenerator<ChatEvent, Attempt, undefined> {
+  const controller = new AbortController()
+  const iterator = provider.stream(request, controller.signal)[Symbol.asyncIterator]()
+  let responded = false
+  let blocks = 0
+  let stopReason: string | undefined
+  let settled = false
+
+  const conclude = (error: AppError, retryAfter?: number): Attempt =>
+    // The service has said that the reply is complete: what fails after it takes nothing away.
+    stopReason === undefined
+      ? { kind: 'cut', responded, blocks, error, retryAfter }
+      : { kind: 'completed', responded, blocks, stopReason }
+
+  try {
+    for (;;) {
+      const limit =
+        stopReason !== undefined ? limits.usage : responded ? limits.silence : limits.firstByte
+      const outcome = await interruptible.wait(iterator.next(), limit)
+      switch (outcome.kind) {
+        case 'aborted':
+          return { kind: 'stopped', responded, blocks }
+        case 'timeout':
+          return conclude(
+            createAppError(responded ? 'idle-timeout' : 'first-byte-timeout', {
+              values: { seconds: limit / 1000 },
+              detail: { modelId: request.route.invokedId, region: request.route.region },
+            }),
+          )
+        case 'error':
+          settled = true
+          return outcome.error instanceof ProviderFailure
+            ? conclude(outcome.error.error, outcome.error.retryAfter)
+            : conclude(classifyError(outcome.error))
+        case 'value': {
+          if (outcome.value.done) {
+            settled = true
+            return conclude(
+              createAppError('connection-ended', {
+                detail: { modelId: request.route.invokedId, region: request.route.region },
+              }),
+            )
+          }
+          const event: ProviderEvent = outcome.value.value
+          responded = true
+          if (event.type === 'replyCompleted') {
+            stopReason = event.stopReason
+          } else if (event.type !== 'responseStarted') {
+            if (event.type === 'blockStarted') blocks += 1
+            yield event
+          }
+        }
+      }
+    }
+  } finally {
+    if (!settled) abandon(controller, iterator)
+  }
+}
+
+/** Closes the connection without waiting for a provider that may never answer. */
+function abandon(controller: AbortController, iterator: AsyncIterator<unknown>): void {
+  controller.abort()
+  // The turn has its ending; what the provider still says about the one it lost changes nothing.
+  iterator.return?.().catch(() => undefined)
+}
+
+function toEnding(
+  error: AppError,
+  attempt: { readonly responded: boolean; readonly blocks: number },
+  at: number,
+): ChatEvent {
+  return attempt.responded
+    ? { type: 'turnInterrupted', at, error: toInterrupted(error, attempt.blocks > 0) }
+    : { type: 'turnFailed', at, error: toFailed(error) }
+}
+
+/** The error of a turn that brought nothing: the prompt is kept, and can be sent again. */
+export function toFailed(error: AppError): AppError {
+  return withSteps(error, [{ kind: 'retry' }], text('errors.kept.prompt'))
+}
+
+/** The error of a turn that brought a part of a reply, which is kept and can be gone on from. */
+export function toInterrupted(error: AppError, hasText: boolean): AppError {
+  return hasText
+    ? withSteps(
+        error,
+        [{ kind: 'continue' }, { kind: 'retry' }],
+        text('errors.kept.promptAndReply'),
+      )
+    : toFailed(error)
+}
+
+function withSteps(error: AppError, steps: readonly NextStep[], kept: Text): AppError {
+  const own = error.nextSteps.filter((step) => !steps.some(({ kind }) => kind === step.kind))
+  return { ...error, kept, nextSteps: [...steps, ...own] }
+}
+
+function countAttempts(error: AppError, attempts: number): AppError {
+  return { ...error, detail: { ...error.detail, attempts } }
+}

@@ -1,0 +1,66 @@
+import type { ChatEvent, Message, Route } from '../../shared/chat'
+import type { TurnOptions } from '../../shared/contract'
+import type { AwsTarget } from '../aws/aws-target'
+import { classifyError } from '../aws/classify-error'
+import type { ProviderRequest } from './chat-provider'
+import type { Clock } from './clock'
+import { repairHistory } from './repair-history'
+import { toFailed } from './run-turn'
+
+export interface TurnSteps {
+  /** Decides where a turn runs; fails with `AppFailure`, which then ends the turn. */
+  readonly resolveTurn: (
+    options: TurnOptions,
+  ) => Promise<{ readonly route: Route; readonly target: AwsTarget }>
+  /** `runTurn` with its provider. */
+  readonly runTurn: (request: ProviderRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
+}
+
+/**
+ * Runs a turn from its stored history: finds out where it runs, repairs the history, sends it. Ends
+ * as `runTurn` does, also when there is nowhere to run it, and never throws.
+ */
+export async function* streamTurn(
+  turn: TurnSteps & {
+    readonly history: readonly Message[]
+    readonly options: TurnOptions
+    readonly clock: Clock
+  },
+  signal: AbortSignal,
+): AsyncGenerator<ChatEvent, void, undefined> {
+  const { history, options, clock, resolveTurn, runTurn } = turn
+  try {
+    const resolved = await untilAborted(resolveTurn(options), signal)
+    if (resolved === undefined) {
+      yield { type: 'turnStopped', at: clock.now() }
+      return
+    }
+    const { messages } = repairHistory(history, { modelId: resolved.route.modelId, tools: false })
+    const { system, maxTokens, temperature } = options
+    yield* runTurn(
+      {
+        ...resolved,
+        messages,
+        ...(system !== undefined && { system }),
+        ...(maxTokens !== undefined && { maxTokens }),
+        ...(temperature !== undefined && { temperature }),
+      },
+      signal,
+    )
+  } catch (error) {
+    yield { type: 'turnFailed', at: clock.now(), error: toFailed(classifyError(error)) }
+  }
+}
+
+/** Undefined when the signal came first. */
+function untilAborted<Value>(
+  promise: Promise<Value>,
+  signal: AbortSignal,
+): Promise<Value | undefined> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => resolve(undefined)
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort, { once: true })
+    promise.then(resolve, reject)
+  })
+}

@@ -1,0 +1,67 @@
+import type { AppErrorKind } from '../../shared/app-error'
+
+/** How long a turn waits for what; all in milliseconds. */
+export interface TurnLimits {
+  /** Until the first event of an answer. */
+  readonly firstByte: number
+  /** Between two events. Below the 350 s after which AWS's network drops a silent connection. */
+  readonly silence: number
+  /** After the reply is complete, for the usage that follows it. */
+  readonly usage: number
+  /** Requests in all, the first included. */
+  readonly maxAttempts: number
+  /** Waiting between requests in all. */
+  readonly maxWaiting: number
+  /** Bedrock's quotas count by the minute: the last attempt comes after a whole one. */
+  readonly quotaWindow: number
+  /** The longest first wait; each further one may be twice as long. */
+  readonly firstWait: number
+  readonly shortestWait: number
+}
+
+export const defaultTurnLimits: TurnLimits = {
+  firstByte: 60_000,
+  silence: 300_000,
+  usage: 5_000,
+  maxAttempts: 5,
+  maxWaiting: 90_000,
+  quotaWindow: 60_000,
+  firstWait: 4_000,
+  shortestWait: 500,
+}
+
+/** Failures that pass by themselves; they are waited out as long as nothing of a reply has come. */
+export const passingFailures: ReadonlySet<AppErrorKind> = new Set([
+  'throttled',
+  'model-not-ready',
+  'service-unavailable',
+  'network',
+  'connection-ended',
+])
+
+/**
+ * How long to wait before the next attempt, or undefined when there is none. Full jitter keeps many
+ * turns that were refused together from coming back together; `retryAfter` is honoured as far as
+ * `maxWaiting` allows.
+ */
+export function chooseWait(
+  refused: {
+    /** Requests made so far. */
+    readonly attempts: number
+    /** Milliseconds waited so far. */
+    readonly waited: number
+    readonly kind: AppErrorKind
+    readonly retryAfter?: number | undefined
+  },
+  limits: TurnLimits,
+  random: () => number,
+): number | undefined {
+  const left = limits.maxWaiting - refused.waited
+  if (refused.attempts >= limits.maxAttempts || left <= 0) return undefined
+  const ceiling = limits.firstWait * 2 ** (refused.attempts - 1)
+  const jittered = limits.shortestWait + random() * ceiling
+  const isLast = refused.attempts === limits.maxAttempts - 1
+  const countsByMinute = refused.kind === 'throttled' || refused.kind === 'model-not-ready'
+  const pastWindow = isLast && countsByMinute ? limits.quotaWindow - refused.waited : 0
+  return Math.min(left, Math.max(jittered, pastWindow + jittered / 4, refused.retryAfter ?? 0))
+}
