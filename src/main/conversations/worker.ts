@@ -1,1 +1,63 @@
-export {}
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import type { ConversationStore } from './conversation-store'
+import { type OpenStore, openStore, rememberDamage, replaceDamaged } from './open-store'
+import type { WorkerAnswer, WorkerCall, WorkerOpening, WorkerTask } from './protocol'
+import { salvage } from './salvage'
+import { isDamage, toStorageError } from './storage-failure'
+
+const changesList = new Set<keyof ConversationStore>(['rename', 'remove', 'restore', 'startTurn'])
+
+function start(port: MessagePort, task: WorkerTask): void {
+  const announce = (opening: WorkerOpening) => port.postMessage(opening)
+  try {
+    if (task.kind === 'salvage') {
+      announce({ type: 'salvaged', conversations: salvage(task.folder) })
+      port.close()
+      return
+    }
+    const opened =
+      task.kind === 'open' ? openStore(task.folder) : replaceDamaged(task.folder, task.salvaged)
+    serve(port, task.folder, opened)
+    announce({ type: 'opened', notices: opened.notices })
+  } catch (error) {
+    announce(
+      isDamage(error) && task.kind === 'open'
+        ? { type: 'damaged' }
+        : { type: 'failed', error: toStorageError(error) },
+    )
+    port.close()
+  }
+}
+
+function serve(port: MessagePort, folder: string, { database, store }: OpenStore): void {
+  const call = ({ name, input }: Extract<WorkerCall, { type: 'call' }>): unknown => {
+    // The caller's signatures are the store's own: see open-conversations.ts.
+    const operation = store[name] as (...values: readonly unknown[]) => unknown
+    return operation(...input)
+  }
+  const answer = (message: WorkerCall): WorkerAnswer => {
+    try {
+      if (message.type === 'close') {
+        database.close()
+        return { type: 'done', id: message.id, value: undefined }
+      }
+      if (!changesList.has(message.name)) {
+        return { type: 'done', id: message.id, value: call(message) }
+      }
+      return database.transaction(() => {
+        const value = call(message)
+        return { type: 'done', id: message.id, value, conversations: store.list() }
+      })
+    } catch (error) {
+      if (isDamage(error)) rememberDamage(folder)
+      return { type: 'failed', id: message.id, error: toStorageError(error) }
+    }
+  }
+  port.on('message', (message: WorkerCall) => {
+    port.postMessage(answer(message))
+    if (message.type === 'close') port.close()
+  })
+}
+
+if (parentPort === null) throw new Error('This module runs as a worker thread.')
+start(parentPort, workerData as WorkerTask)

@@ -1,0 +1,237 @@
+import { createAppError } from '../../shared/app-error'
+import {
+  type AssistantMessage,
+  isRunning,
+  type Message,
+  messageText,
+  type UserMessage,
+} from '../../shared/chat'
+import type { Conversation, ConversationSummary, SearchHit } from '../../shared/conversations'
+import { text } from '../../shared/text'
+import { createConversationReader } from './conversation-reader'
+import type { Database } from './database'
+import { contentToText, replyToText, summaryColumns, toMessage, toSummary } from './rows'
+import { createSearchIndex } from './search-index'
+import { noSuchMessage } from './storage-failure'
+import { titleFromPrompt } from './title'
+
+/**
+ * The conversations in a database. Each function does all of its work or none of it, and what it
+ * wrote is on disk when it returns. They throw `AppFailure`s of kind `not-found` for a conversation
+ * or message that is not there, which includes removed conversations, and otherwise what SQLite says.
+ */
+export interface ConversationStore {
+  /** All conversations that are not removed, the latest first. */
+  readonly list: () => readonly ConversationSummary[]
+  readonly read: (conversationId: string) => Conversation
+  readonly rename: (conversationId: string, title: string) => ConversationSummary
+  /** Hides the conversation until it is restored or purged. */
+  readonly remove: (conversationId: string) => void
+  readonly restore: (conversationId: string) => ConversationSummary
+  /** Shows the branch through this message, below it as it was last shown. */
+  readonly selectMessage: (conversationId: string, messageId: string) => Conversation
+  /** Root first, down to the given message. */
+  readonly readBranch: (conversationId: string, messageId: string) => readonly Message[]
+  /**
+   * Stores the prompt (absent when a reply is tried again) and the reply as it begins, makes the
+   * conversation when it is new, and shows their branch.
+   */
+  readonly startTurn: (turn: {
+    readonly conversationId: string
+    readonly prompt?: UserMessage
+    readonly reply: AssistantMessage
+  }) => Conversation
+  /** Stores how far these replies are; one that has already ended stays as it ended. */
+  readonly saveReplies: (replies: readonly AssistantMessage[]) => void
+  /** Stores a reply that has ended, and makes it searchable. */
+  readonly finishReply: (reply: AssistantMessage) => void
+  /** Marks every reply that never ended as interrupted, and tells how many there were. */
+  readonly interruptRunning: () => number
+  /** The latest messages with every word of the query, newest first; see the contract. */
+  readonly search: (query: string) => readonly SearchHit[]
+  /** Deletes the removed conversations for good, their bytes on the disk included. */
+  readonly purgeRemoved: () => void
+}
+
+export function createConversationStore(database: Database): ConversationStore {
+  const searchIndex = createSearchIndex(database)
+
+  const { read, readSummary, readTree, readMessages } = createConversationReader(database)
+
+  const show = (conversationId: string, messageId: string): void => {
+    const tree = readTree(conversationId)
+    if (!tree.has(messageId)) throw noSuchMessage()
+    for (const { id, shown } of tree.changesToShow(messageId)) {
+      database.run('UPDATE messages SET shown = ? WHERE id = ?', shown ? 1 : 0, id)
+    }
+  }
+
+  const holds = (conversationId: string, messageId: string): boolean =>
+    database.get(
+      'SELECT 1 FROM messages WHERE id = ? AND conversation_id = ?',
+      messageId,
+      conversationId,
+    ) !== undefined
+
+  const insert = (message: Message): void => {
+    const reply = message.role === 'assistant' ? message : undefined
+    database.run(
+      `INSERT INTO messages
+         (id, conversation_id, parent_id, role, created_at, shown, running, content, reply)
+       VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)`,
+      message.id,
+      message.conversationId,
+      message.parentId,
+      message.role,
+      message.createdAt,
+      reply !== undefined && isRunning(reply.state) ? 1 : 0,
+      contentToText(message),
+      reply === undefined ? null : replyToText(reply),
+    )
+  }
+
+  /** Stores a reply that was running until now; false if it had already ended. */
+  const save = (reply: AssistantMessage): boolean => {
+    const changed = database.run(
+      'UPDATE messages SET content = ?, reply = ?, running = ? WHERE id = ? AND running = 1',
+      contentToText(reply),
+      replyToText(reply),
+      isRunning(reply.state) ? 1 : 0,
+      reply.id,
+    )
+    if (changed > 0) return true
+    if (database.get('SELECT 1 FROM messages WHERE id = ?', reply.id) === undefined) {
+      throw noSuchMessage()
+    }
+    return false
+  }
+
+  const finish = (reply: AssistantMessage): void => {
+    if (save(reply)) searchIndex.add(reply)
+  }
+
+  return {
+    list: () =>
+      database
+        .allAtOnce(
+          summaryColumns,
+          `FROM conversations WHERE removed_at IS NULL ORDER BY updated_at DESC, ordinal DESC`,
+        )
+        .map(toSummary),
+
+    read,
+
+    rename: (conversationId, title) =>
+      database.transaction(() => {
+        readSummary(conversationId)
+        database.run(
+          'UPDATE conversations SET title = ? WHERE id = ?',
+          JSON.stringify(title),
+          conversationId,
+        )
+        return readSummary(conversationId)
+      }),
+
+    remove: (conversationId) =>
+      database.transaction(() => {
+        readSummary(conversationId)
+        database.run(
+          'UPDATE conversations SET removed_at = ? WHERE id = ?',
+          Date.now(),
+          conversationId,
+        )
+      }),
+
+    restore: (conversationId) =>
+      database.transaction(() => {
+        database.run('UPDATE conversations SET removed_at = NULL WHERE id = ?', conversationId)
+        return readSummary(conversationId)
+      }),
+
+    selectMessage: (conversationId, messageId) =>
+      database.transaction(() => {
+        readSummary(conversationId)
+        show(conversationId, messageId)
+        return read(conversationId)
+      }),
+
+    readBranch: (conversationId, messageId) => {
+      readSummary(conversationId)
+      const tree = readTree(conversationId)
+      if (!tree.has(messageId)) throw noSuchMessage()
+      return readMessages(tree, tree.pathTo(messageId))
+    },
+
+    startTurn: ({ conversationId, prompt, reply }) =>
+      database.transaction(() => {
+        const first = prompt ?? reply
+        if (first.parentId === null) {
+          database.run(
+            `INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)
+             ON CONFLICT (id) DO NOTHING`,
+            conversationId,
+            JSON.stringify(titleFromPrompt(messageText(first))),
+            first.createdAt,
+            first.createdAt,
+          )
+        }
+        readSummary(conversationId)
+        if (first.parentId !== null && !holds(conversationId, first.parentId)) {
+          throw noSuchMessage()
+        }
+        if (prompt !== undefined) {
+          insert(prompt)
+          searchIndex.add(prompt)
+        }
+        insert(reply)
+        database.run(
+          'UPDATE conversations SET updated_at = ? WHERE id = ?',
+          reply.createdAt,
+          conversationId,
+        )
+        show(conversationId, reply.id)
+        return read(conversationId)
+      }),
+
+    saveReplies: (replies) =>
+      database.transaction(() => {
+        for (const reply of replies) save(reply)
+      }),
+
+    finishReply: (reply) => database.transaction(() => finish(reply)),
+
+    interruptRunning: () =>
+      database.transaction(() => {
+        const rows = database.all('SELECT * FROM messages WHERE running = 1')
+        for (const row of rows) {
+          const reply = toMessage(row)
+          if (reply.role === 'assistant') finish(interrupted(reply))
+        }
+        return rows.length
+      }),
+
+    search: searchIndex.search,
+
+    purgeRemoved: () => {
+      const purged = database.transaction(() => {
+        searchIndex.forgetRemoved()
+        return database.run('DELETE FROM conversations WHERE removed_at IS NOT NULL')
+      })
+      if (purged > 0) database.checkpoint()
+    },
+  }
+}
+
+function interrupted(reply: AssistantMessage): AssistantMessage {
+  const arrived = messageText(reply) !== ''
+  return {
+    ...reply,
+    state: {
+      kind: 'interrupted',
+      error: createAppError('app-closed', {
+        kept: text(arrived ? 'errors.kept.promptAndReply' : 'errors.kept.prompt'),
+        nextSteps: arrived ? [{ kind: 'retry' }, { kind: 'continue' }] : [{ kind: 'retry' }],
+      }),
+    },
+  }
+}

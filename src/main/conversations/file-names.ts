@@ -1,0 +1,36 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The files of the conversations in their folder. */
+export interface FileNames {
+  readonly database: string
+  /** What was read out of a damaged database, until it takes its place. */
+  readonly salvaged: string
+  /** A copy to salvage from, so that the damaged file itself stays as it was found. */
+  readonly salvageCopy: string
+  /** Says that damage came to light while the database was in use. */
+  readonly damageSeen: string
+  /** Where a damaged database is kept. */
+  readonly damaged: (at: Date) => string
+}
+
+export function fileNamesIn(folder: string): FileNames {
+  return {
+    database: join(folder, 'conversations.db'),
+    salvaged: join(folder, 'conversations-salvaged.db'),
+    salvageCopy: join(folder, 'conversations-salvage-copy.db'),
+    damageSeen: join(folder, 'conversations-damage-seen'),
+    damaged: (at) => {
+      const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '')
+      return join(folder, `conversations-damaged-${stamp}.db`)
+    },
+  }
+}
+
+/** What SQLite keeps beside a database, by what it adds to the name. */
+export const companionSuffixes = ['-wal', '-shm', '-journal'] as const
+
+/** Deletes a database and its companions. */
+export function removeDatabase(path: string): void {
+  for (const suffix of ['', ...companionSuffixes]) rmSync(`${path}${suffix}`, { force: true })
+}

@@ -1,0 +1,42 @@
+/**
+ * The formats of the database: entry `n` brings a file from format `n` to `n + 1`, and is never
+ * changed once released. A statement ends with a semicolon at the end of a line.
+ *
+ * - Text is stored as its UTF-8 bytes: libsql ends the whole process when a TEXT value that it gives
+ *   out is not UTF-8, as after damage to the disk.
+ * - Titles, contents and the facts of a reply are JSON, which carries NUL and halves of surrogate
+ *   pairs as well.
+ * - `ordinal` is the order in which messages were made, and the row in the search index.
+ * - `shown` marks, among the messages with one parent, the one that was shown last.
+ * - `removed_at` is set while a removed conversation can still be restored.
+ */
+export const migrations: readonly string[] = [
+  `
+CREATE TABLE conversations (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  title BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  removed_at INTEGER
+) STRICT;
+CREATE INDEX conversations_by_time ON conversations (updated_at);
+CREATE INDEX conversations_removed ON conversations (removed_at) WHERE removed_at IS NOT NULL;
+CREATE TABLE messages (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  conversation_id BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  parent_id BLOB,
+  role BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  shown INTEGER NOT NULL,
+  running INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  reply BLOB
+) STRICT;
+CREATE INDEX messages_by_conversation ON messages (conversation_id, ordinal);
+CREATE INDEX messages_running ON messages (ordinal) WHERE running = 1;
+CREATE VIRTUAL TABLE message_search USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
+INSERT INTO message_search (message_search, rank) VALUES ('secure-delete', 1);
+`,
+]

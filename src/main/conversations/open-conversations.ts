@@ -1,0 +1,157 @@
+import { Worker } from 'node:worker_threads'
+import { AppFailure } from '../../shared/app-error'
+import type { ConversationSummary } from '../../shared/conversations'
+import { type Text, text } from '../../shared/text'
+import type {
+  OperationName,
+  Operations,
+  WorkerAnswer,
+  WorkerCall,
+  WorkerOpening,
+  WorkerTask,
+} from './protocol'
+import { createStorageError } from './storage-failure'
+
+type Remote<Functions> = {
+  readonly [Name in keyof Functions]: Functions[Name] extends (...input: infer Input) => infer Value
+    ? (...input: Input) => Promise<Value>
+    : never
+}
+
+/**
+ * The conversations on disk, each operation as `ConversationStore` describes it. A promise resolves
+ * when the data is safe on the disk, and rejects with an `AppFailure`; then nothing was changed.
+ * Operations are done one after the other, in the order in which they are called.
+ */
+export interface Conversations extends Remote<Operations> {
+  /** What happened at the opening that the user should know. */
+  readonly notices: readonly Text[]
+  /** Calls the listener with the new list each time it changes; gives the function that ends it. */
+  readonly onChange: (
+    listener: (conversations: readonly ConversationSummary[]) => void,
+  ) => () => void
+  /** Finishes what was called before, then closes the file. Further calls reject. */
+  readonly close: () => Promise<void>
+}
+
+interface OpenWorker {
+  readonly worker: Worker
+  readonly opening: WorkerOpening
+}
+
+/**
+ * Opens the conversations in a folder, in a thread of their own, and purges the removed ones. Replies
+ * that never ended are left to `interruptRunning`.
+ *
+ * - A damaged file is kept under another name, and what can be read of it is brought back; a notice
+ *   tells. Rejects with `storage` when the file is of a newer Basalt, open elsewhere, or the disk fails.
+ * - `workerUrl` is where the build put worker.ts.
+ */
+export async function openConversations(options: {
+  readonly folder: string
+  readonly workerUrl: URL
+}): Promise<Conversations> {
+  const { folder } = options
+  const run = (task: WorkerTask) => startWorker(options.workerUrl, task)
+  let opened = await run({ kind: 'open', folder })
+  if (opened.opening.type === 'damaged') {
+    const { opening } = await run({ kind: 'salvage', folder })
+    const salvaged = opening.type === 'salvaged' ? opening.conversations : 0
+    if (opening.type !== 'failed') opened = await run({ kind: 'replace', folder, salvaged })
+    else opened = { worker: opened.worker, opening }
+  }
+  const { worker, opening } = opened
+  if (opening.type === 'failed') throw new AppFailure(opening.error)
+  if (opening.type !== 'opened') throw new Error(`The database worker answered ${opening.type}.`)
+  return createConversations(worker, opening.notices)
+}
+
+/** Starts a worker and gives its first message; one that does not stay open has ended by then. */
+async function startWorker(workerUrl: URL, task: WorkerTask): Promise<OpenWorker> {
+  const worker = new Worker(workerUrl, { workerData: task, name: 'conversations' })
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  const opening = await new Promise<WorkerOpening>((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', () => reject(workerStopped()))
+  })
+  if (opening.type !== 'opened') await ended
+  return { worker, opening }
+}
+
+function createConversations(worker: Worker, notices: readonly Text[]): Conversations {
+  const listeners = new Set<(conversations: readonly ConversationSummary[]) => void>()
+  const waiting = new Map<number, (answer: WorkerAnswer | AppFailure) => void>()
+  let lastId = 0
+  let running = true
+
+  worker.on('message', (answer: WorkerAnswer) => {
+    const settle = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    settle?.(answer)
+    if (answer.type === 'done' && answer.conversations !== undefined) {
+      for (const listener of listeners) listener(answer.conversations)
+    }
+  })
+  const stop = () => {
+    running = false
+    for (const settle of waiting.values()) settle(workerStopped())
+    waiting.clear()
+  }
+  // An error ends the worker as well, and its callers learn of it by their rejected calls.
+  worker.on('error', stop)
+  worker.on('exit', stop)
+
+  const ask = (toCall: (id: number) => WorkerCall): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (!running) {
+        reject(workerStopped())
+        return
+      }
+      lastId += 1
+      waiting.set(lastId, (answer) => {
+        if (answer instanceof AppFailure) reject(answer)
+        else if (answer.type === 'failed') reject(new AppFailure(answer.error))
+        else resolve(answer.value)
+      })
+      worker.postMessage(toCall(lastId))
+    })
+
+  const operation =
+    <Name extends OperationName>(name: Name) =>
+    (...input: Parameters<Operations[Name]>) =>
+      // What the worker's store returns for this name: structured cloning keeps the type.
+      ask((id) => ({ type: 'call', id, name, input })) as Promise<ReturnType<Operations[Name]>>
+
+  return {
+    notices,
+    list: operation('list'),
+    read: operation('read'),
+    rename: operation('rename'),
+    remove: operation('remove'),
+    restore: operation('restore'),
+    selectMessage: operation('selectMessage'),
+    readBranch: operation('readBranch'),
+    startTurn: operation('startTurn'),
+    saveReplies: operation('saveReplies'),
+    finishReply: operation('finishReply'),
+    interruptRunning: operation('interruptRunning'),
+    search: operation('search'),
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => {
+      if (!running) return
+      const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+      const closed = ask((id) => ({ type: 'close', id }))
+      running = false
+      await closed
+      await exited
+    },
+  }
+}
+
+function workerStopped(): AppFailure {
+  return new AppFailure(createStorageError(text('conversations.storage.stopped')))
+}

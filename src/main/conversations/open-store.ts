@@ -1,0 +1,88 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { type Text, text } from '../../shared/text'
+import { type ConversationStore, createConversationStore } from './conversation-store'
+import { type Database, openDatabase } from './database'
+import { companionSuffixes, type FileNames, fileNamesIn, removeDatabase } from './file-names'
+import { migrations } from './migrations'
+import { preparePrivateFolder } from './private-files'
+import { DamagedDatabase } from './storage-failure'
+
+/** An open database with its store, and what the user should know about the opening. */
+export interface OpenStore {
+  readonly database: Database
+  readonly store: ConversationStore
+  readonly notices: readonly Text[]
+}
+
+/**
+ * Opens the conversations in a folder, which is made if need be, and purges the removed ones.
+ * Throws what {@link openDatabase} throws.
+ */
+export function openStore(folder: string): OpenStore {
+  const files = fileNamesIn(folder)
+  const folderIsPrivate = preparePrivateFolder(folder)
+  tidyAfterSalvage(files)
+  if (existsSync(files.damageSeen)) throw new DamagedDatabase('Found in use.')
+  const database = openDatabase(files.database, migrations)
+  const store = createConversationStore(database)
+  store.purgeRemoved()
+  const exposed = [
+    ...(folderIsPrivate ? [] : [folder]),
+    ...(database.isPrivate ? [] : [files.database]),
+  ]
+  return {
+    database,
+    store,
+    notices: exposed.map((path) => text('conversations.storage.notPrivate', { path })),
+  }
+}
+
+/**
+ * Keeps the damaged database under another name, puts what was salvaged in its place and opens that.
+ * Nothing in this thread may have the damaged file open.
+ */
+export function replaceDamaged(folder: string, salvaged: number): OpenStore {
+  const files = fileNamesIn(folder)
+  const kept = unusedName(files.damaged)
+  // The main file last: a log that stayed behind would be taken for that of the next one.
+  for (const suffix of [...companionSuffixes, '']) {
+    if (existsSync(`${files.database}${suffix}`)) {
+      renameSync(`${files.database}${suffix}`, `${kept}${suffix}`)
+    }
+  }
+  rmSync(files.damageSeen, { force: true })
+  const opened = openStore(folder)
+  return {
+    ...opened,
+    notices: [
+      salvaged === 0
+        ? text('conversations.storage.recoveredNone', { file: kept })
+        : text('conversations.storage.recovered', { count: salvaged, file: kept }),
+      ...opened.notices,
+    ],
+  }
+}
+
+/**
+ * Makes the next opening find the database damaged. Opening checks the tables only as far as is quick,
+ * and the search index not at all, so some damage shows in use.
+ */
+export function rememberDamage(folder: string): void {
+  writeFileSync(fileNamesIn(folder).damageSeen, '', { mode: 0o600 })
+}
+
+/** Ends a salvage, also one that a crash cut short. */
+function tidyAfterSalvage(files: FileNames): void {
+  removeDatabase(files.salvageCopy)
+  if (!existsSync(files.database) && existsSync(files.salvaged)) {
+    renameSync(files.salvaged, files.database)
+  }
+  removeDatabase(files.salvaged)
+}
+
+function unusedName(nameAt: (at: Date) => string): string {
+  for (let at = Date.now(); ; at += 1000) {
+    const name = nameAt(new Date(at))
+    if (!existsSync(name)) return name
+  }
+}

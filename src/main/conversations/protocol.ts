@@ -1,0 +1,48 @@
+import type { AppError } from '../../shared/app-error'
+import type { ConversationSummary } from '../../shared/conversations'
+import type { Text } from '../../shared/text'
+import type { ConversationStore } from './conversation-store'
+
+/** What others may ask of the worker: the store without what only the worker does. */
+export type Operations = Omit<ConversationStore, 'purgeRemoved'>
+export type OperationName = keyof Operations
+
+/**
+ * What a worker is started for. A damaged file takes three workers, because libsql keeps a file open
+ * until its thread ends, and Windows does not rename an open file:
+ *
+ * - `open`: opens the database and serves it, or answers `damaged` and ends.
+ * - `salvage`: saves what can be read into a new file, answers `salvaged` and ends.
+ * - `replace`: puts the new file in the place of the damaged one, which is kept, then as `open`.
+ */
+export type WorkerTask =
+  | { readonly kind: 'open'; readonly folder: string }
+  | { readonly kind: 'salvage'; readonly folder: string }
+  | { readonly kind: 'replace'; readonly folder: string; readonly salvaged: number }
+
+/** The first message of a worker. */
+export type WorkerOpening =
+  | { readonly type: 'opened'; readonly notices: readonly Text[] }
+  | { readonly type: 'damaged' }
+  | { readonly type: 'salvaged'; readonly conversations: number }
+  | { readonly type: 'failed'; readonly error: AppError }
+
+/** What an opened worker is sent. Calls are done and answered in the order in which they come. */
+export type WorkerCall =
+  | {
+      readonly type: 'call'
+      readonly id: number
+      readonly name: OperationName
+      readonly input: readonly unknown[]
+    }
+  | { readonly type: 'close'; readonly id: number }
+
+/** `conversations` is there when the call changed the list. */
+export type WorkerAnswer = { readonly id: number } & (
+  | {
+      readonly type: 'done'
+      readonly value: unknown
+      readonly conversations?: readonly ConversationSummary[]
+    }
+  | { readonly type: 'failed'; readonly error: AppError }
+)

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { createAppError } from '../../shared/app-error'
+import {
+  type AssistantMessage,
+  type ContentBlock,
+  contentBlockSchema,
+  type Message,
+  type PromptBlock,
+  promptBlockSchema,
+  type ReplyState,
+  replyStateSchema,
+  routeSchema,
+  usageSchema,
+} from '../../shared/chat'
+import type { ConversationSummary } from '../../shared/conversations'
+import { text } from '../../shared/text'
+
+const conversationRowSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  created_at: z.number(),
+  updated_at: z.number(),
+})
+
+const treeRowSchema = z.object({
+  id: z.string(),
+  parent_id: z.string().nullable(),
+  shown: z.number(),
+})
+
+const messageRowSchema = z.object({
+  id: z.string(),
+  conversation_id: z.string(),
+  parent_id: z.string().nullable(),
+  role: z.string(),
+  created_at: z.number(),
+  content: z.string(),
+  reply: z.string().nullable(),
+})
+
+const replyStartSchema = z.object({ turnId: z.string(), state: replyStateSchema })
+
+const replyRestSchema = z.object({
+  route: routeSchema.exactOptional(),
+  usage: usageSchema.exactOptional(),
+  firstDeltaAt: z.number().exactOptional(),
+  endedAt: z.number().exactOptional(),
+})
+
+/** The columns that {@link toSummary}, {@link toTreeNode} and {@link toMessage} read. */
+export const summaryColumns = Object.keys(conversationRowSchema.shape)
+export const treeColumns = Object.keys(treeRowSchema.shape)
+export const messageColumns = Object.keys(messageRowSchema.shape)
+
+/** A row of `conversations` as the sidebar lists it. */
+export function toSummary(row: unknown): ConversationSummary {
+  const { id, title, created_at, updated_at } = conversationRowSchema.parse(row)
+  return { id, title: readTitle(title), createdAt: created_at, updatedAt: updated_at }
+}
+
+/** The part of a row of `messages` that places it in the tree. */
+export function toTreeNode(row: unknown): {
+  readonly id: string
+  readonly parentId: string | null
+  readonly shown: boolean
+} {
+  const { id, parent_id, shown } = treeRowSchema.parse(row)
+  return { id, parentId: parent_id, shown: shown === 1 }
+}
+
+/** What the column `content` holds. */
+export function contentToText(message: Message): string {
+  return JSON.stringify(message.content)
+}
+
+/** What the column `reply` holds. */
+export function replyToText(reply: AssistantMessage): string {
+  const { turnId, state, route, usage, firstDeltaAt, endedAt } = reply
+  return JSON.stringify({ turnId, state, route, usage, firstDeltaAt, endedAt })
+}
+
+/**
+ * A row of `messages` as a message. Parts that cannot be read never hide the others: such a block
+ * shows as unknown, such a reply as failed, such a prompt as what is on disk. `parentOf` gives the
+ * parent where the stored one may be lost.
+ */
+export function toMessage(row: unknown, parentOf?: (messageId: string) => string | null): Message {
+  const fields = messageRowSchema.parse(row)
+  const base = {
+    id: fields.id,
+    conversationId: fields.conversation_id,
+    parentId: parentOf === undefined ? fields.parent_id : parentOf(fields.id),
+    createdAt: fields.created_at,
+  }
+  if (fields.role === 'user') {
+    return { ...base, role: 'user', content: readPrompt(fields.content) }
+  }
+  const stored = readJson(fields.reply ?? 'null')
+  const start = replyStartSchema.safeParse(stored)
+  const rest = replyRestSchema.safeParse(stored)
+  return {
+    ...base,
+    role: 'assistant',
+    content: readContent(fields.content),
+    turnId: start.success ? start.data.turnId : fields.id,
+    state: start.success ? start.data.state : unreadableState(),
+    ...(rest.success && rest.data),
+  }
+}
+
+/** A title as text; also one that is no longer the JSON that was written. */
+export function readTitle(stored: string): string {
+  const title = readJson(stored)
+  return typeof title === 'string' ? title : stored
+}
+
+function readPrompt(stored: string): readonly PromptBlock[] {
+  const content = z.array(promptBlockSchema).safeParse(readJson(stored))
+  return content.success ? content.data : [{ type: 'text', text: stored }]
+}
+
+function readContent(stored: string): readonly ContentBlock[] {
+  const content = readJson(stored)
+  if (!Array.isArray(content)) return [{ type: 'unknown', name: 'unreadable' }]
+  return content.map((block: unknown): ContentBlock => {
+    const known = contentBlockSchema.safeParse(block)
+    if (known.success) return known.data
+    const named = z.object({ type: z.string() }).safeParse(block)
+    return { type: 'unknown', name: named.success ? named.data.type : 'unreadable' }
+  })
+}
+
+function readJson(stored: string): unknown {
+  try {
+    return JSON.parse(stored)
+  } catch {
+    // The callers show what does not parse as such; the error would quote the conversation.
+    return undefined
+  }
+}
+
+function unreadableState(): ReplyState {
+  return {
+    kind: 'failed',
+    error: {
+      ...createAppError('storage', { nextSteps: [{ kind: 'retry' }] }),
+      message: text('conversations.storage.unreadable'),
+    },
+  }
+}

@@ -1,0 +1,209 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import Libsql from 'libsql'
+import { z } from 'zod'
+import { messageText } from '../../shared/chat'
+import { type Database, decodeRow, openDatabase } from './database'
+import { fileNamesIn, removeDatabase } from './file-names'
+import { migrations } from './migrations'
+import { shutOthersOut } from './private-files'
+import { toMessage } from './rows'
+import { createSearchIndex } from './search-index'
+import { titleFromPrompt } from './title'
+
+const conversationSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  created_at: z.int(),
+  updated_at: z.int(),
+  removed_at: z.int().nullable(),
+})
+
+const messageSchema = z.object({
+  id: z.string(),
+  conversation_id: z.string(),
+  parent_id: z.string().nullable(),
+  role: z.enum(['user', 'assistant']),
+  created_at: z.int(),
+  shown: z.int(),
+  running: z.int(),
+  content: z.string(),
+  reply: z.string().nullable(),
+})
+
+/**
+ * Reads whatever can be read of the damaged database in the folder into a new one beside it, and
+ * tells how many conversations that is. The damaged file is only copied. Throws when the disk fails
+ * or is full; then nothing has changed.
+ */
+export function salvage(folder: string): number {
+  const files = fileNamesIn(folder)
+  removeDatabase(files.salvaged)
+  removeDatabase(files.salvageCopy)
+  for (const suffix of ['', '-wal']) {
+    if (!existsSync(`${files.database}${suffix}`)) continue
+    copyFileSync(`${files.database}${suffix}`, `${files.salvageCopy}${suffix}`)
+    shutOthersOut(`${files.salvageCopy}${suffix}`, 0o600)
+  }
+  // Closed once while it is empty: its first page may be needed below.
+  openDatabase(files.salvaged, migrations).close()
+  const source = openReadable(files.salvageCopy, files.salvaged)
+  const target = openDatabase(files.salvaged, migrations)
+  try {
+    return source === null ? 0 : target.transaction(() => copyRows(source, target))
+  } finally {
+    target.close()
+    source?.close()
+  }
+}
+
+/** Opens a damaged database as far as its tables can be found; null if they cannot. */
+function openReadable(path: string, fresh: string): Libsql.Database | null {
+  const asItIs = openIfTablesAreFound(path)
+  if (asItIs !== null) return asItIs
+  transplantFirstPage(fresh, path)
+  return openIfTablesAreFound(path)
+}
+
+function openIfTablesAreFound(path: string): Libsql.Database | null {
+  const connection = new Libsql(path)
+  try {
+    connection.prepare('SELECT ordinal FROM conversations LIMIT 0').all([])
+    connection.prepare('SELECT ordinal FROM messages LIMIT 0').all([])
+    return connection
+  } catch {
+    // Whatever the reason, the caller has another way, and counts nothing when that fails too.
+    connection.close()
+    return null
+  }
+}
+
+/**
+ * The first page holds the header and where each table begins, which is the same in every database
+ * that was made in this format: a fresh one's stands in for a lost one.
+ */
+function transplantFirstPage(from: string, to: string): void {
+  const source = openSync(from, 'r')
+  const target = openSync(to, 'r+')
+  try {
+    const size = Buffer.alloc(2)
+    readSync(source, size, 0, 2, 16)
+    const pageSize = size.readUInt16BE()
+    const page = Buffer.alloc(pageSize)
+    readSync(source, page, 0, pageSize, 0)
+    // The length in pages; and write-ahead logging, where there is a log to be read.
+    page.writeUInt32BE(Math.ceil(statSync(to).size / pageSize), 28)
+    if (existsSync(`${to}-wal`)) page.fill(2, 18, 20)
+    writeSync(target, page, 0, pageSize, 0)
+  } finally {
+    closeSync(source)
+    closeSync(target)
+  }
+}
+
+function copyRows(source: Libsql.Database, target: Database): number {
+  const searchIndex = createSearchIndex(target)
+  target.run('PRAGMA defer_foreign_keys = ON')
+  for (const row of readableRows(source, 'conversations', conversationSchema.shape)) {
+    const conversation = conversationSchema.safeParse(row).data
+    if (conversation === undefined) continue
+    target.run(
+      `INSERT OR IGNORE INTO conversations (id, title, created_at, updated_at, removed_at)
+       VALUES (?, ?, ?, ?, ?)`,
+      conversation.id,
+      conversation.title,
+      conversation.created_at,
+      conversation.updated_at,
+      conversation.removed_at,
+    )
+  }
+  for (const row of readableRows(source, 'messages', messageSchema.shape)) {
+    const message = messageSchema.safeParse(row).data
+    if (message === undefined) continue
+    const inserted = target.run(
+      `INSERT OR IGNORE INTO messages
+         (id, conversation_id, parent_id, role, created_at, shown, running, content, reply)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      message.id,
+      message.conversation_id,
+      message.parent_id,
+      message.role,
+      message.created_at,
+      message.shown,
+      message.running,
+      message.content,
+      message.reply,
+    )
+    if (inserted > 0 && message.running === 0) searchIndex.add(toMessage(message))
+  }
+  remakeLostConversations(target)
+  const kept = target.get('SELECT count(*) AS count FROM conversations WHERE removed_at IS NULL')
+  return z.object({ count: z.number() }).parse(kept).count
+}
+
+/** Each row by its number: a damaged page costs the rows on it and no others. */
+function* readableRows(
+  source: Libsql.Database,
+  table: string,
+  columns: Readonly<Record<string, z.ZodType>>,
+): Generator<unknown> {
+  const selected = Object.keys(columns).map(selectColumn).join(', ')
+  const last = Math.max(
+    numberFrom(
+      source,
+      `SELECT CAST(seq AS INTEGER) AS number FROM sqlite_sequence WHERE name = '${table}'`,
+    ),
+    numberFrom(source, `SELECT max(ordinal) AS number FROM ${table}`),
+  )
+  for (let ordinal = 1; ordinal <= last; ordinal += 1) {
+    const row = readOrUndefined(
+      source,
+      `SELECT ${selected} FROM ${table} WHERE ordinal = ${ordinal}`,
+    )
+    if (row !== undefined) yield row
+  }
+}
+
+/** Never text, which libsql ends the process for when it is damaged: see migrations.ts. */
+function selectColumn(name: string): string {
+  return `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END AS ${name}`
+}
+
+function numberFrom(source: Libsql.Database, sql: string): number {
+  const row = z.object({ number: z.int() }).safeParse(readOrUndefined(source, sql))
+  return row.success ? row.data.number : 0
+}
+
+function readOrUndefined(source: Libsql.Database, sql: string): unknown {
+  try {
+    return decodeRow(source.prepare(sql).get([]))
+  } catch {
+    // The row is on a damaged page. What is lost this way is what the notice tells the user of.
+    return undefined
+  }
+}
+
+function remakeLostConversations(target: Database): void {
+  const lost = target.all(
+    `SELECT *, min(ordinal), max(created_at) AS updated_at FROM messages
+     WHERE conversation_id NOT IN (SELECT id FROM conversations) GROUP BY conversation_id`,
+  )
+  for (const row of lost) {
+    const { updated_at } = z.object({ updated_at: z.int() }).parse(row)
+    const first = toMessage(row)
+    target.run(
+      'INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)',
+      first.conversationId,
+      JSON.stringify(titleFromPrompt(messageText(first))),
+      first.createdAt,
+      updated_at,
+    )
+  }
+}
