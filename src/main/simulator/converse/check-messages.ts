@@ -1,0 +1,147 @@
+import { type AwsError, validationError } from '../wire/aws-error'
+import type { ConverseRequest, RequestBlock, RequestMessage } from './converse-request'
+
+const blockKeys = [
+  'text',
+  'image',
+  'document',
+  'video',
+  'audio',
+  'toolUse',
+  'toolResult',
+  'guardContent',
+  'cachePoint',
+  'reasoningContent',
+  'citationsContent',
+  'searchResult',
+  'toolAddition',
+  'toolRemoval',
+]
+const maximumImages = 20
+const maximumDocuments = 5
+
+/** Checks the conversation that a request carries; throws the first refusal that AWS would send. */
+export function checkMessages(request: ConverseRequest): void {
+  const messages = request.messages ?? []
+  if (messages.length === 0)
+    throw validationError(
+      "1 validation error detected: Value '[]' at 'messages' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    )
+  for (const [index, message] of messages.entries()) checkMessage(message, index)
+  for (const [index, block] of (request.system ?? []).entries())
+    if (block.text !== undefined && block.text.trim() === '')
+      throw validationError(
+        `The text field in the SystemContentBlock object at system.${index} is blank. Add text to the text field, and try again.`,
+      )
+  if (messages[0]?.role !== 'user')
+    throw validationError(
+      'A conversation must start with a user message. Try again with a conversation that starts with a user message.',
+    )
+  const turns = messages.filter((message) => message.role !== 'system')
+  if (turns.some((message, index) => message.role === turns[index - 1]?.role))
+    throw validationError(
+      'A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.',
+    )
+  checkTools(request, messages)
+  checkMedia(messages)
+}
+
+function checkMessage(message: RequestMessage, index: number): void {
+  if (!['user', 'assistant', 'system'].includes(message.role))
+    throw validationError(
+      `1 validation error detected: Value '${message.role}' at 'messages.${index + 1}.member.role' failed to satisfy constraint: Member must satisfy enum value set: [user, assistant, system]`,
+    )
+  if (message.content.length === 0)
+    throw validationError(
+      `The content field in the Message object at messages.${index} is empty. Add a ContentBlock object to the content field and try again.`,
+    )
+  for (const [place, block] of message.content.entries()) {
+    const refusal = checkBlock(block, message.role, `messages.${index}.content.${place}`)
+    if (refusal) throw refusal
+  }
+}
+
+function checkBlock(block: RequestBlock, role: string, path: string): AwsError | undefined {
+  const keys = blockKeys.filter((key) => block[key] !== undefined)
+  if (keys.length !== 1)
+    return validationError(
+      `The ContentBlock object at ${path} must set one of the following keys: ${blockKeys.join(', ')}.`,
+    )
+  if (block.text !== undefined && block.text.trim() === '')
+    return validationError(
+      `The text field in the ContentBlock object at ${path} is blank. Add text to the text field, and try again.`,
+    )
+  if (role === 'user' && block.toolUse)
+    return validationError(
+      `The toolUse content block at ${path} can't be used in a user turn. Remove the content block and try again.`,
+    )
+  if (role !== 'user' && (block.image || block.document || block.toolResult))
+    return validationError(
+      `The ${keys[0]} content block at ${path} can only be used in a user turn. Remove the content block and try again.`,
+    )
+  return undefined
+}
+
+function checkTools(request: ConverseRequest, messages: readonly RequestMessage[]): void {
+  const usesTools = messages.some((message) =>
+    message.content.some((block) => block.toolUse ?? block.toolResult),
+  )
+  if (usesTools && !request.toolConfig)
+    throw validationError(
+      'The toolConfig field must be defined when using toolUse and toolResult content blocks.',
+    )
+  if (request.toolConfig && request.toolConfig.tools.length === 0)
+    throw validationError(
+      "1 validation error detected: Value '[]' at 'toolConfig.tools' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    )
+  for (const [index, tool] of (request.toolConfig?.tools ?? []).entries()) {
+    const { name = 'x', description } = tool.toolSpec ?? {}
+    if (!/^[a-zA-Z0-9_-]{1,64}$/.test(name))
+      throw validationError(
+        `1 validation error detected: Value '${name}' at 'toolConfig.tools.${index + 1}.member.toolSpec.name' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+`,
+      )
+    if (description === '')
+      throw validationError(
+        `1 validation error detected: Value '' at 'toolConfig.tools.${index + 1}.member.toolSpec.description' failed to satisfy constraint: Member must have length greater than or equal to 1`,
+      )
+  }
+  for (const [index, message] of messages.entries()) {
+    if (message.role !== 'user') continue
+    const asked =
+      messages[index - 1]?.content.flatMap((block) => block.toolUse?.toolUseId ?? []) ?? []
+    const answered = message.content.flatMap((block) => block.toolResult?.toolUseId ?? [])
+    const missing = asked.filter((id) => !answered.includes(id))
+    if (missing.length > 0)
+      throw validationError(
+        `Expected toolResult blocks at messages.${index}.content for the following Ids: ${missing.join(', ')}`,
+      )
+    if (answered.length > asked.length)
+      throw validationError(
+        `The number of toolResult blocks at messages.${index}.content exceeds the number of toolUse blocks of previous turn.`,
+      )
+  }
+}
+
+function checkMedia(messages: readonly RequestMessage[]): void {
+  const blocks = messages.flatMap((message) => message.content)
+  const names = blocks.flatMap((block) => block.document?.name ?? [])
+  for (const name of names)
+    if (!/^[a-zA-Z0-9_\-()[\] ]{1,200}$/.test(name) || / {2}/.test(name))
+      throw validationError(
+        "The document file name can only contain alphanumeric characters, whitespace characters, hyphens, parentheses, and square brackets. The name can't contain more than one consecutive whitespace character. Check that the file name conforms to these restrictions and retry your request.",
+      )
+  if (new Set(names).size < names.length)
+    throw validationError("Messages can't contain duplicate document names.")
+  if (names.length > maximumDocuments)
+    throw validationError(`You can't include more than ${maximumDocuments} documents in a request.`)
+  if (blocks.filter((block) => block.image).length > maximumImages)
+    throw validationError(`You can't include more than ${maximumImages} images in a request.`)
+  for (const message of messages)
+    if (
+      message.content.some((block) => block.document) &&
+      !message.content.some((block) => block.text !== undefined)
+    )
+      throw validationError(
+        'When you include a document in a message, you must also include a text block. Add a text block and try again.',
+      )
+}

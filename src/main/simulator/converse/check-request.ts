@@ -1,0 +1,115 @@
+import type { InvokedModel } from '../catalogue/catalogue'
+import type { ConversationTraits } from '../catalogue/model-entry'
+import { validationError } from '../wire/aws-error'
+import { checkMessages } from './check-messages'
+import { type ConverseRequest, readThinking } from './converse-request'
+import { countInputTokens } from './token-count'
+
+/** Sentences that the model itself gives come through Bedrock with this in front. */
+function modelError(message: string) {
+  return validationError(`The model returned the following errors: ${message}`)
+}
+
+/**
+ * Checks a request in the order in which Bedrock does: can the model be called so, is the
+ * conversation well formed, does this model take what is asked. Throws the refusal that AWS sends;
+ * gives the traits of the model that is to answer.
+ */
+export function checkRequest(
+  invokedId: string,
+  invoked: InvokedModel | undefined,
+  request: ConverseRequest,
+): ConversationTraits {
+  if (!invoked) throw validationError('The provided model identifier is invalid.')
+  const { model } = invoked
+  if (!model.conversation)
+    throw validationError(
+      "This action doesn't support the model that you provided. Try again with a supported text or chat model.",
+    )
+  if (invoked.kind === 'model' && !model.inferenceTypesSupported.includes('ON_DEMAND'))
+    throw validationError(
+      `Invocation of model ID ${invokedId} with on-demand throughput isn\u2019t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`,
+    )
+  const traits = model.conversation
+  checkMessages(request)
+  checkInferenceConfig(request, traits)
+  checkThinking(request, traits)
+  checkAbilities(request, traits, model.inputModalities)
+  if (countInputTokens(request) > traits.contextWindow)
+    throw validationError('Input is too long for requested model.')
+  return traits
+}
+
+function checkInferenceConfig(request: ConverseRequest, traits: ConversationTraits): void {
+  const { maxTokens, temperature, topP, stopSequences } = request.inferenceConfig ?? {}
+  if (maxTokens !== undefined && maxTokens < 1)
+    throw outOfRange('maxTokens', maxTokens, 'greater than or equal to 1')
+  if (maxTokens !== undefined && maxTokens > traits.maxOutputTokens)
+    throw validationError(
+      `The maximum tokens you requested exceeds the model limit of ${traits.maxOutputTokens}. Try again with a maximum tokens value that is lower than ${traits.maxOutputTokens}.`,
+    )
+  for (const [name, value] of Object.entries({ temperature, topP })) {
+    if (value === undefined) continue
+    if (value < 0) throw outOfRange(name, value, 'greater than or equal to 0')
+    if (value > 1) throw outOfRange(name, value, 'less than or equal to 1')
+    if (traits.refusesSampling)
+      throw modelError(`\`${name === 'topP' ? 'top_p' : name}\` is deprecated for this model.`)
+  }
+  if (stopSequences?.some((sequence) => sequence === ''))
+    throw validationError(
+      "1 validation error detected: Value at 'inferenceConfig.stopSequences' failed to satisfy constraint: Member must satisfy constraint: [Member must have length greater than or equal to 1]",
+    )
+}
+
+function outOfRange(name: string, value: number, rule: string) {
+  return validationError(
+    `1 validation error detected: Value '${value}' at 'inferenceConfig.${name}' failed to satisfy constraint: Member must have value ${rule}`,
+  )
+}
+
+function checkThinking(request: ConverseRequest, traits: ConversationTraits): void {
+  const thinking = readThinking(request)
+  if (!thinking || thinking.type === 'disabled') return
+  if (traits.thinking === 'none' || traits.thinking === 'always')
+    throw modelError('thinking: Extra inputs are not permitted')
+  if (thinking.type === 'adaptive') {
+    if (traits.thinking !== 'adaptive')
+      throw modelError('adaptive thinking is not supported on this model')
+    return
+  }
+  if (traits.refusesSampling)
+    throw modelError(
+      '"thinking.type.enabled" is not supported for this model. Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.',
+    )
+  const { maxTokens = traits.maxOutputTokens, temperature } = request.inferenceConfig ?? {}
+  const { budget_tokens: budget = 0 } = thinking
+  if (budget < 1024)
+    throw modelError(
+      'thinking.enabled.budget_tokens: Input should be greater than or equal to 1024',
+    )
+  if (maxTokens <= budget)
+    throw modelError('`max_tokens` must be greater than `thinking.budget_tokens`.')
+  if (temperature !== undefined && temperature !== 1)
+    throw modelError('`temperature` may only be set to 1 when thinking is enabled.')
+}
+
+function checkAbilities(
+  request: ConverseRequest,
+  traits: ConversationTraits,
+  inputModalities: readonly string[],
+): void {
+  if (request.system?.length && !traits.systemPrompts)
+    throw validationError(
+      "This model doesn't support system messages. Try again without a system message.",
+    )
+  if (request.toolConfig && !traits.tools)
+    throw validationError("This model doesn't support tool use.")
+  const blocks = (request.messages ?? []).flatMap((message) => message.content)
+  if (blocks.some((block) => block.image) && !inputModalities.includes('IMAGE'))
+    throw validationError("This model doesn't support the image content block that you provided.")
+  const last = request.messages?.at(-1)
+  if (last?.role === 'assistant' && traits.refusesPrefill)
+    throw modelError(
+      'This model does not support assistant message prefill. The conversation must end with a user message.',
+    )
+}

@@ -1,0 +1,196 @@
+import { messageRoleText } from './echo'
+import { hostileKinds, hostileReplies } from './hostile'
+import { markdownShowcase } from './markdown-showcase'
+import { writeMixedMarkdown } from './mixed-markdown'
+import { writePlainAnswer, writeThoughts } from './plain-answer'
+import type { ReplyBlock } from './reply'
+import type { Play, Scenario, ScenarioContext } from './scenario'
+
+/** Every stop reason of the service model, and one that no model names. */
+export const stopReasons = [
+  'end_turn',
+  'tool_use',
+  'max_tokens',
+  'stop_sequence',
+  'guardrail_intervened',
+  'content_filtered',
+  'malformed_model_output',
+  'malformed_tool_use',
+  'model_context_window_exceeded',
+  'refusal',
+] as const
+
+const signature = Buffer.from('a signature of the simulator that proves nothing').toString('base64')
+
+export function plainText(context: ScenarioContext): string {
+  return writePlainAnswer(context.random, {
+    prompt: context.prompt.replace(/^[ \t]*\/sim.*$/m, '').trim() || 'a simulated scenario',
+    modelName: context.model.modelName,
+    userTurns: (context.request.messages ?? []).filter((message) => message.role === 'user').length,
+  })
+}
+
+export function thoughtsBlock(context: ScenarioContext): ReplyBlock {
+  return { type: 'reasoning', text: writeThoughts(context.random), signature }
+}
+
+function text(content: string, more: Partial<Extract<Play, { kind: 'blocks' }>> = {}): Play {
+  return { kind: 'blocks', blocks: [{ type: 'text', text: content }], ...more }
+}
+
+/** Scenarios that end as a reply should. */
+export const contentScenarios: readonly Scenario[] = [
+  {
+    name: 'answer',
+    parameters: '',
+    summary: 'the pleasant answer that a prompt without a directive gets',
+    play: (_read, context) => text(plainText(context)),
+  },
+  {
+    name: 'markdown',
+    parameters: '',
+    summary: 'every Markdown feature, with raw HTML and a remote image among them',
+    play: () => text(markdownShowcase),
+  },
+  {
+    name: 'stream',
+    parameters: 'size=20kb seed=WORD',
+    summary: 'mixed Markdown of exactly that size: paragraphs, lists, tables, code, math',
+    play: (read, context) => {
+      const size = read.size('size', 20_000)
+      read.word('seed', '')
+      return text(writeMixedMarkdown(context.random, size))
+    },
+  },
+  {
+    name: 'echo',
+    parameters: '',
+    summary: 'the history as it arrived: how many messages, their roles and texts',
+    play: (_read, context) => text(messageRoleText(context.request)),
+  },
+  {
+    name: 'reasoning',
+    parameters: '',
+    summary: 'a reasoning block with its signature, then the answer',
+    play: (_read, context) => ({
+      kind: 'blocks',
+      blocks: [thoughtsBlock(context), { type: 'text', text: plainText(context) }],
+    }),
+  },
+  {
+    name: 'redacted',
+    parameters: '',
+    summary: 'reasoning that the provider encrypted, then the answer',
+    play: (_read, context) => ({
+      kind: 'blocks',
+      blocks: [
+        { type: 'redacted', data: Buffer.from('reasoning that nobody may read') },
+        { type: 'text', text: plainText(context) },
+      ],
+    }),
+  },
+  {
+    name: 'tool',
+    parameters: 'input=json|empty|broken',
+    summary: 'a text and a tool call, of the first tool in the request or `get_weather`',
+    play: (read, context) => {
+      const input = read.choice('input', ['json', 'empty', 'broken'], 'json')
+      const name = context.request.toolConfig?.tools[0]?.toolSpec?.name ?? 'get_weather'
+      return {
+        kind: 'blocks',
+        stopReason: input === 'broken' ? 'malformed_tool_use' : 'tool_use',
+        blocks: [
+          { type: 'text', text: 'Let me look that up.' },
+          {
+            type: 'toolUse',
+            toolUseId: `tooluse_sim${context.random.below(1_000_000)}`,
+            name,
+            input: {
+              json: '{"city": "Rome", "days": 3, "units": ["celsius", "km/h"]}',
+              empty: '',
+              broken: '{"city": "Rome", "days":',
+            }[input],
+          },
+        ],
+      }
+    },
+  },
+  {
+    name: 'stop',
+    parameters: 'reason=max_tokens',
+    summary: `an answer that ends for that reason: ${stopReasons.join(', ')} or any other word`,
+    play: (read, context) =>
+      text(plainText(context), { stopReason: read.word('reason', 'max_tokens') }),
+  },
+  {
+    name: 'empty',
+    parameters: '',
+    summary: 'a reply without any content block',
+    play: () => ({ kind: 'blocks', blocks: [] }),
+  },
+  {
+    name: 'empty-deltas',
+    parameters: '',
+    summary: 'an answer with an empty delta between every two words',
+    play: (_read, context) => {
+      const words = plainText(context).split(/(?<=\s)/)
+      return {
+        kind: 'blocks',
+        blocks: [
+          { type: 'text', text: words.join(''), deltas: words.flatMap((word) => ['', word]) },
+        ],
+      }
+    },
+  },
+  {
+    name: 'bytes',
+    parameters: 'size=2kb',
+    summary: 'mixed Markdown in deltas of one byte',
+    play: (read, context) =>
+      text(writeMixedMarkdown(context.random, read.size('size', 2000)), { chunk: 1 }),
+  },
+  {
+    name: 'emoji',
+    parameters: '',
+    summary: 'emoji whose two halves come in two deltas',
+    play: () =>
+      text('Split: 😀 👩‍👩‍👧‍👦 🇮🇹 𝒳 and whole again. '.repeat(4), {
+        chunk: 1,
+        splitsCharacters: true,
+      }),
+  },
+  {
+    name: 'hostile',
+    parameters: `kind=${hostileKinds.join('|')}`,
+    summary: 'a reply that breaks careless parsers and renderers',
+    play: (read) => text(hostileReplies[read.choice('kind', hostileKinds, 'quotes')]()),
+  },
+  {
+    name: 'clock',
+    parameters: 'count=200',
+    summary: 'one word a delta: the epoch milliseconds at which it was made',
+    play: (read, context) => {
+      const count = read.number('count', 200)
+      return {
+        kind: 'blocks',
+        blocks: [{ type: 'text', text: '', deltas: timestamps(count, context.clock) }],
+      }
+    },
+  },
+  {
+    name: 'unknown-block',
+    parameters: '',
+    summary: 'a content block of a kind that the service model lacks, then the answer',
+    play: (_read, context) => ({
+      kind: 'blocks',
+      blocks: [
+        { type: 'unknown', name: 'hologramContent' },
+        { type: 'text', text: plainText(context) },
+      ],
+    }),
+  },
+]
+
+function* timestamps(count: number, clock: () => number): Generator<string> {
+  for (let index = 0; index < count; index += 1) yield `${clock()} `
+}
