@@ -1,1 +1,214 @@
-process.stdout.write('basalt\n')
+#!/usr/bin/env node
+import { randomUUID } from 'node:crypto'
+import { version } from '../../package.json'
+import { type AppError, createAppError } from '../shared/app-error'
+import { assertNever } from '../shared/assert-never'
+import type { UserMessage } from '../shared/chat'
+import { type Text, text } from '../shared/text'
+import { type AwsClients, createAwsClients } from './aws/aws-clients'
+import { classifyError } from './aws/classify-error'
+import { createConnection } from './aws/connection'
+import { repairHistory } from './chat/repair-history'
+import { runTurn } from './chat/run-turn'
+import { type CallOptions, type ChatCommand, type Command, parseArguments } from './cli/arguments'
+import { createJsonPrinter, createTextPrinter, printTurn } from './cli/chat-command'
+import { chooseModel } from './cli/choose-model'
+import { printCredentials } from './cli/credentials-command'
+import { describeError } from './cli/describe-error'
+import { type ExitCode, exitCodes, failureExitCode } from './cli/exit-code'
+import { printModels } from './cli/models-command'
+import { createOutput } from './cli/output'
+import { readPrompt } from './cli/read-prompt'
+import { listenForStop, Stopped, unlessStopped } from './cli/stop-signal'
+import { createTranslate, terminalLanguage } from './cli/translate'
+import { type ConfigFile, createConfigFile } from './config/config-file'
+import { findConfigFile } from './config/config-location'
+import {
+  type CredentialsService,
+  createCredentialsService,
+} from './credentials/credentials-service'
+import { createModelsService, type ModelsService } from './models/models-service'
+import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
+
+const { env } = process
+const output = createOutput({ out: process.stdout, notes: process.stderr })
+const translate = createTranslate(terminalLanguage(env))
+const stop = AbortSignal.any([listenForStop(process), output.closed])
+
+const exitCode = await runToEnd(parseArguments(process.argv.slice(2)))
+await output.flush()
+// Connections to AWS's metadata services may still be waiting for an answer that nobody needs.
+process.exit(exitCode)
+
+async function runToEnd(command: Command): Promise<ExitCode> {
+  const outcome = await runSafely(command)
+  await output.flush()
+  const reason = output.failureCode()
+  return reason === undefined ? outcome : fail(createAppError('storage', { values: { reason } }))
+}
+
+async function runSafely(command: Command): Promise<ExitCode> {
+  try {
+    return await run(command)
+  } catch (error) {
+    return error instanceof Stopped ? exitCodes.stopped : fail(classifyError(error))
+  }
+}
+
+async function run(command: Command): Promise<ExitCode> {
+  switch (command.kind) {
+    case 'help':
+      await output.write(`${translate(text('cli.help'))}\n`)
+      return exitCodes.ended
+    case 'version':
+      await output.write(`${version}\n`)
+      return exitCodes.ended
+    case 'usage':
+      return refuse(command.problem)
+    case 'simulate':
+      return await simulate(command.port)
+    case 'chat':
+      return await withServices(command, (services) => chat(command, services))
+    case 'models':
+      return await withServices(command, async ({ models }) => {
+        const status = await unlessStopped(stop, models.refresh())
+        return await printModels(status, command, output, translate)
+      })
+    case 'credentials':
+      return await withServices(command, async ({ credentials }) => {
+        const status = await unlessStopped(stop, credentials.refresh())
+        return await printCredentials(status, command, output, translate)
+      })
+    default:
+      return assertNever(command)
+  }
+}
+
+interface Services {
+  readonly clients: AwsClients
+  readonly configFile: ConfigFile
+  readonly credentials: CredentialsService
+  readonly models: ModelsService
+}
+
+/** Wires the services that the window has too, uses them, and closes what they opened. */
+async function withServices(
+  options: CallOptions,
+  use: (services: Services) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const simulator = options.demo ? await startSimulator() : undefined
+  const clients = createAwsClients({ env })
+  const connection = createConnection()
+  if (simulator !== undefined) {
+    connection.useDemo(simulator.url)
+    output.note(translate(text('cli.demo')))
+  }
+  const configFile = createConfigFile({ file: findConfigFile(env), env })
+  const credentials = createCredentialsService({
+    env,
+    clients,
+    connection,
+    config: configFile,
+    options,
+  })
+  const models = createModelsService({ clients, credentials })
+  try {
+    await noteConfigProblems(configFile)
+    return await use({ clients, configFile, credentials, models })
+  } finally {
+    clients.close()
+    await simulator?.close()
+  }
+}
+
+async function chat(command: ChatCommand, services: Services): Promise<ExitCode> {
+  const { clients, configFile, credentials, models } = services
+  const prompt = await unlessStopped(stop, readPrompt(command.prompt, process.stdin))
+  if (prompt.trim() === '') return refuse(text('cli.usage.promptMissing'))
+  const { values } = await configFile.read()
+  const choice = await unlessStopped(
+    stop,
+    chooseModel({
+      ...(command.modelId !== undefined && { given: command.modelId }),
+      fromConfig: values.defaultModelId.value,
+      listModels: models.refresh,
+    }),
+  )
+  if (choice.reason !== undefined) output.note(translate(choice.reason))
+  if (choice.kind === 'none') return exitCodes.failed
+  const route = await unlessStopped(stop, models.resolveRoute(choice.modelId))
+  const target = await credentials.target(choice.modelId)
+  const { messages } = repairHistory([toMessage(prompt)], {
+    modelId: route.invokedId,
+    tools: false,
+  })
+  const events = runTurn(
+    {
+      route,
+      target,
+      messages,
+      ...(command.system !== undefined && { system: command.system }),
+      ...(command.maxTokens !== undefined && { maxTokens: command.maxTokens }),
+    },
+    { provider: createBedrockConverseStream({ clients }) },
+    stop,
+  )
+  return await printTurn(
+    events,
+    command.json ? createJsonPrinter(output) : createTextPrinter(output, translate),
+  )
+}
+
+function toMessage(prompt: string): UserMessage {
+  return {
+    id: randomUUID(),
+    conversationId: randomUUID(),
+    parentId: null,
+    createdAt: Date.now(),
+    role: 'user',
+    content: [{ type: 'text', text: prompt }],
+  }
+}
+
+async function simulate(port: number): Promise<ExitCode> {
+  const { runSimulator, simulatorEnvironment } = await import('./simulator/run-simulator')
+  await runSimulator({
+    port,
+    signal: stop,
+    onReady(simulator) {
+      output.note(translate(text('cli.simulate.listening', { url: simulator.url })))
+      output.note(translate(text('cli.simulate.environment')))
+      void output.write(`${simulatorEnvironment(simulator).join('\n')}\n`)
+    },
+  })
+  return exitCodes.ended
+}
+
+/** Loaded only when wanted: it carries a whole catalogue of models. */
+async function startSimulator() {
+  const { createSimulator } = await import('./simulator/create-simulator')
+  return await createSimulator()
+}
+
+async function noteConfigProblems(configFile: ConfigFile): Promise<void> {
+  const { problems } = await configFile.read()
+  for (const { path, line, column, message } of problems) {
+    const place = [configFile.file, line, column].filter((part) => part !== undefined).join(':')
+    const values = {
+      place: path === '' ? place : `${place} (${path})`,
+      message: translate(message),
+    }
+    output.note(translate(text('cli.configProblem', values)))
+  }
+}
+
+function refuse(problem: Text): ExitCode {
+  output.note(translate(problem))
+  output.note(translate(text('cli.usage.seeHelp')))
+  return exitCodes.usage
+}
+
+function fail(error: AppError): ExitCode {
+  for (const line of describeError(error, translate)) output.note(line)
+  return failureExitCode(error.kind)
+}

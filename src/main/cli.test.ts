@@ -1,0 +1,273 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { version } from '../../package.json'
+import type { ChatEvent } from '../shared/chat'
+import { createSimulator, type Simulator } from './simulator/create-simulator'
+
+const model = 'amazon.nova-lite-v1:0'
+
+interface Finished {
+  readonly exitCode: number | null
+  readonly out: string
+  readonly notes: string
+}
+
+// Most of the time goes into starting Node, which two at a time can share.
+describe.concurrent('basalt', { timeout: 30_000 }, () => {
+  let folder: string
+  let simulator: Simulator
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'basalt-cli-'))
+    const root = join(import.meta.dirname, '..', '..')
+    await build({
+      configFile: false,
+      root,
+      logLevel: 'error',
+      ssr: { noExternal: true },
+      build: {
+        ssr: join(root, 'src/main/cli.ts'),
+        target: 'node20',
+        outDir: join(folder, 'out'),
+        emptyOutDir: true,
+        rollupOptions: { output: { format: 'es', entryFileNames: '[name].mjs' } },
+      },
+    })
+    simulator = await createSimulator({ rate: Number.POSITIVE_INFINITY, firstByteMs: 0 })
+  }, 60_000)
+  afterAll(async () => {
+    await simulator.close()
+    await rm(folder, { recursive: true })
+  })
+
+  /** Nothing of this computer's own AWS set-up reaches the command. */
+  const isolated = (env: Readonly<Record<string, string>> = {}) => ({
+    HOME: folder,
+    PATH: process.env['PATH'],
+    AWS_EC2_METADATA_DISABLED: 'true',
+    ...env,
+  })
+  const command = () => join(folder, 'out', 'cli.mjs')
+
+  function start(argv: readonly string[], env?: Readonly<Record<string, string>>) {
+    return spawn(process.execPath, [command(), ...argv], { env: isolated(env) })
+  }
+
+  async function finish(child: ChildProcess): Promise<Finished> {
+    const chunks = { out: '', notes: '' }
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      chunks.out += chunk
+    })
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      chunks.notes += chunk
+    })
+    await once(child, 'close')
+    return { exitCode: child.exitCode, ...chunks }
+  }
+
+  function sees(stream: Readable, pattern: RegExp): Promise<void> {
+    let text = ''
+    return new Promise((resolve) => {
+      stream.on('data', (chunk) => {
+        text += String(chunk)
+        if (pattern.test(text)) resolve()
+      })
+    })
+  }
+
+  /** Runs a command that calls the simulator as an AWS SDK calls AWS. */
+  async function run(
+    argv: readonly string[],
+    options: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
+  ): Promise<Finished> {
+    const child = start(argv, { ...simulator.environment(), ...options.env })
+    child.stdin?.end(options.input ?? '')
+    const finished = await finish(child)
+    expect(finished.out + finished.notes).not.toContain('basalt-demo-secret')
+    expect(finished.notes).not.toMatch(/Warning|^\s+at /m)
+    return finished
+  }
+
+  const chat = (...argv: readonly string[]) => run(['chat', '--model', model, ...argv])
+  const eventsOf = ({ out }: Finished) =>
+    out
+      .trim()
+      .split('\n')
+      .map((line): ChatEvent => JSON.parse(line))
+
+  it('streams the reply to standard output and all else to standard error', async () => {
+    const { exitCode, out, notes } = await chat('Say something')
+    expect(exitCode).toBe(0)
+    expect(out).toContain('simulated reply')
+    expect(out).toMatch(/[^\n]\n$/)
+    expect(out).not.toContain('us-east-1')
+    expect(notes).toMatch(/amazon\.nova-lite-v1:0 · us-east-1 · \d+ tokens in, \d+ out/)
+  })
+
+  it('reads the prompt from standard input', async () => {
+    const finished = await run(['chat', '--model', model, '-'], { input: 'Grüße aus der Röhre\n' })
+    expect(finished.out).toContain('Grüße aus der Röhre')
+    expect(await run(['chat', '-'], { input: ' \n' })).toMatchObject({ exitCode: 2, out: '' })
+  })
+
+  it('prints one event per line, the ending last and once', async () => {
+    const types = eventsOf(await chat('--json', 'Hi')).map((event) => event.type)
+    expect(types[0]).toBe('turnStarted')
+    expect(types.filter((type) => type.startsWith('turn'))).toEqual(['turnStarted', 'turnEnded'])
+    expect(types.at(-1)).toBe('turnEnded')
+  })
+
+  it('calls the profile that a model needs, in the region that was asked for', async () => {
+    const profileOnly = 'anthropic.claude-sonnet-4-5-20250929-v1:0'
+    const argv = [
+      '--json',
+      '--region',
+      'eu-west-1',
+      '--model',
+      `amazon-bedrock/${profileOnly}`,
+      'Hi',
+    ]
+    expect(eventsOf(await run(['chat', ...argv]))[0]).toMatchObject({
+      route: { modelId: profileOnly, invokedId: `eu.${profileOnly}`, region: 'eu-west-1' },
+    })
+  })
+
+  it('sends the system prompt and the limit', async () => {
+    const finished = await chat('--json', '--max-tokens', '5', '--system', 'Be brief', 'Hi')
+    expect(eventsOf(finished).at(-1)).toMatchObject({ stopReason: 'max_tokens' })
+  })
+
+  it('begins with a model that can be called, and says which', async () => {
+    const { exitCode, notes } = await run(['chat', 'Hi'])
+    expect(exitCode).toBe(0)
+    expect(notes).toMatch(/^Model: amazon\.nova/)
+  })
+
+  it('takes model and region from the config file, and tells what is wrong with it', async () => {
+    const file = join(folder, 'basalt.json5')
+    const source = `{models: {providers: 7, bedrockDiscovery: {region: 'ap-northeast-1'}},
+      agents: {defaults: {model: {primary: 'amazon-bedrock/${model}'}}}}`
+    await writeFile(file, source)
+    const finished = await run(['chat', '--json', 'Hi'], { env: { BASALT_CONFIG: file } })
+    expect(eventsOf(finished)[0]).toMatchObject({
+      route: { modelId: model, region: 'ap-northeast-1' },
+    })
+    expect(finished.notes).toContain(`${file}:1:${source.indexOf('7') + 1} (models.providers): `)
+  })
+
+  it.each([
+    ['usage', ['chat'], {}, 2],
+    ['unknown command', ['talk', 'Hi'], {}, 2],
+    [
+      'no credentials',
+      ['chat', '--model', model, 'Hi'],
+      { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' },
+      3,
+    ],
+    ['refused key', ['chat', '--model', model, 'Hi'], { AWS_SECRET_ACCESS_KEY: 'wrong' }, 3],
+    ['no such profile', ['credentials', '--profile', 'nobody'], {}, 3],
+    ['nothing to list with', ['models'], { AWS_ACCESS_KEY_ID: '' }, 3],
+    ['reply without its end', ['chat', '--model', model, '/sim truncate'], {}, 4],
+    ['access denied', ['chat', '--model', model, '/sim denied'], {}, 5],
+    ['unknown model', ['chat', '--model', 'amazon.no-such-model', 'Hi'], {}, 5],
+  ])('%s', async (_name, argv, env, exitCode) => {
+    const finished = await run(argv, { env })
+    expect(finished.exitCode).toBe(exitCode)
+    expect(finished.notes).not.toBe('')
+  })
+
+  it('keeps what came when it is stopped', async () => {
+    const child = start(
+      ['chat', '--model', model, '/sim answer pause-at=3'],
+      simulator.environment(),
+    )
+    const finished = finish(child)
+    await Promise.all([simulator.whenPaused(), sees(child.stdout, /\S/)])
+    child.kill('SIGINT')
+    const { exitCode, out } = await finished
+    expect(exitCode).toBe(130)
+    expect(out.trim()).not.toBe('')
+  })
+
+  it('stops at once while it waits for the next attempt', async () => {
+    const child = start(['chat', '--model', model, '/sim throttle'], simulator.environment())
+    const finished = finish(child)
+    await sees(child.stderr, /Trying again/)
+    child.kill('SIGINT')
+    expect((await finished).exitCode).toBe(130)
+  })
+
+  it('ends quietly when its reader has enough', async () => {
+    const child = start(
+      ['chat', '--model', model, '/sim stream size=500kb rate=max'],
+      simulator.environment(),
+    )
+    child.stdout.once('data', () => child.stdout.destroy())
+    const { exitCode, notes } = await finish(child)
+    expect(exitCode).toBe(130)
+    expect(notes).toBe('Stopped.\n')
+  })
+
+  it.runIf(existsSync('/dev/full'))('fails, and says why, when the disk is full', async () => {
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, [command(), '--help'], {
+      stdio: ['ignore', full, 'pipe'],
+      env: isolated(),
+    })
+    closeSync(full)
+    const { exitCode, notes } = await finish(child)
+    expect(exitCode).toBe(5)
+    expect(notes).toContain('ENOSPC')
+  })
+
+  it('lists models and credentials for programs', async () => {
+    const listed = await run(['models', '--json'])
+    expect(JSON.parse(listed.out)).toMatchObject({ kind: 'ready', region: 'us-east-1' })
+    const shown = await run(['credentials', '--json'], { env: { AWS_REGION: 'eu-west-1' } })
+    expect(JSON.parse(shown.out)).toMatchObject({
+      kind: 'usable',
+      source: { kind: 'environment-keys', accessKeyId: 'AKID…0000' },
+      region: { value: 'eu-west-1', origin: { kind: 'environment', variable: 'AWS_REGION' } },
+      identity: { kind: 'known' },
+    })
+  })
+
+  it('needs no account for the demo, and says that it is one', async () => {
+    const { exitCode, out, notes } = await finish(start(['chat', '--demo', '--json', 'Hi']))
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(out.split('\n')[0] ?? '')).toMatchObject({ route: { simulated: true } })
+    expect(notes).toContain('Demo: simulated models.')
+  })
+
+  it('speaks the language of the terminal', async () => {
+    expect((await finish(start(['--help'], { LANG: 'it_IT.UTF-8' }))).out).toContain('Opzioni')
+    expect((await finish(start(['--help']))).out).toContain('Options')
+    expect((await finish(start(['--version']))).out).toBe(`${version}\n`)
+  })
+
+  it('runs the simulator for other programs until it is stopped', async () => {
+    const child = start(['simulate'])
+    const lines = once(child.stdout.setEncoding('utf8'), 'data')
+    const finished = finish(child)
+    const environment = Object.fromEntries(
+      String((await lines)[0])
+        .trim()
+        .split('\n')
+        .map((line) => line.replace('export ', '').split(/=(.*)/)),
+    )
+    expect(await run(['credentials'], { env: environment })).toMatchObject({ exitCode: 0 })
+    const port = new URL(environment['AWS_ENDPOINT_URL']).port
+    const second = await finish(start(['simulate', '--port', port]))
+    expect(second).toMatchObject({ exitCode: 5, out: '' })
+    expect(second.notes).toContain('EADDRINUSE')
+    child.kill('SIGINT')
+    expect((await finished).exitCode).toBe(0)
+  })
+})

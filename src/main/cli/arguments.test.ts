@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { parseArguments } from './arguments'
+
+const call = { demo: false, json: false }
+
+describe('parseArguments', () => {
+  it.each([
+    [[], { kind: 'help' }],
+    [['--help'], { kind: 'help' }],
+    [['chat', '-h'], { kind: 'help' }],
+    [['-v'], { kind: 'version' }],
+    [['chat', 'Hello there'], { kind: 'chat', ...call, prompt: 'Hello there' }],
+    [['chat', 'Hello', 'there'], { kind: 'chat', ...call, prompt: 'Hello there' }],
+    [['chat', '-'], { kind: 'chat', ...call, prompt: '-' }],
+    [['chat', '--', '--demo'], { kind: 'chat', ...call, prompt: '--demo' }],
+    [
+      [
+        ...['chat', '--demo', '--json', '--region', 'us-gov-west-1', '--profile=007'],
+        ...['--model', 'amazon-bedrock/a.b:0', '--system', '', '--max-tokens', '100', 'hi'],
+      ],
+      {
+        ...{ kind: 'chat', demo: true, json: true, region: 'us-gov-west-1', profile: '007' },
+        ...{ modelId: 'a.b:0', system: '', maxTokens: 100, prompt: 'hi' },
+      },
+    ],
+    [['models', '--json'], { kind: 'models', demo: false, json: true }],
+    [['credentials', '--profile', 'dev'], { kind: 'credentials', ...call, profile: 'dev' }],
+    [['simulate'], { kind: 'simulate', port: 0 }],
+    [['simulate', '--port', '8080'], { kind: 'simulate', port: 8080 }],
+  ])('reads %j', (argv, expected) => {
+    expect(parseArguments(argv)).toEqual(expected)
+  })
+
+  it.each([
+    [['chat'], 'cli.usage.promptMissing'],
+    [['chat', '  '], 'cli.usage.promptMissing'],
+    [['chta', 'hi'], 'cli.usage.unknownCommand'],
+    [['toString'], 'cli.usage.unknownCommand'],
+    [['chat', '--dmeo', 'hi'], 'cli.usage.unknownOption'],
+    [['chat', '-x', 'hi'], 'cli.usage.unknownOption'],
+    [['chat', '--port', '1', 'hi'], 'cli.usage.optionNotForCommand'],
+    [['models', '--max-tokens', '1'], 'cli.usage.optionNotForCommand'],
+    [['chat', 'hi', '--model'], 'cli.usage.badOption'],
+    [['chat', '--demo=yes', 'hi'], 'cli.usage.badOption'],
+    [['chat', '--model', 'amazon-bedrock/', 'hi'], 'cli.usage.badOption'],
+    [['chat', '--profile', ' ', 'hi'], 'cli.usage.badOption'],
+    [['chat', '--model', 'openai/gpt', 'hi'], 'cli.usage.otherProvider'],
+    [['chat', '--max-tokens', '0', 'hi'], 'cli.usage.numberExpected'],
+    [['chat', '--max-tokens', '1e3', 'hi'], 'cli.usage.numberExpected'],
+    [['simulate', '--port', '65536'], 'cli.usage.numberExpected'],
+    [['chat', '--region', 'evil.example/', 'hi'], 'cli.usage.badRegion'],
+    [['models', 'all'], 'cli.usage.unexpectedArgument'],
+  ])('refuses %j', (argv, problem) => {
+    expect(parseArguments(argv)).toMatchObject({ kind: 'usage', problem: { key: problem } })
+  })
+})

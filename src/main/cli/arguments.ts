@@ -1,0 +1,171 @@
+import { parseArgs } from 'node:util'
+import { parseModelKey } from '../../shared/model-key'
+import { type Text, text } from '../../shared/text'
+
+/** Where the commands that call Bedrock call it, and as whom. */
+export interface CallOptions {
+  readonly demo: boolean
+  readonly json: boolean
+  readonly region?: string
+  readonly profile?: string
+}
+
+export interface ChatCommand extends CallOptions {
+  readonly kind: 'chat'
+  /** `-` stands for standard input. */
+  readonly prompt: string
+  readonly modelId?: string
+  readonly system?: string
+  readonly maxTokens?: number
+}
+
+export type Command =
+  | ChatCommand
+  | (CallOptions & { readonly kind: 'models' })
+  | (CallOptions & { readonly kind: 'credentials' })
+  | { readonly kind: 'simulate'; readonly port: number }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  /** The arguments make no sense; `problem` says which. */
+  | { readonly kind: 'usage'; readonly problem: Text }
+
+const optionTypes = {
+  demo: { type: 'boolean' },
+  model: { type: 'string' },
+  region: { type: 'string' },
+  profile: { type: 'string' },
+  system: { type: 'string' },
+  'max-tokens': { type: 'string' },
+  json: { type: 'boolean' },
+  port: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const
+
+const callOptions = ['demo', 'json', 'region', 'profile']
+const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  chat: [...callOptions, 'model', 'system', 'max-tokens'],
+  models: callOptions,
+  credentials: callOptions,
+  simulate: ['port'],
+}
+
+/** A reason for the arguments to be refused, on its way up to {@link parseArguments}. */
+class UsageProblem extends Error {
+  readonly problem: Text
+
+  constructor(problem: Text) {
+    super(problem.key)
+    this.name = 'UsageProblem'
+    this.problem = problem
+  }
+}
+
+/** Reads what follows `basalt` on the command line; never throws. */
+export function parseArguments(argv: readonly string[]): Command {
+  try {
+    return readCommand(argv)
+  } catch (error) {
+    if (error instanceof UsageProblem) return { kind: 'usage', problem: error.problem }
+    throw error
+  }
+}
+
+function readCommand(argv: readonly string[]): Command {
+  const { values, positionals, tokens } = parseTokens(argv)
+  if (values.version) return { kind: 'version' }
+  const [name, ...rest] = positionals
+  if (values.help || name === undefined || name === 'help') return { kind: 'help' }
+  const allowed = Object.hasOwn(optionsOf, name) ? optionsOf[name] : undefined
+  if (allowed === undefined) refuse(text('cli.usage.unknownCommand', { command: name }))
+  for (const token of tokens) {
+    if (token.kind !== 'option' || allowed.includes(token.name)) continue
+    refuse(text('cli.usage.optionNotForCommand', { option: token.rawName, command: name }))
+  }
+  if (name === 'simulate') {
+    refuseArguments(rest)
+    return { kind: 'simulate', port: readNumber('--port', values.port ?? '0', 0, 65_535) }
+  }
+  const call: CallOptions = {
+    demo: values.demo ?? false,
+    json: values.json ?? false,
+    ...(values.region !== undefined && { region: readRegion(values.region) }),
+    ...(values.profile !== undefined && { profile: readText('--profile', values.profile) }),
+  }
+  if (name !== 'chat') {
+    refuseArguments(rest)
+    return { kind: name === 'models' ? 'models' : 'credentials', ...call }
+  }
+  const prompt = rest.join(' ')
+  if (prompt.trim() === '') refuse(text('cli.usage.promptMissing'))
+  const maxTokens = values['max-tokens']
+  return {
+    kind: 'chat',
+    ...call,
+    prompt,
+    ...(values.model !== undefined && { modelId: readModelId(values.model) }),
+    ...(values.system !== undefined && { system: values.system }),
+    ...(maxTokens !== undefined && {
+      maxTokens: readNumber('--max-tokens', maxTokens, 1, 10_000_000),
+    }),
+  }
+}
+
+function parseTokens(argv: readonly string[]) {
+  const config = {
+    args: [...argv],
+    options: optionTypes,
+    allowPositionals: true,
+    tokens: true,
+  } as const
+  const { tokens } = parseArgs({ ...config, strict: false })
+  for (const token of tokens) {
+    if (token.kind === 'option' && !Object.hasOwn(optionTypes, token.name)) {
+      refuse(text('cli.usage.unknownOption', { option: token.rawName }))
+    }
+  }
+  try {
+    return parseArgs({ ...config, strict: true })
+  } catch (cause) {
+    // What is left is an option that lacks its value or has one too many; Node's sentence is English.
+    const option = cause instanceof Error ? /--?[\w-]+/.exec(cause.message)?.[0] : undefined
+    return refuse(text('cli.usage.badOption', { option: option ?? argv.join(' ') }))
+  }
+}
+
+function readNumber(option: string, value: string, from: number, to: number): number {
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || number < from || number > to) {
+    refuse(text('cli.usage.numberExpected', { option, from, to }))
+  }
+  return number
+}
+
+/** A region becomes part of a host's name, so nothing else may pass. */
+function readRegion(value: string): string {
+  const region = value.trim()
+  if (!/^[a-z0-9]+(-[a-z0-9]+)+$/.test(region)) refuse(text('cli.usage.badRegion', { region }))
+  return region
+}
+
+function readText(option: string, value: string): string {
+  if (value.trim() === '') refuse(text('cli.usage.badOption', { option }))
+  return value.trim()
+}
+
+function readModelId(value: string): string {
+  const key = parseModelKey(value)
+  if (key === null) return refuse(text('cli.usage.badOption', { option: '--model' }))
+  if (key.kind === 'other') {
+    refuse(text('cli.usage.otherProvider', { model: value, provider: key.provider }))
+  }
+  return key.modelId
+}
+
+function refuseArguments([argument]: readonly string[]): void {
+  if (argument !== undefined) refuse(text('cli.usage.unexpectedArgument', { argument }))
+}
+
+function refuse(problem: Text): never {
+  throw new UsageProblem(problem)
+}
