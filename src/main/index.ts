@@ -1,5 +1,202 @@
-import { app, BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import { app, clipboard, dialog, nativeTheme, session } from 'electron'
+import { AppFailure } from '../shared/app-error'
+import type { AppState } from '../shared/app-state'
+import type { AppCommand } from '../shared/contract'
+import { type Text, text } from '../shared/text'
+import { createConnection } from './aws/connection'
+import { redact } from './aws/redact'
+import { setAboutPanel } from './desktop/about'
+import { createAppRequests } from './desktop/app-requests'
+import { dataFiles, prepareDataFolder } from './desktop/data-folder'
+import { createDemo, demoStateSchema } from './desktop/demo'
+import { createDispatch, toAppError } from './desktop/dispatch'
+import { createHandlers } from './desktop/handlers'
+import { createPublish, handleRequests } from './desktop/ipc'
+import { createJsonFile } from './desktop/json-file'
+import { createTranslate, resolveLanguage } from './desktop/language'
+import { wireLifecycle } from './desktop/lifecycle'
+import { createLog, type Log, toLoggedFailure } from './desktop/log'
+import { showMenu } from './desktop/menu'
+import { createOpenOutside } from './desktop/open-outside'
+import { resolvePage } from './desktop/page'
+import { listPageFiles } from './desktop/page-files'
+import { openPreferences } from './desktop/preferences'
+import {
+  denyNetwork,
+  findRefusedSwitch,
+  hardenContents,
+  hardenSession,
+  registerPageScheme,
+  servePage,
+} from './desktop/security'
+import { createSenderGate } from './desktop/sender-gate'
+import { createShutdown } from './desktop/shutdown'
+import { startServices } from './desktop/start-services'
+import { createTurnWatch, watchTurns } from './desktop/turn-watch'
+import { createAppWindow } from './desktop/window'
+import { windowStateSchema } from './desktop/window-state'
+import type { Simulator } from './simulator/create-simulator'
 
-app.enableSandbox()
-await app.whenReady()
-new BrowserWindow({ width: 1200, height: 800 })
+const built = join(import.meta.dirname, '..')
+const preload = join(built, 'preload', 'index.cjs')
+const icon = join(app.getAppPath(), 'resources', 'icon.png')
+const conversationsWorker = new URL('conversations-worker.js', import.meta.url)
+const hasDevTools = !app.isPackaged
+const translate = createTranslate()
+
+const refusedSwitch = findRefusedSwitch(app.isPackaged, (name) => app.commandLine.hasSwitch(name))
+prepareDataFolder(app.getPath('userData'))
+if (refusedSwitch !== null) refuse(text('desktop.start.debugging', { name: refusedSwitch }))
+else if (app.requestSingleInstanceLock()) start().catch(giveUp)
+else app.exit(0)
+
+async function start(): Promise<void> {
+  // A checkout may need to run without: as root, or in a container that allows no sandbox.
+  if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  registerPageScheme()
+  const page = resolvePage(process.env['ELECTRON_RENDERER_URL'], app.isPackaged)
+  hardenContents(app, page)
+  denyNetwork(app, page)
+  const log = createLog({ folder: app.getPath('logs'), redact })
+  const logFailure = logUnexpectedFailures(log)
+
+  const dataFolder = app.getPath('userData')
+  const files = dataFiles(dataFolder)
+  const stateFile = createJsonFile(files.window, windowStateSchema)
+  const [preferences, windowState] = await Promise.all([
+    openPreferences(files.preferences),
+    stateFile.read(),
+    app.whenReady(),
+  ])
+
+  const systemLanguages = app.getPreferredSystemLanguages()
+  const language = () => resolveLanguage(preferences.read().language, systemLanguages)
+  const say = (what: Text) => translate(language(), what)
+
+  hardenSession(session.defaultSession, page, hasDevTools)
+  servePage(session.defaultSession, page, listPageFiles(join(built, 'renderer')))
+  const window = createAppWindow({
+    page,
+    preload,
+    icon,
+    hasDevTools,
+    state: windowState.kind === 'read' ? windowState.value : null,
+    stateFile,
+    log,
+    translate: say,
+    quit: () => app.quit(),
+  })
+  const turns = createTurnWatch(createPublish(window.contents))
+  const send = (command: AppCommand) => {
+    window.open()
+    turns.publish('app.command', command)
+  }
+  const apply = () => {
+    nativeTheme.themeSource = preferences.read().theme
+    showMenu({ translate: say, platform: process.platform, hasDevTools, send })
+  }
+  apply()
+  setAboutPanel(app, versions(), icon)
+  window.open()
+
+  const connection = createConnection()
+  const demo = createDemo({
+    file: createJsonFile(files.connection, demoStateSchema),
+    startSimulator,
+    connection,
+  })
+  const starting = startServices({
+    env: process.env,
+    dataFolder,
+    conversationsWorker,
+    connection,
+    publish: turns.publish,
+    onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+  })
+  const shutdown = createShutdown({
+    steps: [window.saveState, async () => (await starting).stop(), demo.close],
+    quit: () => app.quit(),
+    force: () => app.exit(1),
+    onFailure: (failure) => logFailure('stopping', failure),
+    onTimeout: () => log.write({ event: 'stop-timed-out' }),
+  })
+  wireLifecycle(app, { window, turns, shutdown })
+
+  const handlers = Promise.all([starting, demo.restore()]).then(([services, demoNotices]) => {
+    const outside = createOpenOutside(say)
+    const requests = createAppRequests({
+      preferences,
+      demo,
+      language,
+      platform: platform(),
+      versions: versions(),
+      dataFolder,
+      notices: [...preferences.notices, ...services.notices, ...demoNotices],
+      publish: turns.publish,
+      apply,
+    })
+    const copyText = (copied: string) => clipboard.writeText(copied)
+    const chat = watchTurns(services.chat, turns)
+    return createHandlers({ ...requests, ...outside, copyText }, { ...services, chat })
+  })
+  handleRequests(
+    createDispatch({
+      handlers,
+      isTrustedSender: createSenderGate(page.origin, () => window.contents()?.id ?? null),
+      redact,
+      onFailure: logFailure,
+    }),
+  )
+
+  log.write({ event: 'started', ...versions(), platform: process.platform })
+
+  // The SDK is loaded by the first refresh, which must not delay the first paint.
+  await Promise.all([window.firstPaint, handlers])
+  const services = await starting
+  services.refresh()
+}
+
+function logUnexpectedFailures(log: Log): (where: string, failure: unknown) => void {
+  const logFailure = (where: string, failure: unknown) =>
+    log.write({ event: 'failed', where, failure: toLoggedFailure(failure) })
+  process.on('uncaughtException', (failure) => logFailure('main', failure))
+  process.on('unhandledRejection', (failure) => logFailure('main', failure))
+  return logFailure
+}
+
+function versions(): AppState['versions'] {
+  const { electron, chrome, node } = process.versions
+  return { basalt: app.getVersion(), electron, chromium: chrome, node }
+}
+
+function platform(): AppState['platform'] {
+  const { platform } = process
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
+}
+
+function refuse(reason: Text): void {
+  process.stderr.write(`${translate('en', reason)}\n`)
+  app.exit(1)
+}
+
+/** A start that failed leaves nothing to work with: say why, in the system's language, and end. */
+async function giveUp(failure: unknown): Promise<void> {
+  await app.whenReady()
+  const error = toAppError(failure, redact)
+  const say = (what: Text) =>
+    translate(resolveLanguage('system', app.getPreferredSystemLanguages()), what)
+  await dialog.showMessageBox({
+    type: 'error',
+    message: say(text('desktop.start.failed')),
+    detail: [say(error.message), error.detail?.message ?? ''].join('\n').trim(),
+    buttons: [say(text('desktop.menu.quit'))],
+  })
+  app.exit(1)
+}
+
+/** Loaded only for those who want it. */
+async function startSimulator(): Promise<Simulator> {
+  const { createSimulator } = await import('./simulator/create-simulator')
+  return createSimulator()
+}

@@ -1,0 +1,16 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Makes the folder, closed to everybody but its user. Fails where the system refuses. */
+export function prepareDataFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+}
+
+/** Where the app's own small files are. */
+export function dataFiles(folder: string) {
+  return {
+    preferences: join(folder, 'preferences.json'),
+    window: join(folder, 'window.json'),
+    connection: join(folder, 'connection.json'),
+  } as const
+}

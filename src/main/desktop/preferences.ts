@@ -1,0 +1,51 @@
+import { basename } from 'node:path'
+import { z } from 'zod'
+import { defaultPreferences, type Preferences, preferencesSchema } from '../../shared/preferences'
+import { type Text, text } from '../../shared/text'
+import { createJsonFile } from './json-file'
+
+type Changes = { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }
+
+/** The user's choices about the interface, in force at once and kept on disk. */
+export interface PreferencesStore {
+  read(): Preferences
+  /** Resolves when the change is on disk; fails with `storage`, and then nothing has changed. */
+  change(changes: Changes): Promise<Preferences>
+  /** What the user should know about the file as it was found. */
+  readonly notices: readonly Text[]
+}
+
+/** Unknown names come from a newer Basalt and missing ones from an older: both are no damage. */
+const storedSchema = z.object(preferencesSchema.partial().shape)
+
+/** Reads the choices; a damaged file is moved aside and the defaults hold. */
+export async function openPreferences(path: string): Promise<PreferencesStore> {
+  const file = createJsonFile(path, storedSchema)
+  const content = await file.read()
+  let current = merge(defaultPreferences, content.kind === 'read' ? content.value : {})
+
+  return {
+    read: () => current,
+    async change(changes) {
+      const next = merge(current, changes)
+      await file.write(next)
+      current = next
+      return current
+    },
+    notices:
+      content.kind === 'damaged'
+        ? [
+            text('desktop.notices.damagedFile', {
+              file: basename(path),
+              aside: basename(content.aside),
+            }),
+          ]
+        : [],
+  }
+}
+
+/** An undefined change is none. */
+function merge(preferences: Preferences, changes: Changes): Preferences {
+  const named = Object.entries(changes).filter(([, value]) => value !== undefined)
+  return preferencesSchema.parse({ ...preferences, ...Object.fromEntries(named) })
+}

@@ -1,0 +1,49 @@
+import type {
+  AcceptedTurn,
+  AttachedTurn,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+} from '../../shared/contract'
+
+type Answer<Name extends RequestName> = (input: RequestInput<Name>) => Promise<RequestOutput<Name>>
+type Status<Name extends RequestName> = () => RequestOutput<Name> | Promise<RequestOutput<Name>>
+
+/** What the requests need from the other rooms, in the words of those who ask. */
+export interface Services {
+  readonly credentials: {
+    readonly read: Status<'credentials.read'>
+    readonly refresh: Status<'credentials.refresh'>
+  }
+  readonly models: {
+    readonly read: Status<'models.read'>
+    readonly refresh: Status<'models.refresh'>
+  }
+  readonly config: { readonly read: Status<'config.read'> }
+  readonly conversations: {
+    list(): Promise<RequestOutput<'conversations.list'>>
+    read(conversationId: string): Promise<RequestOutput<'conversations.read'>>
+    rename(conversationId: string, title: string): Promise<RequestOutput<'conversations.rename'>>
+    remove(conversationId: string): Promise<void>
+    restore(conversationId: string): Promise<RequestOutput<'conversations.restore'>>
+    selectMessage(
+      conversationId: string,
+      messageId: string,
+    ): Promise<RequestOutput<'conversations.selectMessage'>>
+    search(query: string): Promise<RequestOutput<'conversations.search'>>
+  }
+  readonly chat: {
+    send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
+    retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
+    abort(input: RequestInput<'chat.abort'>): Promise<RequestOutput<'chat.abort'>>
+    attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
+  }
+}
+
+/** What the requests about the app itself need. */
+export interface AppRequests {
+  readonly read: Answer<'app.read'>
+  readonly changePreferences: Answer<'app.changePreferences'>
+  readonly startDemo: Answer<'app.startDemo'>
+  readonly leaveDemo: Answer<'app.leaveDemo'>
+}

@@ -1,0 +1,96 @@
+import type { AppError } from '../../shared/app-error'
+import type { Publish } from '../../shared/contract'
+import type { Text } from '../../shared/text'
+import { createAwsClients } from '../aws/aws-clients'
+import type { Connection } from '../aws/connection'
+import { createChatService } from '../chat/chat-service'
+import { runTurn } from '../chat/run-turn'
+import { createConfigFile } from '../config/config-file'
+import { findConfigFile } from '../config/config-location'
+import { createConfigService } from '../config/config-service'
+import { openConversations } from '../conversations/open-conversations'
+import { createCredentialsService } from '../credentials/credentials-service'
+import { createModelsService } from '../models/models-service'
+import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
+import type { Services } from './services'
+
+/** The other rooms at work, until {@link RunningServices.stop}. */
+export interface RunningServices extends Services {
+  /** What happened at the start that the user should know. */
+  readonly notices: readonly Text[]
+  /** Asks AWS who the user is and which models there are, in the background. */
+  refresh(): void
+  /** Stores the turns that are under way, then closes everything. */
+  stop(): Promise<void>
+}
+
+/**
+ * Makes every service and connects them. Replies that an earlier run left unfinished are marked as
+ * interrupted first. Rejects with `storage` when the conversations cannot be opened.
+ */
+export async function startServices(deps: {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly dataFolder: string
+  readonly conversationsWorker: URL
+  readonly connection: Connection
+  readonly publish: Publish
+  readonly onStorageFailure: (error: AppError) => void
+}): Promise<RunningServices> {
+  const { env, connection, publish } = deps
+
+  const conversations = await openConversations({
+    folder: deps.dataFolder,
+    workerUrl: deps.conversationsWorker,
+  })
+  await conversations.interruptRunning()
+  conversations.onChange((list) => publish('conversations.changed', list))
+
+  const clients = createAwsClients({ env })
+  const configFile = createConfigFile({ file: findConfigFile(env), env })
+  const credentials = createCredentialsService({ env, clients, connection, config: configFile })
+  credentials.subscribe((status) => publish('credentials.changed', status))
+
+  const models = createModelsService({ clients, credentials })
+  models.subscribe((status) => publish('models.changed', status))
+
+  const config = createConfigService({ configFile, credentials })
+  config.subscribe((status) => publish('config.changed', status))
+  const unwatchConfig = configFile.watch()
+
+  const provider = createBedrockConverseStream({ clients })
+  const chat = createChatService({
+    store: conversations,
+    runTurn: (request, signal) => runTurn(request, { provider }, signal),
+    async resolveTurn({ modelId }) {
+      const [route, target] = await Promise.all([
+        models.resolveRoute(modelId),
+        credentials.target(modelId),
+      ])
+      return { route, target }
+    },
+    publish,
+    onStorageFailure: deps.onStorageFailure,
+  })
+
+  return {
+    credentials,
+    models,
+    config,
+    conversations,
+    chat,
+    notices: conversations.notices,
+    refresh() {
+      void credentials.refresh()
+      void models.refresh()
+    },
+    async stop() {
+      unwatchConfig()
+      try {
+        await chat.stopAll()
+      } finally {
+        await conversations.close()
+        clients.close()
+      }
+    },
+  }
+}

@@ -1,0 +1,186 @@
+import { BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron'
+import { type Text, text } from '../../shared/text'
+import { showContextMenu } from './context-menu'
+import type { JsonFile } from './json-file'
+import { type Log, toLoggedFailure } from './log'
+import type { Page } from './page'
+import { minimumSize, placeWindow, type WindowState } from './window-state'
+
+/** Basalt's one window, which may be closed and opened again while main goes on. */
+export interface AppWindow {
+  /** Makes the window, or brings it to the front. */
+  open(): void
+  contents(): WebContents | null
+  /** Resolves when a window has painted for the first time. */
+  readonly firstPaint: Promise<void>
+  /** Resolves when the window's place is on disk. */
+  saveState(): Promise<void>
+}
+
+/** So many crashes in a minute are mended silently; then the user is asked. */
+const silentReloads = { count: 5, withinMs: 60_000 }
+
+/** The colours of the page's ground, so that the window does not flash before its first paint. */
+const ground = { light: '#fcfcfd', dark: '#0f1114' }
+
+export function createAppWindow(deps: {
+  readonly page: Page
+  readonly preload: string
+  readonly icon: string
+  readonly hasDevTools: boolean
+  readonly state: WindowState | null
+  readonly stateFile: JsonFile<WindowState>
+  readonly log: Log
+  readonly translate: (text: Text) => string
+  readonly quit: () => void
+}): AppWindow {
+  let current: BrowserWindow | null = null
+  let state = deps.state
+  let saved: Promise<void> = Promise.resolve()
+  let announcePaint: () => void = () => undefined
+  const firstPaint = new Promise<void>((resolve) => {
+    announcePaint = resolve
+  })
+
+  function remember(window: BrowserWindow): void {
+    state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
+    saved = deps.stateFile.write(state)
+    saved.catch((failure: unknown) => {
+      deps.log.write({ event: 'failed', where: 'window state', failure: toLoggedFailure(failure) })
+    })
+  }
+
+  function create(): BrowserWindow {
+    const areas = screen.getAllDisplays().map((display) => display.workArea)
+    const { maximized, ...placement } = placeWindow(state, areas)
+    const window = new BrowserWindow({
+      ...placement,
+      minWidth: minimumSize.width,
+      minHeight: minimumSize.height,
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
+      icon: deps.icon,
+      webPreferences: {
+        preload: deps.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        devTools: deps.hasDevTools,
+        // Elsewhere Chromium would fetch its dictionaries from the net.
+        spellcheck: process.platform === 'darwin',
+      },
+    })
+    if (maximized) window.maximize()
+    window.once('ready-to-show', () => {
+      window.show()
+      announcePaint()
+    })
+    window.on('close', () => remember(window))
+    window.on('closed', () => {
+      current = null
+    })
+    window.webContents.on('context-menu', (_event, params) => {
+      showContextMenu(window, params, deps.translate)
+    })
+    watchHealth(window, deps)
+    window.loadURL(deps.page.address).catch((failure: unknown) => {
+      deps.log.write({ event: 'failed', where: 'window', failure: toLoggedFailure(failure) })
+      if (!window.isDestroyed()) window.show()
+    })
+    return window
+  }
+
+  return {
+    open() {
+      if (current === null) {
+        current = create()
+        return
+      }
+      if (current.isMinimized()) current.restore()
+      current.show()
+      current.focus()
+    },
+    contents: () => current?.webContents ?? null,
+    firstPaint,
+    async saveState() {
+      if (current !== null) remember(current)
+      await saved
+    },
+  }
+}
+
+/** A page that crashed is loaded again, one that hangs on demand: the turns go on in main. */
+function watchHealth(
+  window: BrowserWindow,
+  deps: {
+    readonly log: Log
+    readonly translate: (text: Text) => string
+    readonly quit: () => void
+  },
+): void {
+  const { webContents } = window
+  let crashes: readonly number[] = []
+
+  async function ask(
+    message: Text,
+    detail: Text,
+    other: Text,
+    signal?: AbortSignal,
+  ): Promise<'reload' | 'other'> {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: deps.translate(message),
+      detail: deps.translate(detail),
+      buttons: [deps.translate(text('desktop.window.reload')), deps.translate(other)],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+      ...(signal && { signal }),
+    })
+    return response === 0 ? 'reload' : 'other'
+  }
+
+  function reload(): void {
+    if (!window.isDestroyed()) webContents.reload()
+  }
+
+  async function askAfterCrashes(): Promise<void> {
+    const answer = await ask(
+      text('desktop.window.crashed'),
+      text('desktop.window.crashedDetail'),
+      text('desktop.window.quit'),
+    )
+    if (answer === 'other') return deps.quit()
+    crashes = []
+    reload()
+  }
+
+  async function askWhileFrozen(signal: AbortSignal): Promise<void> {
+    const answer = await ask(
+      text('desktop.window.frozen'),
+      text('desktop.window.frozenDetail'),
+      text('desktop.window.wait'),
+      signal,
+    )
+    if (answer === 'reload') webContents.forcefullyCrashRenderer()
+  }
+
+  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    deps.log.write({ event: 'window-gone', reason, exitCode })
+    if (reason === 'clean-exit') return
+    const now = Date.now()
+    crashes = [...crashes.filter((at) => now - at < silentReloads.withinMs), now]
+    if (crashes.length <= silentReloads.count) reload()
+    else void askAfterCrashes()
+  })
+
+  webContents.on('unresponsive', () => {
+    deps.log.write({ event: 'window-frozen' })
+    const asking = new AbortController()
+    webContents.once('responsive', () => asking.abort())
+    void askWhileFrozen(asking.signal)
+  })
+}
