@@ -1,0 +1,5 @@
+/** One way to show a growing reply. */
+export interface ReplyRenderer {
+  append(text: string): void
+  end(): void
+}

@@ -1,0 +1,42 @@
+import type { MessageKey } from '../../../shared/messages/catalogue'
+
+/** The texts of the markdown view, in the language of the reader. */
+export interface MarkdownLabels {
+  readonly copy: string
+  readonly copied: string
+  /** Names a code block whose language is not given. */
+  readonly code: string
+  readonly table: string
+  readonly formula: string
+  readonly taskDone: string
+  readonly taskOpen: string
+  readonly image: string
+  /** Says that an image was not loaded, and from where it would have been. */
+  imageNotLoaded(url: string): string
+  /** The button that shows what a long block holds back. */
+  showAll(hiddenCharacters: number): string
+  hiddenCharacters(codePoints: readonly string[]): string
+}
+
+type Translate = (key: MessageKey, values?: Record<string, string | number>) => string
+
+/** The labels in the language of `translate`, which is i18next's `t`. */
+export function createMarkdownLabels(translate: Translate): MarkdownLabels {
+  return {
+    copy: translate('markdown.copy'),
+    copied: translate('markdown.copied'),
+    code: translate('markdown.code'),
+    table: translate('markdown.table'),
+    formula: translate('markdown.formula'),
+    taskDone: translate('markdown.taskDone'),
+    taskOpen: translate('markdown.taskOpen'),
+    image: translate('markdown.image'),
+    imageNotLoaded: (url) => translate('markdown.imageNotLoaded', { url }),
+    showAll: (count) => translate('markdown.showAll', { count }),
+    hiddenCharacters: (codePoints) =>
+      translate('markdown.hiddenCharacters', {
+        count: codePoints.length,
+        codePoints: [...new Set(codePoints)].slice(0, 8).join(' '),
+      }),
+  }
+}

@@ -1,0 +1,88 @@
+import { createMarkdownLabels } from './markdown-labels'
+import { createMarkdownView, type MarkdownView } from './markdown-view'
+import type { MathRenderer } from './math-renderer'
+
+export interface TestView {
+  readonly view: MarkdownView
+  readonly container: HTMLElement
+  readonly opened: string[]
+  readonly copied: string[]
+  html(): string
+  /** Runs frames until none is due. */
+  settle(): Promise<void>
+}
+
+/** Frames that come when a test says so. */
+export interface TestFrames {
+  /** Runs what is due in the next frame; false when nothing is. */
+  run(): boolean
+  isDue(): boolean
+}
+
+/** Takes the place of the page's frames. */
+export function installTestFrames(): TestFrames {
+  let due: (FrameRequestCallback | null)[] = []
+  let first = 1
+  globalThis.requestAnimationFrame = (callback) => first + due.push(callback) - 1
+  globalThis.cancelAnimationFrame = (id) => {
+    if (id >= first && id < first + due.length) due[id - first] = null
+  }
+  return {
+    isDue: () => due.some((callback) => callback !== null),
+    run() {
+      const callbacks = due.filter((callback) => callback !== null)
+      first += due.length
+      due = []
+      for (const callback of callbacks) callback(performance.now())
+      return callbacks.length > 0
+    },
+  }
+}
+
+/** A view without colours whose labels are their own names. */
+export function createTestView(frames: TestFrames, math: MathRenderer | null = null): TestView {
+  const container = document.createElement('div')
+  document.body.append(container)
+  const opened: string[] = []
+  const copied: string[] = []
+  const view = createMarkdownView({
+    container,
+    math,
+    labels: createMarkdownLabels((key, values) =>
+      values === undefined ? key : `${key} ${JSON.stringify(values)}`,
+    ),
+    onOpenLink: (url) => opened.push(url),
+    onCopy: (text) => copied.push(text),
+  })
+  return {
+    view,
+    container,
+    opened,
+    copied,
+    html: () => container.innerHTML,
+    async settle() {
+      do {
+        while (frames.run()) {
+          // Each turn is one frame.
+        }
+        await new Promise((resolve) => setTimeout(resolve, 0))
+      } while (frames.isDue())
+    },
+  }
+}
+
+export async function renderReply(
+  frames: TestFrames,
+  pieces: readonly string[],
+  math: MathRenderer | null = null,
+  betweenPieces?: (test: TestView) => void | Promise<void>,
+): Promise<TestView> {
+  const test = createTestView(frames, math)
+  for (const piece of pieces) {
+    test.view.append(piece)
+    await betweenPieces?.(test)
+  }
+  test.view.end()
+  await test.settle()
+  return test
+}
