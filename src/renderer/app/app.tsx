@@ -1,0 +1,68 @@
+import { useEffect, useMemo } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { AppState } from '../../shared/app-state'
+import { createMarkdownTools, MarkdownToolsContext } from '../components/markdown/markdown-tools'
+import { ToastProvider } from '../components/toast'
+import { TooltipProvider } from '../components/tooltip'
+import { createI18n } from '../i18n/create-i18n'
+import { Shell } from './shell'
+import { AppStateContext, type Stores, StoresContext, startStores } from './stores'
+import { useTheme } from './use-theme'
+
+/** The whole interface over its stores; `onMissingText` hears of texts that no language has. */
+export function App({
+  stores,
+  onMissingText,
+}: {
+  readonly stores: Stores
+  readonly onMissingText?: (key: string) => void
+}) {
+  const app = useStore(stores.app.state, (state) => state.app)
+  useEffect(() => startStores(stores), [stores])
+  switch (app.kind) {
+    case 'loading':
+      return null
+    case 'failed':
+      // Without the app's state there is no language yet: the two words that every reader knows.
+      return <p role="alert">Basalt: {app.error.detail?.message ?? app.error.kind}</p>
+    case 'ready':
+      return (
+        <StoresContext value={stores}>
+          <Window app={app.value} {...(onMissingText && { onMissingText })} />
+        </StoresContext>
+      )
+  }
+}
+
+function Window({
+  app,
+  onMissingText,
+}: {
+  readonly app: AppState
+  readonly onMissingText?: (key: string) => void
+}) {
+  const { language, preferences } = app
+  const i18n = useMemo(
+    () => createI18n(language, onMissingText ? { onMissing: onMissingText } : {}),
+    [language, onMissingText],
+  )
+  const markdownTools = useMemo(createMarkdownTools, [])
+  useTheme(preferences.theme)
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return (
+    <I18nextProvider i18n={i18n}>
+      <AppStateContext value={app}>
+        <TooltipProvider>
+          <ToastProvider>
+            <MarkdownToolsContext value={markdownTools}>
+              <Shell />
+            </MarkdownToolsContext>
+          </ToastProvider>
+        </TooltipProvider>
+      </AppStateContext>
+    </I18nextProvider>
+  )
+}

@@ -1,0 +1,141 @@
+import { type RefObject, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { ChatContext } from '../features/chat/chat-context'
+import { ChatPlace } from '../features/chat/chat-place'
+import { Sidebar } from '../features/conversations/sidebar'
+import { CredentialsFinding } from '../features/credentials/credentials-finding'
+import { credentialsStatus } from '../features/credentials/credentials-store'
+import { findModel } from '../features/models/model-list'
+import { ModelPicker } from '../features/models/model-picker'
+import { modelsStatus } from '../features/models/models-store'
+import { type ShortcutAction, shortcutKeys } from './shortcuts'
+import { useAppState, useStores } from './stores'
+import { useChosenModel } from './use-chosen-model'
+
+/** The chat with its conversations, wired to models and credentials. */
+export function ChatView({
+  composerRef,
+  searchRef,
+  narrow,
+  sidebarOpen,
+  onAction,
+}: {
+  readonly composerRef: RefObject<HTMLTextAreaElement | null>
+  readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly narrow: boolean
+  readonly sidebarOpen: boolean
+  readonly onAction: (action: ShortcutAction) => void
+}) {
+  const stores = useStores()
+  const { chat, conversations, credentials, models, navigation, app } = stores
+  const { platform, preferences, connection } = useAppState()
+  const activeId = useStore(chat.state, (state) => state.activeId)
+  const title = useStore(conversations.state, (state) =>
+    state.conversations.kind === 'ready'
+      ? (state.conversations.value.find(({ id }) => id === activeId)?.title ?? null)
+      : null,
+  )
+  const status = useStore(models.state, modelsStatus)
+  const pickerOpen = useStore(navigation, (state) => state.modelPickerOpen)
+  const unusable = useStore(credentials.state, (state) => {
+    const kind = credentialsStatus(state)?.kind
+    return kind === 'missing' || kind === 'failed'
+  })
+  const modelId = useChosenModel()
+  const demo = connection === 'demo'
+  const surroundings = useMemo(
+    () => ({
+      store: chat,
+      sendWith: preferences.sendWith,
+      platform,
+      demo,
+      modelId,
+      modelName: (id: string) => findModel(status, id)?.modelName ?? id,
+    }),
+    [chat, preferences.sendWith, platform, demo, modelId, status],
+  )
+  const newChatKeys = shortcutKeys('newChat', platform)
+  return (
+    <ChatContext value={surroundings}>
+      {sidebarOpen && (
+        <div className={narrow ? 'absolute inset-y-0 left-13 z-20 shadow-floating' : 'contents'}>
+          {narrow && (
+            <div
+              aria-hidden
+              onPointerDown={() => navigation.setState({ drawerOpen: false })}
+              className="absolute inset-y-0 left-0 -z-10 w-screen animate-appear bg-overlay"
+            />
+          )}
+          <ConversationSidebar
+            searchRef={searchRef}
+            newChatKeys={newChatKeys}
+            onAction={onAction}
+          />
+        </div>
+      )}
+      <ChatPlace
+        title={title}
+        finding={
+          <CredentialsFinding
+            store={credentials}
+            platform={platform}
+            onStartDemo={() => app.startDemo()}
+          />
+        }
+        needsCredentials={unusable && !demo}
+        composerRef={composerRef}
+        modelPicker={
+          <ModelPicker
+            store={models}
+            modelId={modelId}
+            open={pickerOpen}
+            onOpenChange={(open) => navigation.setState({ modelPickerOpen: open })}
+            onChoose={(id) => {
+              chat.chooseModel(id)
+              composerRef.current?.focus()
+            }}
+          />
+        }
+        sidebar={{
+          open: sidebarOpen,
+          toggle: () => onAction('toggleSidebar'),
+          toggleKeys: shortcutKeys('toggleSidebar', platform),
+          newChatKeys,
+        }}
+      />
+    </ChatContext>
+  )
+}
+
+function ConversationSidebar({
+  searchRef,
+  newChatKeys,
+  onAction,
+}: {
+  readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly newChatKeys: string
+  readonly onAction: (action: ShortcutAction) => void
+}) {
+  const { chat, conversations, navigation } = useStores()
+  const activeId = useStore(chat.state, (state) => state.activeId)
+  const running = useStore(chat.state, (state) => state.running)
+  const runningIds = useMemo(() => Object.keys(running), [running])
+  return (
+    <Sidebar
+      store={conversations}
+      activeId={activeId}
+      runningIds={runningIds}
+      newChatKeys={newChatKeys}
+      searchRef={searchRef}
+      onNewChat={() => {
+        navigation.setState({ drawerOpen: false })
+        onAction('newChat')
+      }}
+      onOpen={(conversationId, messageId) => {
+        navigation.setState({ drawerOpen: false })
+        void chat.open(conversationId, messageId)
+      }}
+      onRemoved={(conversationId) => chat.forget(conversationId)}
+    />
+  )
+}

@@ -1,0 +1,183 @@
+import { useCallback, useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { NextStep, Place } from '../../shared/app-error'
+import { assertNever } from '../../shared/assert-never'
+import { type Actions, ActionsContext } from '../components/actions'
+import { ErrorBoundary } from '../components/error-boundary'
+import { useToast } from '../components/toast'
+import { useMediaQuery } from '../components/use-media-query'
+import { ConfigPlace } from '../features/config/config-place'
+import { CredentialsPlace } from '../features/credentials/credentials-place'
+import { ModelsPlace } from '../features/models/models-place'
+import { useText } from '../i18n/use-text'
+import { toAppError } from '../loadable'
+import { AboutDialog } from './about-dialog'
+import { ChatView } from './chat-view'
+import { Notices } from './notices'
+import { Rail } from './rail'
+import { SettingsDialog } from './settings-dialog'
+import type { ShortcutAction } from './shortcuts'
+import { ShortcutsDialog } from './shortcuts-dialog'
+import { StatusBar } from './status-bar'
+import { useAppState, useStores } from './stores'
+import { useChosenModel } from './use-chosen-model'
+import { useWindowCommands } from './use-window-commands'
+
+/** Below this width the sidebar lies over the chat. */
+const narrowWindow = '(max-width: 820px)'
+
+/** The window: rail, place and status bar. */
+export function Shell() {
+  const { navigation } = useStores()
+  const composer = useRef<HTMLTextAreaElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const narrow = useMediaQuery(narrowWindow)
+  const [sidebarOpen, showSidebar] = useSidebar(narrow)
+  const onAction = useWindowCommands({ composer, search, showSidebar })
+  const place = useStore(navigation, (state) => state.place)
+  const actions = useWindowActions(onAction)
+  return (
+    <ActionsContext value={actions}>
+      <div className="flex h-full flex-col">
+        <Notices />
+        <div className="relative flex min-h-0 flex-1">
+          <Rail onAction={onAction} />
+          <ErrorBoundary resetKey={place} fallback={<BrokenPlace />}>
+            {place === 'chat' ? (
+              <ChatView
+                composerRef={composer}
+                searchRef={search}
+                narrow={narrow}
+                sidebarOpen={sidebarOpen}
+                onAction={onAction}
+              />
+            ) : (
+              <OtherPlace place={place} onAction={onAction} />
+            )}
+          </ErrorBoundary>
+        </div>
+        <StatusBar />
+      </div>
+      <Dialogs />
+    </ActionsContext>
+  )
+}
+
+function OtherPlace({
+  place,
+  onAction,
+}: {
+  readonly place: Exclude<Place, 'chat'>
+  readonly onAction: (action: ShortcutAction) => void
+}) {
+  const { models, credentials, config, chat } = useStores()
+  const modelId = useChosenModel()
+  switch (place) {
+    case 'models':
+      return (
+        <ModelsPlace
+          store={models}
+          modelId={modelId}
+          onUse={(id) => {
+            chat.chooseModel(id)
+            onAction('openChat')
+          }}
+        />
+      )
+    case 'credentials':
+      return <CredentialsPlace store={credentials} />
+    case 'config':
+      return <ConfigPlace store={config} />
+    default:
+      return assertNever(place)
+  }
+}
+
+function BrokenPlace() {
+  const text = useText()
+  return (
+    <main className="flex flex-1 flex-col items-center justify-center p-8 text-center">
+      <p className="font-semibold">{text('app.boundary.title')}</p>
+      <p className="text-fg-muted">{text('app.boundary.message')}</p>
+    </main>
+  )
+}
+
+function Dialogs() {
+  const { navigation } = useStores()
+  const dialog = useStore(navigation, (state) => state.dialog)
+  const close = (): void => navigation.setState({ dialog: null })
+  switch (dialog) {
+    case null:
+      return null
+    case 'settings':
+      return <SettingsDialog onClose={close} />
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />
+    case 'about':
+      return <AboutDialog onClose={close} />
+    default:
+      return assertNever(dialog)
+  }
+}
+
+/** Whether the sidebar shows, and how to change it: a drawer in a narrow window, else a preference. */
+function useSidebar(narrow: boolean): readonly [boolean, (change: 'toggle' | 'show') => void] {
+  const { app, navigation } = useStores()
+  const { preferences } = useAppState()
+  const drawerOpen = useStore(navigation, (state) => state.drawerOpen)
+  const open = narrow ? drawerOpen : preferences.sidebarOpen
+  const change = useCallback(
+    (how: 'toggle' | 'show') => {
+      const next = how === 'show' || !open
+      if (narrow) navigation.setState({ drawerOpen: next })
+      else if (next !== open) void app.changePreferences({ sidebarOpen: next })
+    },
+    [app, navigation, narrow, open],
+  )
+  return [open, change]
+}
+
+function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
+  const text = useText()
+  const toast = useToast()
+  const { bridge, app, navigation } = useStores()
+  return useMemo(() => {
+    const fail = (thrown: unknown): void => {
+      const { title, message } = toAppError(thrown)
+      toast({ message: `${text(title)}. ${text(message)}` })
+    }
+    const openLink = (url: string): void => {
+      bridge.request('app.openLink', { url }).catch(fail)
+    }
+    const takeStep = (step: NextStep): void => {
+      switch (step.kind) {
+        case 'choose-model':
+          onAction('chooseModel')
+          return
+        case 'open-place':
+          navigation.setState({ place: step.place })
+          return
+        case 'start-demo':
+          app.startDemo().catch(fail)
+          return
+        case 'open-link':
+          openLink(step.url)
+          return
+        case 'retry':
+        case 'continue':
+          // These are about one reply or list and are taken where it is shown.
+          return
+        default:
+          assertNever(step)
+      }
+    }
+    return {
+      copyText: async (copied) => {
+        await bridge.request('app.copyText', { text: copied })
+      },
+      openLink,
+      takeStep,
+    }
+  }, [bridge, app, navigation, onAction, text, toast])
+}

@@ -1,0 +1,74 @@
+import { createContext, useContext } from 'react'
+import type { AppState } from '../../shared/app-state'
+import type { Bridge } from '../bridge'
+import { type ChatStore, createChatStore } from '../features/chat/chat-store'
+import { type ConfigStore, createConfigStore } from '../features/config/config-store'
+import {
+  type ConversationsStore,
+  createConversationsStore,
+} from '../features/conversations/conversations-store'
+import {
+  type CredentialsStore,
+  createCredentialsStore,
+} from '../features/credentials/credentials-store'
+import { createModelsStore, type ModelsStore } from '../features/models/models-store'
+import { type AppStore, createAppStore } from './app-store'
+import { createNavigationStore, type NavigationStore } from './navigation-store'
+
+/** Every store of the window. */
+export interface Stores {
+  readonly bridge: Bridge
+  readonly app: AppStore
+  readonly navigation: NavigationStore
+  readonly chat: ChatStore
+  readonly conversations: ConversationsStore
+  readonly credentials: CredentialsStore
+  readonly models: ModelsStore
+  readonly config: ConfigStore
+}
+
+export function createStores(bridge: Bridge): Stores {
+  const app = createAppStore(bridge)
+  return {
+    bridge,
+    app,
+    navigation: createNavigationStore(),
+    chat: createChatStore(bridge, { onSent: (modelId) => void app.rememberModel(modelId) }),
+    conversations: createConversationsStore(bridge),
+    credentials: createCredentialsStore(bridge),
+    models: createModelsStore(bridge),
+    config: createConfigStore(bridge),
+  }
+}
+
+/** Reads and follows everything until the returned function is called. */
+export function startStores(stores: Stores): () => void {
+  const ends = [
+    stores.app.start(),
+    stores.chat.start(),
+    stores.conversations.start(),
+    stores.credentials.start(),
+    stores.models.start(),
+    stores.config.start(),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
+}
+
+export const StoresContext = createContext<Stores | null>(null)
+
+export function useStores(): Stores {
+  const stores = useContext(StoresContext)
+  if (stores === null) throw new Error('No stores above this component')
+  return stores
+}
+
+/** The app's state, below the part of the window that waits for it. */
+export const AppStateContext = createContext<AppState | null>(null)
+
+export function useAppState(): AppState {
+  const app = useContext(AppStateContext)
+  if (app === null) throw new Error('No app state above this component')
+  return app
+}

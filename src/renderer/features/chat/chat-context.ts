@@ -1,0 +1,29 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { Preferences } from '../../../shared/preferences'
+import type { ChatState, ChatStore } from './chat-store'
+
+/** What the chat needs from the rest of the window. */
+export interface ChatSurroundings {
+  readonly store: ChatStore
+  readonly sendWith: Preferences['sendWith']
+  readonly platform: 'darwin' | 'win32' | 'linux'
+  readonly demo: boolean
+  /** The model that the next prompt goes to; null while there is none to choose. */
+  readonly modelId: string | null
+  /** A model's name as people know it, or the id where there is none. */
+  readonly modelName: (modelId: string) => string
+}
+
+export const ChatContext = createContext<ChatSurroundings | null>(null)
+
+export function useChat(): ChatSurroundings {
+  const surroundings = useContext(ChatContext)
+  if (surroundings === null) throw new Error('No chat above this component')
+  return surroundings
+}
+
+/** A slice of the chat's state; keep it narrow. */
+export function useChatState<Slice>(select: (state: ChatState) => Slice): Slice {
+  return useStore(useChat().store.state, select)
+}

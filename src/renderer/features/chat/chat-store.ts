@@ -1,0 +1,384 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../../../shared/app-error'
+import {
+  type AssistantMessage,
+  type ChatEventBatch,
+  isRunning,
+  type Message,
+  messageText,
+} from '../../../shared/chat'
+import type { AcceptedTurn } from '../../../shared/contract'
+import type { Conversation } from '../../../shared/conversations'
+import type { Bridge } from '../../bridge'
+import { toAppError } from '../../loadable'
+import { createTurnTracker } from './turn-tracker'
+
+/** A conversation as far as the window has it; one without a message yet has no view. */
+export type ConversationView =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'ready'; readonly conversation: Conversation }
+
+/** A turn that main has not accepted yet; `text` is absent when a reply is tried again. */
+export interface PendingTurn {
+  readonly turnId: string
+  readonly text?: string
+}
+
+export interface ChatState {
+  readonly activeId: string
+  readonly views: Readonly<Record<string, ConversationView>>
+  /** Replies on their way, by message: apart from the settled list so that it need not render. */
+  readonly replies: Readonly<Record<string, AssistantMessage>>
+  /** The running turn of each conversation. */
+  readonly running: Readonly<Record<string, string>>
+  readonly pending: Readonly<Record<string, PendingTurn>>
+  readonly drafts: Readonly<Record<string, string>>
+  /** What kept the last prompt of a conversation from being sent. */
+  readonly sendErrors: Readonly<Record<string, AppError>>
+  /** The models chosen in this window, by conversation. */
+  readonly modelIds: Readonly<Record<string, string>>
+  /** The prompt that is being edited, by conversation. */
+  readonly edits: Readonly<Record<string, Message>>
+  /** The message to bring into view, by conversation. */
+  readonly revealed: Readonly<Record<string, string>>
+}
+
+export interface ChatStore {
+  readonly state: StoreApi<ChatState>
+  /** Follows the events of all turns until the returned function is called. */
+  start(): () => void
+  /** Goes to the chat that has no message yet, with what was typed there. */
+  newChat(): void
+  /** Opens a conversation, at one of its messages if that is named. */
+  open(conversationId: string, messageId?: string): Promise<void>
+  /** Forgets a conversation that was deleted. */
+  forget(conversationId: string): void
+  setDraft(text: string): void
+  chooseModel(modelId: string): void
+  /** Sends the text after the shown messages; true when main accepted it. */
+  send(text: string, modelId: string): Promise<boolean>
+  retry(messageId: string, modelId: string): Promise<void>
+  stop(conversationId: string): Promise<void>
+  edit(message: Message | null): void
+  selectMessage(messageId: string): Promise<void>
+  dismissError(): void
+  /** The message that was to be brought into view is there. */
+  endReveal(): void
+}
+
+/** How many conversations stay in memory beside those that are running. */
+const mostViews = 8
+
+export function createChatStore(
+  bridge: Bridge,
+  options: {
+    readonly schedule?: (paint: () => void) => void
+    /** A prompt to this model was accepted. */
+    readonly onSent?: (modelId: string) => void
+  } = {},
+): ChatStore {
+  const schedule = options.schedule ?? ((paint: () => void) => requestAnimationFrame(paint))
+  const state = createStore<ChatState>(() => ({
+    activeId: crypto.randomUUID(),
+    views: {},
+    replies: {},
+    running: {},
+    pending: {},
+    drafts: {},
+    sendErrors: {},
+    modelIds: {},
+    edits: {},
+    revealed: {},
+  }))
+  const tracker = createTurnTracker({
+    onReply: (reply) => {
+      const painting = changedReplies.size > 0
+      changedReplies.set(reply.id, reply)
+      if (!painting) schedule(paintReplies)
+    },
+    onLost: (conversationId) => void load(conversationId),
+  })
+  const changedReplies = new Map<string, AssistantMessage>()
+  const stopWhenAccepted = new Set<string>()
+  let recentIds: readonly string[] = []
+  let unsentId = state.getState().activeId
+
+  const set = (change: (current: ChatState) => Partial<ChatState>): void => state.setState(change)
+
+  function showView(conversationId: string, view: ConversationView): void {
+    set(({ views }) => ({ views: { ...views, [conversationId]: view } }))
+  }
+
+  function paintReplies(): void {
+    const changed = [...changedReplies.values()]
+    changedReplies.clear()
+    set((current) => changed.reduce(withReply, current))
+  }
+
+  function adopt(conversation: Conversation): void {
+    tracker.finish(
+      conversation.messages.flatMap((message) =>
+        message.role === 'assistant' && !isRunning(message.state) ? [message.turnId] : [],
+      ),
+    )
+    showView(conversation.id, { kind: 'ready', conversation })
+  }
+
+  function followReplies(
+    turns: readonly { readonly message: AssistantMessage; readonly seq: number }[],
+  ): void {
+    tracker.attach(turns.map(({ message, seq }) => ({ turnId: message.turnId, message, seq })))
+    set((current) => turns.map(({ message }) => message).reduce(withReply, current))
+  }
+
+  async function load(conversationId: string): Promise<void> {
+    const release = tracker.hold(conversationId)
+    try {
+      // Attached first: what ends between the two answers is then told by its own, waiting batches.
+      const attached = await bridge.request('chat.attach', { conversationId })
+      const conversation = await bridge.request('conversations.read', { conversationId })
+      for (const { message } of attached) changedReplies.delete(message.id)
+      set(({ running, replies }) => ({
+        running: without(running, conversationId),
+        replies: Object.fromEntries(
+          Object.entries(replies).filter(([, reply]) => reply.conversationId !== conversationId),
+        ),
+      }))
+      adopt(conversation)
+      followReplies(attached)
+    } catch (thrown) {
+      showView(conversationId, { kind: 'failed', error: toAppError(thrown) })
+    } finally {
+      release()
+    }
+  }
+
+  async function run(
+    conversationId: string,
+    pending: PendingTurn,
+    request: () => Promise<AcceptedTurn>,
+  ): Promise<boolean> {
+    const { running, pending: waiting } = state.getState()
+    if (running[conversationId] !== undefined || waiting[conversationId] !== undefined) return false
+    const release = tracker.hold(conversationId)
+    set((current) => ({
+      pending: { ...current.pending, [conversationId]: pending },
+      sendErrors: without(current.sendErrors, conversationId),
+    }))
+    try {
+      const { conversation } = await request()
+      adopt(conversation)
+      const reply = conversation.messages.find(
+        (message) => message.role === 'assistant' && message.turnId === pending.turnId,
+      )
+      if (reply?.role === 'assistant') followReplies([{ message: reply, seq: 0 }])
+      return true
+    } catch (thrown) {
+      showError(conversationId, thrown)
+      return false
+    } finally {
+      set((current) => ({ pending: without(current.pending, conversationId) }))
+      release()
+      if (stopWhenAccepted.delete(pending.turnId)) await abort(conversationId, pending.turnId)
+    }
+  }
+
+  function receive(batch: ChatEventBatch): void {
+    const { views, running, pending } = state.getState()
+    const { conversationId } = batch
+    const view = views[conversationId]
+    if (view?.kind === 'ready' || view?.kind === 'loading' || pending[conversationId]) {
+      tracker.receive(batch)
+      return
+    }
+    const ended = batch.events.some((event) => endings.has(event.type))
+    if (ended) set((current) => ({ running: without(current.running, conversationId) }))
+    else if (running[conversationId] !== batch.turnId) {
+      set((current) => ({ running: { ...current.running, [conversationId]: batch.turnId } }))
+    }
+  }
+
+  function newChat(): void {
+    const { views, pending } = state.getState()
+    if (views[unsentId] !== undefined || pending[unsentId]) unsentId = crypto.randomUUID()
+    set(() => ({ activeId: unsentId }))
+  }
+
+  async function abort(conversationId: string, turnId: string): Promise<void> {
+    try {
+      await bridge.request('chat.abort', { turnId })
+    } catch (thrown) {
+      showError(conversationId, thrown)
+    }
+  }
+
+  function showError(conversationId: string, thrown: unknown): void {
+    set(({ sendErrors }) => ({
+      sendErrors: { ...sendErrors, [conversationId]: toAppError(thrown) },
+    }))
+  }
+
+  async function selectMessage(conversationId: string, messageId: string): Promise<void> {
+    try {
+      adopt(await bridge.request('conversations.selectMessage', { conversationId, messageId }))
+    } catch (thrown) {
+      showError(conversationId, thrown)
+    }
+  }
+
+  function keepRecent(conversationId: string): void {
+    recentIds = [conversationId, ...recentIds.filter((id) => id !== conversationId)]
+    const kept = new Set(recentIds.slice(0, mostViews))
+    set(({ views, running, pending }) => ({
+      views: Object.fromEntries(
+        Object.entries(views).filter(([id]) => kept.has(id) || running[id] || pending[id]),
+      ),
+    }))
+  }
+
+  return {
+    state,
+    start: () => bridge.subscribe('chat.events', receive),
+    newChat,
+    async open(conversationId, messageId) {
+      set(() => ({ activeId: conversationId }))
+      keepRecent(conversationId)
+      const view = state.getState().views[conversationId]
+      if (view?.kind === 'loading') return
+      if (view?.kind !== 'ready') {
+        showView(conversationId, { kind: 'loading' })
+        await load(conversationId)
+      }
+      if (messageId === undefined) return
+      const opened = state.getState().views[conversationId]
+      if (opened?.kind !== 'ready') return
+      if (!opened.conversation.messages.some(({ id }) => id === messageId)) {
+        await selectMessage(conversationId, messageId)
+      }
+      set(({ revealed }) => ({ revealed: { ...revealed, [conversationId]: messageId } }))
+    },
+    forget(conversationId) {
+      set(({ views }) => ({ views: without(views, conversationId) }))
+      if (state.getState().activeId === conversationId) newChat()
+    },
+    setDraft(text) {
+      set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
+    },
+    chooseModel(modelId) {
+      set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
+    },
+    async send(text, modelId) {
+      const { activeId: conversationId, views, edits, drafts } = state.getState()
+      const view = views[conversationId]
+      if (view !== undefined && view.kind !== 'ready') return false
+      const edited = edits[conversationId]
+      const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
+      const turnId = crypto.randomUUID()
+      const draft = drafts[conversationId] ?? ''
+      set((current) => ({
+        drafts: { ...current.drafts, [conversationId]: '' },
+        edits: without(current.edits, conversationId),
+      }))
+      const accepted = await run(conversationId, { turnId, text }, () =>
+        bridge.request('chat.send', {
+          turnId,
+          conversationId,
+          parentId,
+          content: [{ type: 'text', text }],
+          options: { modelId },
+        }),
+      )
+      if (!accepted) {
+        set((current) => ({
+          drafts: { ...current.drafts, [conversationId]: current.drafts[conversationId] || draft },
+          ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
+        }))
+      } else {
+        keepRecent(conversationId)
+        options.onSent?.(modelId)
+      }
+      return accepted
+    },
+    async retry(messageId, modelId) {
+      const { activeId: conversationId } = state.getState()
+      const turnId = crypto.randomUUID()
+      await run(conversationId, { turnId }, () =>
+        bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
+      )
+    },
+    async stop(conversationId) {
+      const { running, pending } = state.getState()
+      const waiting = pending[conversationId]
+      if (waiting !== undefined) stopWhenAccepted.add(waiting.turnId)
+      const turnId = running[conversationId]
+      if (turnId !== undefined) await abort(conversationId, turnId)
+    },
+    edit(message) {
+      set(({ activeId, edits, drafts }) => ({
+        edits: message ? { ...edits, [activeId]: message } : without(edits, activeId),
+        drafts: {
+          ...drafts,
+          [activeId]: message ? messageText(message) : '',
+        },
+      }))
+    },
+    selectMessage: (messageId) => selectMessage(state.getState().activeId, messageId),
+    endReveal() {
+      set(({ activeId, revealed }) => ({ revealed: without(revealed, activeId) }))
+    },
+    dismissError() {
+      set(({ activeId, sendErrors }) => ({ sendErrors: without(sendErrors, activeId) }))
+    },
+  }
+}
+
+const endings: ReadonlySet<string> = new Set([
+  'turnEnded',
+  'turnFailed',
+  'turnInterrupted',
+  'turnStopped',
+])
+
+/** A running reply stays apart; one that has ended goes to its place in the settled list. */
+function withReply(current: ChatState, reply: AssistantMessage): ChatState {
+  const { conversationId } = reply
+  if (isRunning(reply.state)) {
+    return {
+      ...current,
+      replies: { ...current.replies, [reply.id]: reply },
+      running:
+        current.running[conversationId] === reply.turnId
+          ? current.running
+          : { ...current.running, [conversationId]: reply.turnId },
+    }
+  }
+  const view = current.views[conversationId]
+  const running =
+    current.running[conversationId] === reply.turnId
+      ? without(current.running, conversationId)
+      : current.running
+  return {
+    ...current,
+    running,
+    replies: without(current.replies, reply.id),
+    ...(view?.kind === 'ready' && {
+      views: { ...current.views, [conversationId]: withSettled(view.conversation, reply) },
+    }),
+  }
+}
+
+function withSettled(conversation: Conversation, reply: AssistantMessage): ConversationView {
+  const messages = conversation.messages.map((message) =>
+    message.id === reply.id ? reply : message,
+  )
+  return { kind: 'ready', conversation: { ...conversation, messages } }
+}
+
+function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  key: string,
+): Readonly<Record<string, Value>> {
+  if (!(key in record)) return record
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
+}

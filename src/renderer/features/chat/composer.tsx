@@ -1,0 +1,150 @@
+import { ArrowUp, Square, X } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react'
+import { messageText } from '../../../shared/chat'
+import { IconButton } from '../../components/button'
+import { ErrorNotice } from '../../components/error-notice'
+import { Keys } from '../../components/keys'
+import { Tooltip } from '../../components/tooltip'
+import { useText } from '../../i18n/use-text'
+import { useChat, useChatState } from './chat-context'
+import { isSendKey, sendKeys } from './send-keys'
+
+/** Where prompts are written. What is typed stays until main has accepted it. */
+export function Composer({
+  inputRef,
+  modelPicker,
+}: {
+  readonly inputRef: RefObject<HTMLTextAreaElement | null>
+  readonly modelPicker: ReactNode
+}) {
+  const text = useText()
+  const { store, sendWith, platform, modelId } = useChat()
+  const activeId = useChatState((state) => state.activeId)
+  const draft = useChatState((state) => state.drafts[state.activeId] ?? '')
+  const view = useChatState((state) => state.views[state.activeId])
+  const editing = useChatState((state) => state.edits[state.activeId] !== undefined)
+  const error = useChatState((state) => state.sendErrors[state.activeId])
+  const busy = useChatState(
+    (state) =>
+      state.running[state.activeId] !== undefined || state.pending[state.activeId] !== undefined,
+  )
+  const ready = view === undefined || view.kind === 'ready'
+  const canSend = !busy && ready && draft.trim() !== '' && modelId !== null
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation asks for the focus.
+  useEffect(() => {
+    inputRef.current?.focus()
+  }, [activeId, editing, inputRef])
+
+  const send = (): void => {
+    if (!canSend) return
+    void store.send(draft, modelId)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (isSendKey(event.nativeEvent, sendWith)) {
+      event.preventDefault()
+      send()
+    } else if (event.key === 'ArrowUp' && draft === '' && view?.kind === 'ready') {
+      const last = view.conversation.messages.findLast((message) => message.role === 'user')
+      if (last === undefined) return
+      event.preventDefault()
+      store.setDraft(messageText(last))
+    } else if (event.key === 'Escape' && editing) {
+      event.stopPropagation()
+      store.edit(null)
+    }
+  }
+
+  return (
+    <div className="mx-auto w-full max-w-[49.25rem] px-8.5 pb-4 max-sm:px-6.5">
+      {error && (
+        <div className="mb-2 flex animate-rise items-start gap-1">
+          <div className="min-w-0 flex-1">
+            <ErrorNotice
+              error={error}
+              heading={text('chat.composer.notSent')}
+              onStep={(step) => {
+                if (step.kind !== 'retry') return false
+                send()
+                return true
+              }}
+            />
+          </div>
+          <IconButton
+            label={text('app.actions.dismiss')}
+            icon={X}
+            size="sm"
+            onClick={() => store.dismissError()}
+          />
+        </div>
+      )}
+      <div className="rounded-xl border border-border-strong bg-surface-raised shadow-raised transition-colors focus-within:border-accent">
+        {editing && (
+          <div className="flex items-center gap-2 border-b border-border py-1 pr-1 pl-4 text-xs text-fg-muted">
+            <span className="min-w-0 flex-1">{text('chat.edit.notice')}</span>
+            <IconButton
+              label={text('chat.edit.cancel')}
+              icon={X}
+              size="sm"
+              onClick={() => store.edit(null)}
+            />
+          </div>
+        )}
+        <textarea
+          ref={inputRef}
+          aria-label={text('chat.composer.label')}
+          placeholder={text(
+            view === undefined ? 'chat.composer.placeholder' : 'chat.composer.placeholderReply',
+          )}
+          dir="auto"
+          rows={1}
+          value={draft}
+          onChange={(event) => store.setDraft(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="block field-sizing-content max-h-[40vh] min-h-12 w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-1 text-base focus-visible:outline-none"
+        />
+        <div className="flex items-center gap-2 px-2 pb-2">
+          {modelPicker}
+          <span className="ml-auto flex items-center gap-2.5 max-sm:hidden">
+            {draft !== '' && !busy && modelId !== null && (
+              <span className="text-xs text-fg-subtle">
+                {text('chat.composer.hint', { key: sendKeys(sendWith, platform) })}
+              </span>
+            )}
+            {modelId === null && draft !== '' && (
+              <span className="text-xs text-warning">{text('chat.composer.noModel')}</span>
+            )}
+          </span>
+          {busy ? (
+            <Tooltip
+              content={
+                <span className="flex items-center gap-2">
+                  {text('chat.composer.stop')} <Keys keys="Esc" />
+                </span>
+              }
+            >
+              <button
+                type="button"
+                aria-label={text('chat.composer.stop')}
+                onClick={() => void store.stop(activeId)}
+                className="flex size-8 items-center justify-center rounded-lg bg-fg text-bg transition-opacity hover:opacity-85"
+              >
+                <Square aria-hidden className="size-3 fill-current" />
+              </button>
+            </Tooltip>
+          ) : (
+            <button
+              type="button"
+              aria-label={text('chat.composer.send')}
+              disabled={!canSend}
+              onClick={send}
+              className="flex size-8 items-center justify-center rounded-lg bg-accent text-accent-fg transition-colors hover:bg-accent-hover disabled:bg-surface-active disabled:text-fg-subtle"
+            >
+              <ArrowUp aria-hidden className="size-4" strokeWidth={2.5} />
+            </button>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { memo } from 'react'
+import { messageText, type UserMessage } from '../../../shared/chat'
+import { useText } from '../../i18n/use-text'
+import { useChat, useChatState } from './chat-context'
+import { MessageActions } from './message-actions'
+
+/** A prompt: plain text, its lines as they were typed. */
+export const PromptMessage = memo(function PromptMessage({
+  message,
+  siblings,
+}: {
+  readonly message: UserMessage
+  readonly siblings: readonly string[]
+}) {
+  const { store } = useChat()
+  const running = useChatState(
+    (state) => state.running[message.conversationId] ?? state.pending[message.conversationId],
+  )
+  return (
+    <PromptFrame text={messageText(message)} messageId={message.id}>
+      <MessageActions
+        message={message}
+        siblings={siblings}
+        alwaysShown={false}
+        onEdit={running === undefined ? () => store.edit(message) : undefined}
+      />
+    </PromptFrame>
+  )
+})
+
+/** The look of a prompt, also while main has not accepted it yet. */
+export function PromptFrame({
+  text: prompt,
+  messageId,
+  children,
+}: {
+  readonly text: string
+  readonly messageId?: string
+  readonly children?: React.ReactNode
+}) {
+  const text = useText()
+  return (
+    <article
+      aria-label={text('chat.you')}
+      data-role="user"
+      data-message-id={messageId}
+      className="group/message flex flex-row-reverse items-end gap-1.5"
+    >
+      <div
+        dir="auto"
+        className="max-w-[80%] min-w-0 rounded-xl rounded-br-sm border border-border bg-surface-hover px-3.5 py-2 text-base break-words whitespace-pre-wrap"
+      >
+        {prompt}
+      </div>
+      {children}
+    </article>
+  )
+}

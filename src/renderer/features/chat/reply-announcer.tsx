@@ -1,0 +1,34 @@
+import { type AssistantMessage, isRunning } from '../../../shared/chat'
+import { useText } from '../../i18n/use-text'
+import { useChatState } from './chat-context'
+import { stopNote } from './stop-reasons'
+
+/** Tells screen readers how the last reply stands, without its text and without every second. */
+export function ReplyAnnouncer() {
+  const text = useText()
+  const state = useChatState((chat) => {
+    const view = chat.views[chat.activeId]
+    if (view?.kind !== 'ready') return undefined
+    const last = view.conversation.messages.at(-1)
+    if (last?.role !== 'assistant') return undefined
+    return (chat.replies[last.id] ?? last).state
+  })
+  return (
+    <div role="status" aria-live="polite" className="sr-only">
+      {state && announcement(state, text)}
+    </div>
+  )
+}
+
+function announcement(state: AssistantMessage['state'], text: ReturnType<typeof useText>): string {
+  if (state.kind === 'ended') {
+    const note = stopNote(state.stopReason)
+    return note
+      ? `${text('chat.announce.endedEarly')}. ${text(note.message)}`
+      : text('chat.announce.ended')
+  }
+  if (state.kind === 'failed' || state.kind === 'interrupted') {
+    return text(`chat.announce.${state.kind}`, { title: text(state.error.title) })
+  }
+  return isRunning(state) || state.kind === 'stopped' ? text(`chat.announce.${state.kind}`) : ''
+}

@@ -1,0 +1,102 @@
+import { CircleStop, Clock } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { AssistantMessage } from '../../../shared/chat'
+import { Button } from '../../components/button'
+import { ErrorNotice } from '../../components/error-notice'
+import { Spinner } from '../../components/spinner'
+import { useNow } from '../../components/use-now'
+import { useText } from '../../i18n/use-text'
+import { useChat } from './chat-context'
+
+/** After how many seconds without data it is said, and after how many stopping is offered. */
+const hintAfter = 20
+const offerStopAfter = 60
+
+/** What a running reply is doing, and what can be done when it does nothing for long. */
+export function ReplyProgress({ reply }: { readonly reply: AssistantMessage }) {
+  return reply.state.kind === 'waiting' ? (
+    <WaitingNotice reply={reply} state={reply.state} />
+  ) : (
+    <Arriving reply={reply} />
+  )
+}
+
+function Arriving({ reply }: { readonly reply: AssistantMessage }) {
+  const text = useText()
+  const { store, modelName } = useChat()
+  const silent = useSilentSeconds(reply)
+  const starting = reply.state.kind === 'starting'
+  return (
+    <>
+      {starting && (
+        <p className="flex items-center gap-2 text-fg-muted">
+          <Spinner />
+          {reply.route
+            ? text('chat.state.starting', { model: modelName(reply.route.modelId) })
+            : text('chat.state.startingPlain')}
+        </p>
+      )}
+      {!starting && silent < hintAfter && (
+        <span aria-hidden className="block size-2 animate-pulse-soft rounded-full bg-accent" />
+      )}
+      {silent >= hintAfter && (
+        <div className="flex flex-wrap items-center gap-3 rounded-lg border border-warning-border bg-warning-soft px-3.5 py-2.5">
+          <Clock aria-hidden className="size-4 shrink-0 text-warning" />
+          <p className="min-w-0 flex-1 basis-60 tabular-nums">
+            {text(silent >= offerStopAfter ? 'chat.state.silentLong' : 'chat.state.silent', {
+              seconds: silent,
+            })}
+          </p>
+          {silent >= offerStopAfter && (
+            <Button
+              variant="primary"
+              icon={CircleStop}
+              onClick={() => void store.stop(reply.conversationId)}
+            >
+              {text('chat.state.stopNow')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+function WaitingNotice({
+  reply,
+  state,
+}: {
+  readonly reply: AssistantMessage
+  readonly state: Extract<AssistantMessage['state'], { readonly kind: 'waiting' }>
+}) {
+  const text = useText()
+  const { store } = useChat()
+  const now = useNow(250)
+  const seconds = Math.ceil((state.retryAt - now) / 1000)
+  return (
+    <ErrorNotice error={{ ...state.error, nextSteps: [] }} tone="warning">
+      <div className="mt-2.5 flex flex-wrap items-center gap-3">
+        <span className="flex items-center gap-2 font-medium tabular-nums" data-testid="countdown">
+          <Spinner />
+          {seconds > 0
+            ? text('chat.state.waiting', { attempt: state.attempt, seconds })
+            : text('chat.state.waitingNow')}
+        </span>
+        <Button size="sm" onClick={() => void store.stop(reply.conversationId)}>
+          {text('chat.state.cancelWait')}
+        </Button>
+      </div>
+    </ErrorNotice>
+  )
+}
+
+/** Whole seconds since the reply last changed. */
+function useSilentSeconds(reply: AssistantMessage): number {
+  const now = useNow(1000)
+  const changedAt = useRef(now)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the change of the reply is the news.
+  useEffect(() => {
+    changedAt.current = Date.now()
+  }, [reply])
+  return Math.max(0, Math.floor((now - changedAt.current) / 1000))
+}

@@ -1,0 +1,153 @@
+import { ArrowDown } from 'lucide-react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { Message } from '../../../shared/chat'
+import type { Conversation } from '../../../shared/conversations'
+import { Button } from '../../components/button'
+import { ErrorBoundary } from '../../components/error-boundary'
+import { Spinner } from '../../components/spinner'
+import { useText } from '../../i18n/use-text'
+import { useChat, useChatState } from './chat-context'
+import type { PendingTurn } from './chat-store'
+import { PromptFrame, PromptMessage } from './prompt-message'
+import { ReplyMessage } from './reply-message'
+import { useStickToBottom } from './use-stick-to-bottom'
+
+/** How many messages are shown at first, and how many more at a time. */
+const pageSize = 40
+
+const noSiblings: readonly string[] = []
+const noMessages: readonly Message[] = []
+
+/** The shown branch of a conversation, and the prompt that is on its way to it. */
+export function Transcript({
+  conversation,
+  pending,
+}: {
+  readonly conversation: Conversation | null
+  readonly pending: PendingTurn | undefined
+}) {
+  const text = useText()
+  const stick = useStickToBottom(pending?.turnId)
+  const [shownCount, setShownCount] = useState(pageSize)
+  const messages = conversation?.messages ?? noMessages
+  useRevealed(messages, stick.contentRef, setShownCount)
+  const hidden = Math.max(0, messages.length - shownCount)
+  const shown = hidden === 0 ? messages : messages.slice(hidden)
+  return (
+    <div className="relative min-h-0 flex-1">
+      <section
+        ref={stick.scrollRef}
+        aria-label={text('chat.transcript')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard.
+        tabIndex={0}
+        className="h-full overflow-y-auto [scrollbar-gutter:stable_both-edges] focus-visible:outline-offset-[-2px]"
+      >
+        <div
+          ref={stick.contentRef}
+          className="mx-auto flex w-full max-w-[48rem] flex-col gap-5 px-6 pt-6 pb-8 max-sm:px-4"
+        >
+          {hidden > 0 && (
+            <EarlierMessages
+              count={Math.min(hidden, pageSize)}
+              onShow={() => setShownCount((count) => count + pageSize)}
+            />
+          )}
+          {shown.map((message, index) => (
+            <div key={message.id} className={index < shown.length - 2 ? 'render-when-near' : ''}>
+              <ErrorBoundary resetKey={message.id} fallback={<BrokenMessage />}>
+                {message.role === 'user' ? (
+                  <PromptMessage
+                    message={message}
+                    siblings={conversation?.siblings[message.id] ?? noSiblings}
+                  />
+                ) : (
+                  <ReplyMessage
+                    message={message}
+                    siblings={conversation?.siblings[message.id] ?? noSiblings}
+                    last={index === shown.length - 1}
+                  />
+                )}
+              </ErrorBoundary>
+            </div>
+          ))}
+          {pending?.text !== undefined && <PromptFrame text={pending.text} />}
+          {pending && (
+            <p className="flex items-center gap-2 text-fg-muted">
+              <Spinner />
+              {text('chat.state.sending')}
+            </p>
+          )}
+        </div>
+      </section>
+      {!stick.atEnd && (
+        <Button
+          size="sm"
+          icon={ArrowDown}
+          onClick={stick.jump}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 animate-rise rounded-full shadow-floating"
+        >
+          {text('chat.jump')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Brings the message that a search found into view. */
+function useRevealed(
+  messages: readonly Message[],
+  contentRef: RefObject<HTMLDivElement | null>,
+  setShownCount: (change: (count: number) => number) => void,
+): void {
+  const { store } = useChat()
+  const revealedId = useChatState((state) => state.revealed[state.activeId])
+  useEffect(() => {
+    if (revealedId === undefined) return
+    const index = messages.findIndex(({ id }) => id === revealedId)
+    if (index < 0) return
+    setShownCount((count) => Math.max(count, messages.length - index))
+    const frame = requestAnimationFrame(() => {
+      const element = contentRef.current?.querySelector(`[data-message-id="${revealedId}"]`)
+      element?.scrollIntoView({ block: 'center' })
+      store.endReveal()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [revealedId, messages, contentRef, setShownCount, store])
+}
+
+function BrokenMessage() {
+  const text = useText()
+  return <p className="text-fg-muted">{text('app.boundary.title')}</p>
+}
+
+/** Shows more as soon as it comes into view; a click does the same. */
+function EarlierMessages({
+  count,
+  onShow,
+}: {
+  readonly count: number
+  readonly onShow: () => void
+}) {
+  const text = useText()
+  const ref = useRef<HTMLDivElement>(null)
+  const show = useRef(onShow)
+  useEffect(() => {
+    show.current = onShow
+  })
+  useEffect(() => {
+    const element = ref.current
+    if (!element) return
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) show.current()
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div ref={ref} className="flex justify-center">
+      <Button size="sm" variant="ghost" onClick={onShow}>
+        {text('chat.earlier', { count })}
+      </Button>
+    </div>
+  )
+}

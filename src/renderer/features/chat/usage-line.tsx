@@ -1,0 +1,55 @@
+import type { AssistantMessage } from '../../../shared/chat'
+import { Badge } from '../../components/badge'
+import { useFormats } from '../../i18n/use-formats'
+import { useText } from '../../i18n/use-text'
+import { useChat } from './chat-context'
+import { replyPace } from './usage'
+
+/** What a reply took: tokens, time, and the model and route that answered. */
+export function UsageLine({ reply }: { readonly reply: AssistantMessage }) {
+  const text = useText()
+  const formats = useFormats()
+  const { modelName } = useChat()
+  const { usage, route } = reply
+  const { firstTokenAfter, tokensPerSecond } = replyPace(reply)
+  const cached = (usage?.cacheReadInputTokens ?? 0) + (usage?.cacheWriteInputTokens ?? 0)
+  const facts = [
+    usage &&
+      text('chat.usage.tokens', {
+        input: formats.count(usage.inputTokens),
+        output: formats.count(usage.outputTokens),
+      }),
+    cached > 0 && text('chat.usage.cached', { count: formats.count(cached) }),
+    firstTokenAfter !== undefined &&
+      text('chat.usage.firstToken', { seconds: formats.seconds(firstTokenAfter) }),
+    tokensPerSecond !== undefined &&
+      text('chat.usage.rate', { rate: formats.count(Math.round(tokensPerSecond)) }),
+  ].filter((fact) => typeof fact === 'string')
+  return (
+    <div
+      role="note"
+      aria-label={text('chat.usage.label')}
+      className="flex min-w-0 flex-wrap items-center gap-x-2.5 text-xs text-fg-subtle tabular-nums"
+    >
+      {facts.map((fact) => (
+        <span
+          key={fact}
+          className="whitespace-nowrap"
+          title={fact === facts[0] && usage ? text('chat.usage.tokensTitle') : undefined}
+        >
+          {fact}
+        </span>
+      ))}
+      {route && (
+        <span
+          className="flex min-w-0 items-center gap-1.5"
+          title={text('chat.route.called', { invokedId: route.invokedId, region: route.region })}
+        >
+          <span className="truncate">{modelName(route.modelId)}</span>
+          <Badge>{text(`chat.route.${route.kind}`)}</Badge>
+          {route.simulated && <Badge>{text('chat.route.simulated')}</Badge>}
+        </span>
+      )}
+    </div>
+  )
+}

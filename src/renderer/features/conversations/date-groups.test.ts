@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { groupByAge } from './date-groups'
+
+const now = new Date(2026, 2, 15, 10, 30).getTime()
+
+describe('groupByAge', () => {
+  it.each([
+    ['a minute ago', new Date(2026, 2, 15, 10, 29), 'today'],
+    ['at midnight', new Date(2026, 2, 15, 0, 0), 'today'],
+    ['just before midnight', new Date(2026, 2, 14, 23, 59), 'yesterday'],
+    ['two days ago', new Date(2026, 2, 13, 12, 0), 'week'],
+    ['seven days ago', new Date(2026, 2, 8, 0, 0), 'week'],
+    ['eight days ago', new Date(2026, 2, 7, 23, 59), 'older'],
+    ['a clock ahead of ours', new Date(2026, 2, 16, 9, 0), 'today'],
+  ])('puts %s where people look for it', (_when, date, age) => {
+    const summary = { id: 'x', title: 'x', createdAt: 0, updatedAt: date.getTime() }
+    expect(groupByAge([summary], now).map((group) => group.age)).toEqual([age])
+  })
+})

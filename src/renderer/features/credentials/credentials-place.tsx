@@ -1,0 +1,155 @@
+import { RefreshCw } from 'lucide-react'
+import { useStore } from 'zustand'
+import type { CredentialsStatus } from '../../../shared/credentials'
+import { Button } from '../../components/button'
+import { CopyIconButton } from '../../components/copy-button'
+import { ErrorNotice } from '../../components/error-notice'
+import { originText } from '../../components/origin-text'
+import { Card, Fact, PlacePage, Section } from '../../components/place-page'
+import { LoadingArea } from '../../components/spinner'
+import { useNow } from '../../components/use-now'
+import { useFormats } from '../../i18n/use-formats'
+import { useText } from '../../i18n/use-text'
+import type { CredentialsStore } from './credentials-store'
+import { SourceList } from './source-list'
+import { sourceSentence } from './source-order'
+
+/** The place that shows what signs the requests. */
+export function CredentialsPlace({ store }: { readonly store: CredentialsStore }) {
+  const text = useText()
+  const credentials = useStore(store.state, (state) => state.credentials)
+  const refreshing = useStore(store.state, (state) => state.refreshing)
+  return (
+    <PlacePage
+      title={text('credentials.title')}
+      subtitle={text('credentials.subtitle')}
+      actions={
+        <Button icon={RefreshCw} disabled={refreshing} onClick={() => void store.refresh()}>
+          {text(refreshing ? 'credentials.checking' : 'credentials.check')}
+        </Button>
+      }
+    >
+      {credentials.kind === 'loading' && <LoadingArea label={text('credentials.loading')} />}
+      {credentials.kind === 'failed' && <ErrorNotice error={credentials.error} />}
+      {credentials.kind === 'ready' && <Status store={store} status={credentials.value} />}
+    </PlacePage>
+  )
+}
+
+function Status({
+  store,
+  status,
+}: {
+  readonly store: CredentialsStore
+  readonly status: CredentialsStatus
+}) {
+  const text = useText()
+  return (
+    <>
+      {(status.kind === 'failed' || status.kind === 'missing') && (
+        <div className="mb-7">
+          <ErrorNotice
+            error={status.error}
+            onStep={(step) => {
+              if (step.kind !== 'retry') return false
+              void store.refresh()
+              return true
+            }}
+          />
+        </div>
+      )}
+      <Section title={text('credentials.inForce')}>
+        <Card>
+          <Fact label={text('credentials.source.label')}>
+            <span className="font-medium">{text(sourceSentence(status.source))}</span>
+          </Fact>
+          <IdentityFacts status={status} />
+          <Fact
+            label={text('credentials.region.label')}
+            origin={text(originText(status.region.origin))}
+          >
+            <code className="font-mono">{status.region.value}</code>
+          </Fact>
+          <ExpirationFact status={status} />
+        </Card>
+      </Section>
+      {status.source.kind !== 'demo' && (
+        <Section title={text('credentials.orderTitle')} hint={text('credentials.orderHint')}>
+          <SourceList status={status} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function IdentityFacts({ status }: { readonly status: CredentialsStatus }) {
+  const text = useText()
+  const { identity } = status
+  if (status.kind === 'missing') return null
+  switch (identity.kind) {
+    case 'known':
+      return (
+        <>
+          {(
+            [
+              ['credentials.identity.account', identity.accountId],
+              ['credentials.identity.arn', identity.arn],
+              ['credentials.identity.userId', identity.userId],
+            ] as const
+          ).map(([label, value]) => (
+            <Fact
+              key={label}
+              label={text(label)}
+              action={<CopyIconButton label={text('app.actions.copy')} value={() => value} />}
+            >
+              <code className="font-mono text-xs break-all">{value}</code>
+            </Fact>
+          ))}
+        </>
+      )
+    case 'loading':
+      return (
+        <Fact label={text('credentials.identity.label')}>
+          {text('credentials.identity.loading')}
+        </Fact>
+      )
+    case 'not-applicable':
+      return (
+        <Fact label={text('credentials.identity.label')}>
+          {text('credentials.identity.notApplicable')}
+        </Fact>
+      )
+    case 'failed':
+      return (
+        <div className="p-3">
+          <ErrorNotice
+            error={identity.error}
+            tone="warning"
+            heading={text('credentials.identity.failed')}
+          />
+        </div>
+      )
+  }
+}
+
+function ExpirationFact({ status }: { readonly status: CredentialsStatus }) {
+  const text = useText()
+  const formats = useFormats()
+  const now = useNow(30_000)
+  const { expiration } = status
+  if (status.kind === 'missing') return null
+  return (
+    <Fact label={text('credentials.expiration.label')}>
+      {expiration === undefined ? (
+        <span className="text-fg-muted">{text('credentials.expiration.unknown')}</span>
+      ) : (
+        <span className={expiration <= now ? 'text-danger' : ''}>
+          {text(expiration <= now ? 'credentials.expiration.past' : 'credentials.expiration.at', {
+            when: formats.relative(expiration, now),
+            time: formats.moment(expiration),
+          })}
+        </span>
+      )}
+    </Fact>
+  )
+}

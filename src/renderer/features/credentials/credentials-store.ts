@@ -1,0 +1,51 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CredentialsStatus } from '../../../shared/credentials'
+import type { Bridge } from '../../bridge'
+import { follow, type Loadable, toAppError } from '../../loadable'
+
+export interface CredentialsState {
+  readonly credentials: Loadable<CredentialsStatus>
+  readonly refreshing: boolean
+}
+
+export interface CredentialsStore {
+  readonly state: StoreApi<CredentialsState>
+  /** Reads the credentials' status and follows it until the returned function is called. */
+  start(): () => void
+  refresh(): Promise<void>
+}
+
+export function createCredentialsStore(bridge: Bridge): CredentialsStore {
+  const state = createStore<CredentialsState>(() => ({
+    credentials: { kind: 'loading' },
+    refreshing: false,
+  }))
+  return {
+    state,
+    start: () =>
+      follow(
+        {
+          read: () => bridge.request('credentials.read', {}),
+          subscribe: (listener) => bridge.subscribe('credentials.changed', listener),
+        },
+        (credentials) => state.setState({ credentials }),
+      ),
+    async refresh() {
+      state.setState({ refreshing: true })
+      try {
+        state.setState({
+          credentials: { kind: 'ready', value: await bridge.request('credentials.refresh', {}) },
+        })
+      } catch (thrown) {
+        state.setState({ credentials: { kind: 'failed', error: toAppError(thrown) } })
+      } finally {
+        state.setState({ refreshing: false })
+      }
+    },
+  }
+}
+
+/** The status that main gave last; null until there is one. */
+export function credentialsStatus(state: CredentialsState): CredentialsStatus | null {
+  return state.credentials.kind === 'ready' ? state.credentials.value : null
+}

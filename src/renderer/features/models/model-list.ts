@@ -1,0 +1,80 @@
+import { pickDefaultModel } from '../../../shared/default-model'
+import type { Model, ModelsStatus } from '../../../shared/models'
+
+/** The models of one provider. */
+export interface ModelGroup {
+  readonly providerName: string
+  readonly models: readonly Model[]
+}
+
+/** Models that hold every word of the query in name, provider or an id that calls them. */
+export function searchModels(models: readonly Model[], query: string): readonly Model[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return models
+  return models.filter((model) => {
+    const text = searchableText(model)
+    return words.every((word) => text.includes(word))
+  })
+}
+
+function searchableText(model: Model): string {
+  const { modelName, providerName, modelId, profiles } = model
+  const ids = profiles.map((profile) => profile.inferenceProfileId)
+  return [modelName, providerName, modelId, ...ids].join('\n').toLowerCase()
+}
+
+/** By provider, in alphabetical order; within a provider as AWS lists them, legacy ones last. */
+export function groupModels(models: readonly Model[]): readonly ModelGroup[] {
+  const groups = new Map<string, Model[]>()
+  for (const model of models) {
+    const group = groups.get(model.providerName)
+    if (group) group.push(model)
+    else groups.set(model.providerName, [model])
+  }
+  return [...groups]
+    .map(([providerName, members]) => ({
+      providerName,
+      models: members.toSorted((one, other) => Number(isLegacy(one)) - Number(isLegacy(other))),
+    }))
+    .toSorted((one, other) => one.providerName.localeCompare(other.providerName))
+}
+
+export function isLegacy(model: Model): boolean {
+  return model.lifecycleStatus.toUpperCase() === 'LEGACY'
+}
+
+/** The listed model that an id means: its own, or that of one of its profiles. */
+export function findModel(status: ModelsStatus, modelId: string): Model | undefined {
+  if (status.kind !== 'ready') return undefined
+  return (
+    status.models.find((model) => model.modelId === modelId) ??
+    status.models.find((model) =>
+      model.profiles.some(
+        (profile) =>
+          profile.inferenceProfileId === modelId || profile.inferenceProfileArn === modelId,
+      ),
+    )
+  )
+}
+
+/** Whether what was typed can be an id or ARN that is not in the list. */
+export function looksLikeModelId(query: string): boolean {
+  return /^[\w.:/-]{3,2048}$/.test(query) && /[.:]/.test(query)
+}
+
+/**
+ * The model that a new chat begins with: the first wish that can be called from here, else the one
+ * that Basalt proposes from the list. An ARN is taken as it is. Null while nothing is known.
+ */
+export function initialModelId(
+  status: ModelsStatus,
+  wishes: readonly (string | null | undefined)[],
+): string | null {
+  const named = wishes.filter((wish) => typeof wish === 'string')
+  if (status.kind !== 'ready') return named[0] ?? null
+  const callable = named.find(
+    (wish) => wish.startsWith('arn:') || findModel(status, wish) !== undefined,
+  )
+  if (callable !== undefined) return callable
+  return pickDefaultModel(status.models)?.modelId ?? named[0] ?? null
+}

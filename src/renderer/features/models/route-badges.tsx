@@ -1,0 +1,68 @@
+import type { Model } from '../../../shared/models'
+import { Badge } from '../../components/badge'
+import { useText } from '../../i18n/use-text'
+import { isLegacy } from './model-list'
+
+/** How a model is called from here, and what to know before it is chosen. */
+export function RouteBadges({ model }: { readonly model: Model }) {
+  const text = useText()
+  return (
+    <span className="flex shrink-0 items-center gap-1">
+      {isLegacy(model) && (
+        <Badge tone="warning" title={text('models.badgeHint.legacy')}>
+          {text('models.badge.legacy')}
+        </Badge>
+      )}
+      {model.recommended !== null && !model.inferenceTypesSupported.includes('ON_DEMAND') && (
+        <Badge title={text('models.badgeHint.profileOnly')}>
+          {text('models.badge.profileOnly')}
+        </Badge>
+      )}
+      <RouteBadge route={model.recommended} />
+    </span>
+  )
+}
+
+/** One way to call a model, in two words. */
+export function RouteBadge({ route }: { readonly route: Model['recommended'] }) {
+  const text = useText()
+  const { invokedId = '', kind = null } = route ?? {}
+  switch (kind) {
+    case null:
+      return (
+        <Badge tone="danger" title={text('models.badgeHint.noRoute')}>
+          {text('models.badge.noRoute')}
+        </Badge>
+      )
+    case 'on-demand':
+      return (
+        <Badge tone="accent" title={text('models.badgeHint.onDemand')}>
+          {text('models.badge.onDemand')}
+        </Badge>
+      )
+    case 'global-profile':
+      return (
+        <Badge tone="accent" title={text('models.badgeHint.global')}>
+          {text('models.badge.global')}
+        </Badge>
+      )
+    case 'geographic-profile':
+      return (
+        <Badge tone="accent" title={text('models.badgeHint.geographic', { invokedId })}>
+          {`${invokedId.split('.')[0]}.`}
+        </Badge>
+      )
+    case 'application-profile':
+      return (
+        <Badge tone="accent" title={text('models.badgeHint.application', { invokedId })}>
+          {text('models.badge.application')}
+        </Badge>
+      )
+    case 'as-given':
+      return (
+        <Badge tone="accent" title={text('models.badgeHint.asGiven')}>
+          {text('models.badge.asGiven')}
+        </Badge>
+      )
+  }
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { createFormats } from './formats'
+
+const english = createFormats('en')
+const italian = createFormats('it')
+const minute = 60_000
+
+describe('createFormats', () => {
+  it.each([
+    [-30_000, 'now', 'ora'],
+    [-5 * minute, '5 minutes ago', '5 minuti fa'],
+    [90 * minute, 'in 1 hour', 'tra 1 ora'],
+    [-26 * 60 * minute, 'yesterday', 'ieri'],
+  ])('tells %i ms from now', (distance, en, it_) => {
+    expect(english.relative(distance, 0)).toBe(en)
+    expect(italian.relative(distance, 0)).toBe(it_)
+  })
+
+  it.each([
+    [0, '0.0', '0,0'],
+    [4240, '4.2', '4,2'],
+    [61_400, '61', '61'],
+  ])('writes %i ms as seconds', (milliseconds, en, it_) => {
+    expect(english.seconds(milliseconds)).toBe(en)
+    expect(italian.seconds(milliseconds)).toBe(it_)
+  })
+})

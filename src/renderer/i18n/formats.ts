@@ -1,0 +1,41 @@
+/** Numbers and times as people of one language write them. */
+export interface Formats {
+  count(value: number): string
+  /** Seconds with one decimal under ten, whole above. */
+  seconds(milliseconds: number): string
+  /** How long ago or ahead, in the largest fitting unit: "5 minutes ago". */
+  relative(time: number, now: number): string
+  /** Date and time of day. */
+  moment(time: number): string
+}
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+export function createFormats(language: string): Formats {
+  const counts = new Intl.NumberFormat(language)
+  const short = new Intl.NumberFormat(language, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
+  const relatives = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  return {
+    count: (value) => counts.format(value),
+    seconds(milliseconds) {
+      const seconds = Math.max(0, milliseconds) / 1000
+      return seconds < 10 ? short.format(seconds) : counts.format(Math.round(seconds))
+    },
+    relative(time, now) {
+      const distance = time - now
+      for (const [unit, size] of units) {
+        if (Math.abs(distance) >= size) return relatives.format(Math.trunc(distance / size), unit)
+      }
+      return relatives.format(0, 'second')
+    },
+    moment: (time) => moments.format(time),
+  }
+}

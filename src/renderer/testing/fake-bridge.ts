@@ -1,0 +1,317 @@
+import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
+import type { AppState } from '../../shared/app-state'
+import {
+  type AssistantMessage,
+  applyChatEvent,
+  type ChatEvent,
+  isRunning,
+  type Message,
+  messageText,
+} from '../../shared/chat'
+import type { ConfigStatus } from '../../shared/config'
+import type {
+  AcceptedTurn,
+  EventName,
+  Events,
+  Handlers,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+} from '../../shared/contract'
+import type { Conversation, ConversationSummary } from '../../shared/conversations'
+import type { CredentialsStatus } from '../../shared/credentials'
+import type { ModelsStatus } from '../../shared/models'
+import type { Preferences } from '../../shared/preferences'
+import type { Bridge } from '../bridge'
+import { appState, config, models, route, usableCredentials } from './fixtures'
+
+/** What main holds at the start. */
+export interface FakeMainOptions {
+  readonly app?: Partial<AppState>
+  readonly credentials?: CredentialsStatus
+  readonly models?: ModelsStatus
+  readonly config?: ConfigStatus
+  readonly conversations?: readonly Conversation[]
+}
+
+/**
+ * A main process in memory that keeps the promises of the contract: it stores conversations, accepts
+ * turns, publishes their events with their numbers and answers `chat.attach`. The test says what
+ * the model replies.
+ */
+export interface FakeBridge {
+  readonly bridge: Bridge
+  /** Every request so far, the oldest first. */
+  readonly requests: readonly { readonly name: RequestName; readonly input: unknown }[]
+  publish<Name extends EventName>(name: Name, payload: Events[Name]): void
+  /** Refuses the next request of this name. */
+  refuse(name: RequestName, error: AppError): void
+  /** Holds the answers of this request until the returned function is called. */
+  delay(name: RequestName): () => void
+  /** Lets a running turn go on, folded here and published as the next batch. */
+  reply(turnId: string, events: readonly ChatEvent[], options?: { readonly lost?: boolean }): void
+  /** Publishes the last batch of a turn again. */
+  repeat(turnId: string): void
+  /** The turn of the latest `chat.send` or `chat.retry`. */
+  lastTurnId(): string
+}
+
+interface Stored {
+  readonly summary: ConversationSummary
+  readonly messages: Map<string, Message>
+  head: string
+  removed: boolean
+}
+
+export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
+  let app: AppState = { ...appState, ...options.app }
+  const credentials = options.credentials ?? usableCredentials
+  const modelsStatus = options.models ?? models
+  const configStatus = options.config ?? config
+  const stored = new Map<string, Stored>()
+  for (const conversation of options.conversations ?? []) {
+    const { messages, siblings: _siblings, ...summary } = conversation
+    stored.set(conversation.id, {
+      summary,
+      messages: new Map(messages.map((message) => [message.id, message])),
+      head: messages.at(-1)?.id ?? '',
+      removed: false,
+    })
+  }
+  const sequences = new Map<string, number>()
+  const lastBatches = new Map<string, Events['chat.events']>()
+  const listeners = new Map<EventName, Set<(payload: never) => void>>()
+  const refusals = new Map<RequestName, AppError>()
+  const delays = new Map<RequestName, Promise<void>>()
+  const requests: { name: RequestName; input: unknown }[] = []
+  let lastTurn = ''
+
+  function publish<Name extends EventName>(name: Name, payload: Events[Name]): void {
+    for (const listener of listeners.get(name) ?? []) {
+      // The set of a name holds only listeners of its payload: subscribe puts them there.
+      ;(listener as (value: Events[Name]) => void)(payload)
+    }
+  }
+
+  function find(conversationId: string): Stored {
+    const conversation = stored.get(conversationId)
+    if (conversation === undefined || conversation.removed) {
+      throw new AppFailure(createAppError('not-found', { values: { reason: conversationId } }))
+    }
+    return conversation
+  }
+
+  function toConversation({ summary, messages, head }: Stored): Conversation {
+    const branch: Message[] = []
+    for (let at = messages.get(head); at !== undefined; at = messages.get(at.parentId ?? '')) {
+      branch.unshift(at)
+    }
+    const siblings = Object.fromEntries(
+      branch.flatMap((message) => {
+        const ids = [...messages.values()]
+          .filter((other) => other.parentId === message.parentId && other.role === message.role)
+          .map(({ id }) => id)
+        return ids.length > 1 ? [[message.id, ids] as const] : []
+      }),
+    )
+    return { ...summary, messages: branch, siblings }
+  }
+
+  function list(): readonly ConversationSummary[] {
+    return [...stored.values()]
+      .filter(({ removed }) => !removed)
+      .map(({ summary }) => summary)
+      .toSorted((one, other) => other.updatedAt - one.updatedAt)
+  }
+
+  function findReply(turnId: string): { readonly at: Stored; readonly reply: AssistantMessage } {
+    for (const at of stored.values()) {
+      for (const message of at.messages.values()) {
+        if (message.role === 'assistant' && message.turnId === turnId) return { at, reply: message }
+      }
+    }
+    throw new Error(`No turn ${turnId}`)
+  }
+
+  function startReply(at: Stored, turnId: string, parentId: string): AcceptedTurn {
+    lastTurn = turnId
+    const reply: AssistantMessage = {
+      id: crypto.randomUUID(),
+      conversationId: at.summary.id,
+      parentId,
+      createdAt: Date.now(),
+      role: 'assistant',
+      turnId,
+      content: [],
+      state: { kind: 'starting' },
+    }
+    at.messages.set(reply.id, reply)
+    at.head = reply.id
+    publish('conversations.changed', list())
+    return { turnId, conversation: toConversation(at) }
+  }
+
+  function setApp(change: Partial<AppState>): AppState {
+    app = { ...app, ...change }
+    publish('app.changed', app)
+    return app
+  }
+
+  const handlers: Handlers = {
+    'app.read': async () => app,
+    'app.changePreferences': async (change) => {
+      // Across the bridge a preference that is absent is never an explicit undefined.
+      const preferences = { ...app.preferences, ...(change as Partial<Preferences>) }
+      const language = preferences.language === 'it' ? 'it' : 'en'
+      return setApp({ preferences, language })
+    },
+    'app.startDemo': async () => setApp({ connection: 'demo' }),
+    'app.leaveDemo': async () => setApp({ connection: 'aws' }),
+    'app.openLink': async () => ({ opened: true }),
+    'app.copyText': async () => null,
+    'credentials.read': async () => credentials,
+    'credentials.refresh': async () => credentials,
+    'models.read': async () => modelsStatus,
+    'models.refresh': async () => modelsStatus,
+    'config.read': async () => configStatus,
+    'config.openFile': async () => null,
+    'conversations.list': async () => list(),
+    'conversations.search': async ({ query }) =>
+      [...stored.values()].flatMap(({ summary, messages }) =>
+        [...messages.values()]
+          .filter((message) => messageText(message).includes(query))
+          .map((message) => ({
+            conversationId: summary.id,
+            messageId: message.id,
+            title: summary.title,
+            snippet: [{ text: query, match: true }],
+          })),
+      ),
+    'conversations.read': async ({ conversationId }) => toConversation(find(conversationId)),
+    'conversations.rename': async ({ conversationId, title }) => {
+      const at = find(conversationId)
+      const summary = { ...at.summary, title }
+      stored.set(conversationId, { ...at, summary })
+      publish('conversations.changed', list())
+      return summary
+    },
+    'conversations.remove': async ({ conversationId }) => {
+      find(conversationId).removed = true
+      publish('conversations.changed', list())
+      return null
+    },
+    'conversations.restore': async ({ conversationId }) => {
+      const at = stored.get(conversationId)
+      if (at) at.removed = false
+      publish('conversations.changed', list())
+      return find(conversationId).summary
+    },
+    'conversations.selectMessage': async ({ conversationId, messageId }) => {
+      const at = find(conversationId)
+      at.head = messageId
+      for (const { id, parentId } of at.messages.values()) if (parentId === at.head) at.head = id
+      return toConversation(at)
+    },
+    'chat.send': async ({ conversationId, turnId, parentId, content }) => {
+      const createdAt = Date.now()
+      const text = content.map((block) => block.text).join('')
+      const at: Stored = stored.get(conversationId) ?? {
+        summary: { id: conversationId, title: text, createdAt, updatedAt: createdAt },
+        messages: new Map(),
+        head: '',
+        removed: false,
+      }
+      stored.set(conversationId, at)
+      const id = crypto.randomUUID()
+      at.messages.set(id, { id, conversationId, parentId, createdAt, role: 'user', content })
+      return startReply(at, turnId, id)
+    },
+    'chat.retry': async ({ conversationId, turnId, messageId }) => {
+      const at = find(conversationId)
+      return startReply(at, turnId, at.messages.get(messageId)?.parentId ?? '')
+    },
+    'chat.abort': async ({ turnId }) => {
+      const { reply: running } = findReply(turnId)
+      if (!isRunning(running.state)) return { stopped: false }
+      reply(turnId, [{ type: 'turnStopped', at: Date.now() }])
+      return { stopped: true }
+    },
+    'chat.attach': async ({ conversationId }) =>
+      [...(stored.get(conversationId)?.messages.values() ?? [])].flatMap((message) =>
+        message.role === 'assistant' && isRunning(message.state)
+          ? [{ turnId: message.turnId, message, seq: sequences.get(message.turnId) ?? 0 }]
+          : [],
+      ),
+  }
+
+  const reply: FakeBridge['reply'] = (turnId, events, { lost = false } = {}) => {
+    const { at, reply: before } = findReply(turnId)
+    at.messages.set(before.id, events.reduce(applyChatEvent, before))
+    const seq = (sequences.get(turnId) ?? 0) + 1
+    sequences.set(turnId, seq)
+    const { conversationId, id: messageId } = before
+    const batch = { conversationId, messageId, turnId, seq, events }
+    lastBatches.set(turnId, batch)
+    if (!lost) publish('chat.events', batch)
+  }
+
+  return {
+    requests,
+    publish,
+    reply,
+    lastTurnId: () => lastTurn,
+    refuse: (name, error) => void refusals.set(name, error),
+    delay(name) {
+      let release = (): void => undefined
+      delays.set(name, new Promise((resolve) => (release = resolve)))
+      return () => {
+        delays.delete(name)
+        release()
+      }
+    },
+    repeat(turnId) {
+      const batch = lastBatches.get(turnId)
+      if (batch) publish('chat.events', batch)
+    },
+    bridge: {
+      async request<Name extends RequestName>(name: Name, input: RequestInput<Name>) {
+        requests.push({ name, input })
+        const error = refusals.get(name)
+        refusals.delete(name)
+        // The handlers change what main holds at once; only the answer may be late.
+        const answer = error ? null : await handlers[name](input)
+        await delays.get(name)
+        if (error) throw new AppFailure(error)
+        return answer as RequestOutput<Name>
+      },
+      subscribe(name, listener) {
+        const ofName = listeners.get(name) ?? new Set()
+        listeners.set(name, ofName)
+        ofName.add(listener)
+        return () => void ofName.delete(listener)
+      },
+    },
+  }
+}
+
+/** The events of a reply that streams `text` in one block. */
+export function streamed(text: string): readonly ChatEvent[] {
+  return [
+    { type: 'turnStarted', at: Date.now(), route },
+    { type: 'blockStarted', at: Date.now(), index: 0, block: { type: 'text', text: '' } },
+    more(text),
+  ]
+}
+
+/** More text in the first block. */
+export function more(text: string): ChatEvent {
+  return { type: 'blockDelta', index: 0, delta: { type: 'text', text } }
+}
+
+/** Bedrock says that the reply is complete. */
+export function ended(stopReason = 'end_turn'): readonly ChatEvent[] {
+  return [
+    { type: 'blockEnded', at: Date.now(), index: 0 },
+    { type: 'turnEnded', at: Date.now(), stopReason },
+  ]
+}

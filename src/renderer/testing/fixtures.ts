@@ -1,0 +1,130 @@
+import type { AppState } from '../../shared/app-state'
+import type { AssistantMessage, Route, UserMessage } from '../../shared/chat'
+import type { ConfigStatus } from '../../shared/config'
+import type { Conversation } from '../../shared/conversations'
+import type { CredentialsStatus } from '../../shared/credentials'
+import type { Model, ModelsStatus } from '../../shared/models'
+import { defaultPreferences } from '../../shared/preferences'
+
+export const appState: AppState = {
+  preferences: defaultPreferences,
+  language: 'en',
+  connection: 'aws',
+  platform: 'linux',
+  versions: { basalt: '0.1.0', electron: '45.4.1', chromium: '146.0', node: '24.1.0' },
+  dataFolder: '/home/ada/.local/share/basalt',
+  notices: [],
+}
+
+export const usableCredentials: CredentialsStatus = {
+  kind: 'usable',
+  source: { kind: 'profile', profile: 'dev', chosenBy: 'environment' },
+  region: { value: 'eu-west-1', origin: { kind: 'environment', variable: 'AWS_REGION' } },
+  identity: {
+    kind: 'known',
+    accountId: '123456789012',
+    arn: 'arn:aws:sts::123456789012:assumed-role/Developer/ada',
+    userId: 'AROAEXAMPLE:ada',
+  },
+}
+
+export const config: ConfigStatus = {
+  file: '/home/ada/.config/basalt/config.json5',
+  exists: true,
+  problems: [],
+  defaultModelId: { value: null, origin: { kind: 'default' } },
+  region: { value: 'eu-west-1', origin: { kind: 'environment', variable: 'AWS_REGION' } },
+}
+
+export const sonnet: Model = {
+  modelId: 'anthropic.claude-sonnet-4-5-20250929-v1:0',
+  modelName: 'Claude Sonnet 4.5',
+  providerName: 'Anthropic',
+  inputModalities: ['TEXT', 'IMAGE'],
+  outputModalities: ['TEXT'],
+  inferenceTypesSupported: ['INFERENCE_PROFILE'],
+  lifecycleStatus: 'ACTIVE',
+  responseStreamingSupported: true,
+  profiles: [
+    {
+      inferenceProfileId: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
+      inferenceProfileArn:
+        'arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
+      inferenceProfileName: 'EU Claude Sonnet 4.5',
+      kind: 'geographic-profile',
+      destinationRegions: ['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-3'],
+    },
+  ],
+  recommended: {
+    invokedId: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
+    kind: 'geographic-profile',
+  },
+}
+
+export const novaPro: Model = {
+  ...sonnet,
+  modelId: 'amazon.nova-pro-v1:0',
+  modelName: 'Nova Pro',
+  providerName: 'Amazon',
+  inferenceTypesSupported: ['ON_DEMAND'],
+  profiles: [],
+  recommended: { invokedId: 'amazon.nova-pro-v1:0', kind: 'on-demand' },
+}
+
+export const models: Extract<ModelsStatus, { readonly kind: 'ready' }> = {
+  kind: 'ready',
+  region: 'eu-west-1',
+  fetchedAt: Date.UTC(2026, 5, 1),
+  models: [sonnet, novaPro],
+  hiddenCount: 12,
+  refreshing: false,
+}
+
+export const route: Route = {
+  modelId: sonnet.modelId,
+  invokedId: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
+  region: 'eu-west-1',
+  kind: 'geographic-profile',
+  simulated: false,
+}
+
+export const conversationId = 'b9f8e6a4-5f1a-4a53-9c1e-3d60f6a7c001'
+const promptId = 'b9f8e6a4-5f1a-4a53-9c1e-3d60f6a7c002'
+export const replyId = 'b9f8e6a4-5f1a-4a53-9c1e-3d60f6a7c003'
+export const turnId = 'b9f8e6a4-5f1a-4a53-9c1e-3d60f6a7c004'
+
+export const prompt: UserMessage = {
+  id: promptId,
+  conversationId,
+  parentId: null,
+  createdAt: Date.UTC(2026, 5, 1, 10),
+  role: 'user',
+  content: [{ type: 'text', text: 'What is basalt?' }],
+}
+
+export const reply: AssistantMessage = {
+  id: replyId,
+  conversationId,
+  parentId: promptId,
+  createdAt: Date.UTC(2026, 5, 1, 10),
+  role: 'assistant',
+  turnId,
+  content: [{ type: 'text', text: 'A dark rock.' }],
+  state: { kind: 'ended', stopReason: 'end_turn' },
+  route,
+  usage: { inputTokens: 12, outputTokens: 240, totalTokens: 252 },
+  firstDeltaAt: Date.UTC(2026, 5, 1, 10) + 400,
+  endedAt: Date.UTC(2026, 5, 1, 10) + 3400,
+}
+
+/** A conversation of one prompt and one reply. */
+export function conversationWith(last: AssistantMessage = reply): Conversation {
+  return {
+    id: conversationId,
+    title: 'What is basalt?',
+    createdAt: prompt.createdAt,
+    updatedAt: last.createdAt,
+    messages: [prompt, last],
+    siblings: {},
+  }
+}
