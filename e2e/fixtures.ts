@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test as base } from 'playwright/test'
+import { type LaunchOptions, launchApp, type RunningApp } from './running-app'
+import { type SimulatorProcess, startSimulator } from './simulator-process'
+import { makeOwnedFolder, readTestPlace, removeFolder, type TestPlace } from './test-place'
+
+/** Starts the app on this test's data folder: again after `close` or `kill`, on the same data. */
+export type Launch = (options?: LaunchOptions) => Promise<RunningApp>
+
+interface Fixtures {
+  /** This test's own home folder, empty at first, gone after the test. */
+  readonly home: string
+  /** The app's data folder in this test, kept across its launches. */
+  readonly dataFolder: string
+  readonly launch: Launch
+  /** The app, started once with nothing but a clean environment. */
+  readonly app: RunningApp
+  readonly simulator: SimulatorProcess
+  /** The app, started with its AWS variables pointing at this test's simulator. */
+  readonly simulatedApp: RunningApp
+}
+
+interface WorkerFixtures {
+  readonly place: TestPlace
+}
+
+/** Playwright's `test` with the built app, a simulator, and folders of the test's own. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  place: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures one needs from this pattern.
+    async ({}, use) => {
+      await use(readTestPlace())
+    },
+    { scope: 'worker' },
+  ],
+  async home({ place }, use) {
+    const folder = await makeOwnedFolder(place)
+    await use(folder)
+    await removeFolder(folder)
+  },
+  async dataFolder({ home }, use) {
+    await use(join(home, 'data'))
+  },
+  async launch({ place, home, dataFolder }, use, testInfo) {
+    const started: RunningApp[] = []
+    await use(async (options) => {
+      const running = await launchApp(place, { home, dataFolder }, options)
+      started.push(running)
+      return running
+    })
+    const stderr = started.map((running) => running.stderr()).join('\n--- next launch ---\n')
+    await Promise.all(started.map((running) => running.kill()))
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach('stderr of the app', { body: stderr, contentType: 'text/plain' })
+    }
+  },
+  async app({ launch }, use) {
+    await use(await launch())
+  },
+  async simulator({ place, home }, use) {
+    const folder = join(home, 'simulator')
+    await mkdir(folder, { recursive: true })
+    const simulator = await startSimulator(place, folder)
+    await use(simulator)
+    await simulator.stop()
+  },
+  async simulatedApp({ launch, simulator }, use) {
+    await use(await launch({ environment: simulator.environment }))
+  },
+})
+
+export const expect = base.expect

@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import { _electron, type ElectronApplication, type Page } from 'playwright/test'
+import { cleanEnvironment, electronExecutable, type TestPlace } from './test-place'
+
+/** Shorter than a test may take, so that a start that hangs is reported with its output. */
+const startMs = 15_000
+
+export interface LaunchOptions {
+  /** Added to the clean environment, such as the simulator's AWS variables. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** More switches or arguments for the app. */
+  readonly args?: readonly string[]
+}
+
+/** The app, started on a data folder. */
+export interface RunningApp {
+  readonly electron: ElectronApplication
+  /** The first window, once it is there. */
+  readonly window: Page
+  /** What the app wrote to standard error so far. */
+  readonly stderr: () => string
+  /** Quits as a user does; answers when the process is gone. */
+  readonly close: () => Promise<void>
+  /** kill -9 of the app and all its processes; answers when the main process is gone. */
+  readonly kill: () => Promise<void>
+}
+
+/**
+ * A virtual display has no GPU: Chromium would start a GPU process in vain and swap compositors while
+ * the first window is being made, which can leave Playwright waiting for it.
+ */
+const withoutGpu = process.platform === 'linux' ? ['--disable-gpu'] : []
+
+/** Starts the built app for the user of the tests. `home` is its home, `dataFolder` its data. */
+export async function launchApp(
+  place: TestPlace,
+  { home, dataFolder }: { readonly home: string; readonly dataFolder: string },
+  { environment, args = [] }: LaunchOptions = {},
+): Promise<RunningApp> {
+  const electron = await _electron.launch({
+    executablePath: await electronExecutable(place, home),
+    args: [place.app, `--user-data-dir=${dataFolder}`, ...withoutGpu, ...args],
+    cwd: place.app,
+    env: cleanEnvironment(home, environment),
+    chromiumSandbox: place.sandbox,
+    timeout: startMs,
+  })
+  const child = electron.process()
+  let stderr = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const gone = child.exitCode === null ? once(child, 'exit') : Promise.resolve()
+  const kill = async (): Promise<void> => {
+    // Playwright starts the app as a process group: its renderers go with it.
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      if (process.platform === 'win32') child.kill('SIGKILL')
+      else process.kill(-child.pid, 'SIGKILL')
+    }
+    await gone
+  }
+  const window = await electron.firstWindow({ timeout: startMs }).catch(async (error: unknown) => {
+    await kill()
+    throw new Error(`The app opened no window. It wrote:\n${stderr}`, { cause: error })
+  })
+  return {
+    electron,
+    window,
+    stderr: () => stderr,
+    async close() {
+      await electron.close()
+      await gone
+    },
+    kill,
+  }
+}
