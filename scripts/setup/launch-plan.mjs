@@ -16,6 +16,8 @@ export function planLaunch({ platform, uid, env }) {
   const notices = []
   const needsVirtualDisplay = !env.DISPLAY && !env.WAYLAND_DISPLAY
   if (needsVirtualDisplay) {
+    // It has no GPU and its session no D-Bus; Chromium would try both and report each try.
+    flags.push('--disable-gpu', '--log-level=3')
     notices.push(
       'There is no display here: the window opens on a virtual one (Xvfb), where nobody sees it. Without a display, use `npm run basalt -- chat`.',
     )

@@ -12,7 +12,7 @@ describe('starting the app', () => {
   test('without a display it takes a virtual one and names the command line', () => {
     const plan = planLaunch({ platform: linux, uid: 1000, env: { DISPLAY: '' } })
     expect(plan.needsVirtualDisplay).toBe(true)
-    expect(plan.flags).toEqual([])
+    expect(plan.flags).toEqual(['--disable-gpu', '--log-level=3'])
     expect(plan.notices.join()).toContain('npm run basalt -- chat')
   })
 
