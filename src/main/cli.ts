@@ -20,7 +20,7 @@ import { printModels } from './cli/models-command'
 import { createOutput } from './cli/output'
 import { readPrompt } from './cli/read-prompt'
 import { listenForStop, Stopped, unlessStopped } from './cli/stop-signal'
-import { createTranslate, terminalLanguage } from './cli/translate'
+import { terminalLanguage } from './cli/terminal-language'
 import { type ConfigFile, createConfigFile } from './config/config-file'
 import { findConfigFile } from './config/config-location'
 import {
@@ -29,10 +29,11 @@ import {
 } from './credentials/credentials-service'
 import { createModelsService, type ModelsService } from './models/models-service'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
+import { createTranslate } from './translate'
 
 const { env } = process
 const output = createOutput({ out: process.stdout, notes: process.stderr })
-const translate = createTranslate(terminalLanguage(env))
+const translate = createTranslate(() => terminalLanguage(env))
 const stop = AbortSignal.any([listenForStop(process), output.closed])
 
 const exitCode = await runToEnd(parseArguments(process.argv.slice(2)))

@@ -14,7 +14,7 @@ import { createDispatch, toAppError } from './desktop/dispatch'
 import { createHandlers } from './desktop/handlers'
 import { createPublish, handleRequests } from './desktop/ipc'
 import { createJsonFile } from './desktop/json-file'
-import { createTranslate, resolveLanguage } from './desktop/language'
+import { resolveLanguage } from './desktop/language'
 import { wireLifecycle } from './desktop/lifecycle'
 import { createLog, type Log, toLoggedFailure } from './desktop/log'
 import { showMenu } from './desktop/menu'
@@ -37,13 +37,13 @@ import { createTurnWatch, watchTurns } from './desktop/turn-watch'
 import { createAppWindow } from './desktop/window'
 import { windowStateSchema } from './desktop/window-state'
 import type { Simulator } from './simulator/create-simulator'
+import { createTranslate } from './translate'
 
 const built = join(import.meta.dirname, '..')
 const preload = join(built, 'preload', 'index.cjs')
 const icon = join(app.getAppPath(), 'resources', 'icon.png')
 const conversationsWorker = new URL('conversations-worker.js', import.meta.url)
 const hasDevTools = !app.isPackaged
-const translate = createTranslate()
 
 const refusedSwitch = findRefusedSwitch(app.isPackaged, (name) => app.commandLine.hasSwitch(name))
 prepareDataFolder(app.getPath('userData'))
@@ -72,7 +72,7 @@ async function start(): Promise<void> {
 
   const systemLanguages = app.getPreferredSystemLanguages()
   const language = () => resolveLanguage(preferences.read().language, systemLanguages)
-  const say = (what: Text) => translate(language(), what)
+  const say = createTranslate(language)
 
   hardenSession(session.defaultSession, page, hasDevTools)
   servePage(session.defaultSession, page, listPageFiles(join(built, 'renderer')))
@@ -176,7 +176,7 @@ function platform(): AppState['platform'] {
 }
 
 function refuse(reason: Text): void {
-  process.stderr.write(`${translate('en', reason)}\n`)
+  process.stderr.write(`${createTranslate(() => 'en')(reason)}\n`)
   app.exit(1)
 }
 
@@ -184,8 +184,7 @@ function refuse(reason: Text): void {
 async function giveUp(failure: unknown): Promise<void> {
   await app.whenReady()
   const error = toAppError(failure, redact)
-  const say = (what: Text) =>
-    translate(resolveLanguage('system', app.getPreferredSystemLanguages()), what)
+  const say = createTranslate(() => resolveLanguage('system', app.getPreferredSystemLanguages()))
   await dialog.showMessageBox({
     type: 'error',
     message: say(text('desktop.start.failed')),

@@ -2,9 +2,10 @@ import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../shared/app-error'
 import type { ChatEvent, ContentBlock } from '../../shared/chat'
+import { createTranslate } from '../translate'
 import { createJsonPrinter, createTextPrinter, printTurn } from './chat-command'
 import { createOutput } from './output'
-import { createTranslate, terminalLanguage } from './translate'
+import { terminalLanguage } from './terminal-language'
 
 function collector(isTTY: boolean) {
   const chunks: string[] = []
@@ -46,7 +47,11 @@ async function show(events: readonly ChatEvent[], options: { json?: boolean; tty
   const output = createOutput({ out, notes })
   const printer = options.json
     ? createJsonPrinter(output)
-    : createTextPrinter(output, createTranslate('en'), () => 0)
+    : createTextPrinter(
+        output,
+        createTranslate(() => 'en'),
+        () => 0,
+      )
   async function* stream() {
     yield* events
   }

@@ -1,10 +1,10 @@
 import { assertNever } from '../../shared/assert-never'
 import type { ChatEvent, Route, Usage } from '../../shared/chat'
 import { text } from '../../shared/text'
+import type { Translate } from '../translate'
 import { describeError } from './describe-error'
 import { type ExitCode, exitCodes, failureExitCode } from './exit-code'
 import type { Output } from './output'
-import type { Translate } from './translate'
 
 /** Shows a turn as it runs. Each method tells what one event is for the person who waits. */
 export interface TurnPrinter {

@@ -6,11 +6,11 @@ import type {
   Origin,
 } from '../../shared/credentials'
 import { type Text, text } from '../../shared/text'
+import type { Translate } from '../translate'
 import { describeError } from './describe-error'
 import { type ExitCode, exitCodes, failureExitCode } from './exit-code'
 import type { Output } from './output'
 import { formatTable } from './table'
-import type { Translate } from './translate'
 
 /** Prints who signs and where; with `json` the status as it is. */
 export async function printCredentials(

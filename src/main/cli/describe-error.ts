@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/app-error'
-import type { Translate } from './translate'
+import type { Translate } from '../translate'
 
 /** A failure in the lines that a terminal shows: what happened, what was kept, facts to search for. */
 export function describeError(error: AppError, translate: Translate): readonly string[] {

@@ -1,10 +1,10 @@
 import type { Model, ModelsStatus } from '../../shared/models'
 import { text } from '../../shared/text'
+import type { Translate } from '../translate'
 import { describeError } from './describe-error'
 import { type ExitCode, exitCodes, failureExitCode } from './exit-code'
 import type { Output } from './output'
 import { formatTable } from './table'
-import type { Translate } from './translate'
 
 /** Prints the list; with `json` the status as it is, failures included. */
 export async function printModels(

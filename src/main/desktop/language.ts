@@ -1,7 +1,5 @@
-import { createInstance } from 'i18next'
-import { catalogue, type Language, languages } from '../../shared/messages/catalogue'
+import { type Language, languages } from '../../shared/messages/catalogue'
 import type { Preferences } from '../../shared/preferences'
-import type { Text } from '../../shared/text'
 
 /** The language in force: the user's choice, else the first of the system's that Basalt speaks. */
 export function resolveLanguage(
@@ -15,19 +13,4 @@ export function resolveLanguage(
     if (language) return language
   }
   return 'en'
-}
-
-/** Puts a text into a language, for what main itself shows: menu and dialogs. */
-export type Translate = (language: Language, text: Text) => string
-
-export function createTranslate(): Translate {
-  const i18n = createInstance({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: { translation: catalogue.en }, it: { translation: catalogue.it } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
-  i18n.init()
-  return (language, text) => i18n.t(text.key, { ...text.values, lng: language })
 }

@@ -1,10 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { type AppCommand, appCommands } from '../../shared/contract'
-import { createTranslate } from './language'
+import { createTranslate } from '../translate'
 import { buildMenuTemplate } from './menu-template'
-
-const translate = createTranslate()
 
 function itemsOf(
   platform: NodeJS.Platform,
@@ -12,7 +10,7 @@ function itemsOf(
   send: (command: AppCommand) => void = () => undefined,
 ): MenuItemConstructorOptions[] {
   const menus = buildMenuTemplate({
-    translate: (text) => translate(options.language ?? 'en', text),
+    translate: createTranslate(() => options.language ?? 'en'),
     platform,
     hasDevTools: options.hasDevTools ?? false,
     send,
