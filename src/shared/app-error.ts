@@ -16,6 +16,7 @@ export const appErrorKinds = [
   'invalid-request',
   'service-unavailable',
   'network',
+  'no-answer',
   'connection-ended',
   'first-byte-timeout',
   'idle-timeout',

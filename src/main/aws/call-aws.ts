@@ -2,16 +2,17 @@ import { AppFailure, createAppError } from '../../shared/app-error'
 import type { AwsTarget } from './aws-target'
 import { classifyError } from './classify-error'
 
-const deadline = 30_000
+const defaultDeadline = 30_000
 
 /**
- * Runs a call that is not a turn: ends it after 30 s or with `signal`, even where the SDK would wait
- * on. Fails with an `AppFailure`, or with the signal's own reason when that ended it.
+ * Runs a call that is not a turn: ends it after `deadline` milliseconds (30 s) or with `signal`, even
+ * where the SDK would wait on. Fails with an `AppFailure`, or with the signal's own reason when that ended it.
  */
 export async function callAws<Value>(
   target: AwsTarget,
   signal: AbortSignal | undefined,
   call: (abortSignal: AbortSignal) => Promise<Value>,
+  deadline = defaultDeadline,
 ): Promise<Value> {
   const limit = AbortSignal.timeout(deadline)
   const abortSignal = signal ? AbortSignal.any([signal, limit]) : limit
@@ -22,7 +23,7 @@ export async function callAws<Value>(
     signal?.throwIfAborted()
     throw new AppFailure(
       limit.aborted
-        ? createAppError('first-byte-timeout', {
+        ? createAppError('no-answer', {
             values: { seconds: deadline / 1000 },
             nextSteps: [{ kind: 'open-place', place: 'credentials' }],
             detail: { region: target.region },

@@ -58,6 +58,11 @@ export const errorMessages = defineMessages({
       title: 'No connection to AWS',
       message: 'The connection could not be made or broke: {{reason}}.',
     },
+    'no-answer': {
+      title: 'No answer came in time',
+      message:
+        'AWS, or the program that supplies the credentials, gave no answer within {{seconds}} seconds.',
+    },
     'connection-ended': {
       title: 'The reply was cut off',
       message: 'The connection ended before Bedrock said that the reply was complete.',
@@ -156,6 +161,11 @@ export const errorMessages = defineMessages({
     network: {
       title: 'Nessuna connessione con AWS',
       message: 'La connessione non è riuscita o si è interrotta: {{reason}}.',
+    },
+    'no-answer': {
+      title: 'Nessuna risposta in tempo utile',
+      message:
+        'AWS, o il programma che fornisce le credenziali, non ha risposto entro {{seconds}} secondi.',
     },
     'connection-ended': {
       title: 'La risposta è stata interrotta',
