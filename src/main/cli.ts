@@ -8,8 +8,9 @@ import { type Text, text } from '../shared/text'
 import { type AwsClients, createAwsClients } from './aws/aws-clients'
 import { classifyError } from './aws/classify-error'
 import { createConnection } from './aws/connection'
-import { repairHistory } from './chat/repair-history'
+import { systemClock } from './chat/clock'
 import { runTurn } from './chat/run-turn'
+import { streamTurn } from './chat/stream-turn'
 import { type CallOptions, type ChatCommand, type Command, parseArguments } from './cli/arguments'
 import { createJsonPrinter, createTextPrinter, printTurn } from './cli/chat-command'
 import { chooseModel } from './cli/choose-model'
@@ -137,21 +138,25 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   )
   if (choice.reason !== undefined) output.note(translate(choice.reason))
   if (choice.kind === 'none') return exitCodes.failed
-  const route = await unlessStopped(stop, models.resolveRoute(choice.modelId))
-  const target = await credentials.target(choice.modelId)
-  const { messages } = repairHistory([toMessage(prompt)], {
-    modelId: route.invokedId,
-    tools: false,
-  })
-  const events = runTurn(
+  const provider = createBedrockConverseStream({ clients })
+  const events = streamTurn(
     {
-      route,
-      target,
-      messages,
-      ...(command.system !== undefined && { system: command.system }),
-      ...(command.maxTokens !== undefined && { maxTokens: command.maxTokens }),
+      history: [toMessage(prompt)],
+      options: {
+        modelId: choice.modelId,
+        ...(command.system !== undefined && { system: command.system }),
+        ...(command.maxTokens !== undefined && { maxTokens: command.maxTokens }),
+      },
+      clock: systemClock,
+      async resolveTurn({ modelId }) {
+        const [route, target] = await Promise.all([
+          models.resolveRoute(modelId),
+          credentials.target(modelId),
+        ])
+        return { route, target }
+      },
+      runTurn: (request, signal) => runTurn(request, { provider }, signal),
     },
-    { provider: createBedrockConverseStream({ clients }) },
     stop,
   )
   return await printTurn(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AppError, appErrorSchema } from './app-error'
 import { assertNever } from './assert-never'
+import type { Text } from './text'
 
 /** A UUID that the side which needs it first makes: ids of turns, messages and conversations. */
 export const idSchema = z.uuid()
@@ -136,6 +137,8 @@ export interface AssistantMessage extends MessageBase {
   readonly state: ReplyState
   readonly route?: Route
   readonly usage?: Usage
+  /** How what was sent to the model differs from the messages above; absent where it does not. */
+  readonly repairs?: readonly Text[]
   /** Epoch milliseconds of the first delta and of the ending. */
   readonly firstDeltaAt?: number
   readonly endedAt?: number
@@ -153,7 +156,8 @@ export type BlockDelta =
 /**
  * What happens in a turn, in this order:
  *
- * 1. `turnStarted`, once for each request that is sent; `turnWaiting` between two of them.
+ * 1. `turnStarted`, once for each request that is sent; `turnWaiting` between two of them. `repairs`
+ *    tells how the history in the request differs from the stored one.
  * 2. for each block `blockStarted`, any number of `blockDelta`, `blockEnded`. `index` counts the
  *    blocks of the reply from 0 without gaps. A cut may leave the last block without `blockEnded`.
  * 3. `usageReported`, at most once.
@@ -163,7 +167,12 @@ export type BlockDelta =
  * Times (`at`, `retryAt`) are epoch milliseconds.
  */
 export type ChatEvent =
-  | { readonly type: 'turnStarted'; readonly at: number; readonly route: Route }
+  | {
+      readonly type: 'turnStarted'
+      readonly at: number
+      readonly route: Route
+      readonly repairs?: readonly Text[]
+    }
   | {
       readonly type: 'turnWaiting'
       readonly attempt: number
@@ -215,7 +224,12 @@ export function applyChatEvent(message: AssistantMessage, event: ChatEvent): Ass
   if (!isRunning(message.state)) return message
   switch (event.type) {
     case 'turnStarted':
-      return { ...message, route: event.route, state: { kind: 'starting' } }
+      return {
+        ...message,
+        route: event.route,
+        ...(event.repairs && { repairs: event.repairs }),
+        state: { kind: 'starting' },
+      }
     case 'turnWaiting':
       return {
         ...message,

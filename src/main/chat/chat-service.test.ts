@@ -189,6 +189,31 @@ describe('createChatService', () => {
     })
   })
 
+  it('tells what of the history was not sent as it is shown, and keeps that with the reply', async () => {
+    const { service, send, script, clock, published, messages } = setUp()
+    const first = await send('c')
+    script.emit(started, { type: 'turnFailed', at: 2, error: createAppError('model-failed') })
+    await clock.advance(300)
+    const failedId = first.conversation.messages[1]?.id ?? ''
+    const second = await service.send({
+      turnId: randomUUID(),
+      conversationId: 'c',
+      parentId: failedId,
+      content: [{ type: 'text', text: 'Again' }],
+      options: { modelId: 'm' },
+    })
+    await settle()
+    script.emit(started, block, delta('Hello'), ended)
+    await clock.advance(300)
+    const repairs = [
+      { key: 'chat.repair.messageLeftOut', values: { count: 1 } },
+      { key: 'chat.repair.mergedWithPrevious', values: { count: 1 } },
+    ]
+    const starts = published().filter(({ type }) => type === 'turnStarted')
+    expect(starts).toEqual([started, { ...started, repairs }])
+    expect(messages.get(second.conversation.messages.at(-1)?.id ?? '')).toMatchObject({ repairs })
+  })
+
   it('publishes one batch a frame, numbered from one, with its deltas joined', async () => {
     const { send, script, clock, batches } = setUp()
     await send()

@@ -4,6 +4,7 @@ import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
 import type { ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
+import { describeRepairs } from './describe-repairs'
 import { repairHistory } from './repair-history'
 import { toFailed } from './run-turn'
 
@@ -17,8 +18,8 @@ export interface TurnSteps {
 }
 
 /**
- * Runs a turn from its stored history: finds out where it runs, repairs the history, sends it. Ends
- * as `runTurn` does, also when there is nowhere to run it, and never throws.
+ * Runs a turn from its history: finds out where it runs, repairs the history, says how, and sends it.
+ * Ends as `runTurn` does, also when there is nowhere to run it, and never throws.
  */
 export async function* streamTurn(
   turn: TurnSteps & {
@@ -35,9 +36,12 @@ export async function* streamTurn(
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
-    const { messages } = repairHistory(history, { modelId: resolved.route.modelId, tools: false })
+    const { messages, changes } = repairHistory(history, {
+      modelId: resolved.route.modelId,
+      tools: false,
+    })
     const { system, maxTokens, temperature } = options
-    yield* runTurn(
+    const events = runTurn(
       {
         ...resolved,
         messages,
@@ -47,6 +51,10 @@ export async function* streamTurn(
       },
       signal,
     )
+    const repairs = describeRepairs(changes)
+    for await (const event of events) {
+      yield event.type === 'turnStarted' && repairs.length > 0 ? { ...event, repairs } : event
+    }
   } catch (error) {
     yield { type: 'turnFailed', at: clock.now(), error: toFailed(classifyError(error)) }
   }

@@ -45,6 +45,9 @@ export function createTextPrinter(
   async function show(event: ChatEvent): Promise<void> {
     switch (event.type) {
       case 'turnStarted':
+        if (started === undefined) {
+          for (const repair of event.repairs ?? []) output.note(translate(repair))
+        }
         started = { at: started?.at ?? event.at, route: event.route }
         return
       case 'turnWaiting': {

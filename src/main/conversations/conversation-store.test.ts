@@ -65,6 +65,7 @@ describe('a conversation', () => {
         simulated: false,
       },
       usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3, cacheReadInputTokens: 4 },
+      repairs: [{ key: 'chat.repair.messageLeftOut' as const, values: { count: 1 } }],
       firstDeltaAt: 10,
       endedAt: 20,
     }

@@ -13,7 +13,7 @@ import {
   usageSchema,
 } from '../../shared/chat'
 import type { ConversationSummary } from '../../shared/conversations'
-import { text } from '../../shared/text'
+import { text, textSchema } from '../../shared/text'
 
 const conversationRowSchema = z.object({
   id: z.string(),
@@ -43,6 +43,7 @@ const replyStartSchema = z.object({ turnId: z.string(), state: replyStateSchema 
 const replyRestSchema = z.object({
   route: routeSchema.exactOptional(),
   usage: usageSchema.exactOptional(),
+  repairs: z.array(textSchema).exactOptional(),
   firstDeltaAt: z.number().exactOptional(),
   endedAt: z.number().exactOptional(),
 })
@@ -75,8 +76,8 @@ export function contentToText(message: Message): string {
 
 /** What the column `reply` holds. */
 export function replyToText(reply: AssistantMessage): string {
-  const { turnId, state, route, usage, firstDeltaAt, endedAt } = reply
-  return JSON.stringify({ turnId, state, route, usage, firstDeltaAt, endedAt })
+  const { turnId, state, route, usage, repairs, firstDeltaAt, endedAt } = reply
+  return JSON.stringify({ turnId, state, route, usage, repairs, firstDeltaAt, endedAt })
 }
 
 /**

@@ -134,6 +134,33 @@ export const chatMessages = defineMessages({
       called: 'Called as {{invokedId}} in {{region}}',
       simulated: 'simulated',
     },
+    repair: {
+      title: 'The model was sent something else than you see',
+      messageLeftOut_one: '{{count}} earlier message was not sent: it failed or has no text.',
+      messageLeftOut_other:
+        '{{count}} earlier messages were not sent: they failed or have no text.',
+      mergedWithPrevious_one:
+        '{{count}} message was joined to the one before it, because prompts and replies must take turns.',
+      mergedWithPrevious_other:
+        '{{count}} messages were joined to the ones before them, because prompts and replies must take turns.',
+      reasoningLeftOut_one:
+        'The reasoning of {{count}} reply was not sent: it goes back only to the model that wrote and signed it.',
+      reasoningLeftOut_other:
+        'The reasoning of {{count}} replies was not sent: it goes back only to the model that wrote and signed it.',
+      toolShownAsText_one: 'The tool call in {{count}} reply was sent as plain text.',
+      toolShownAsText_other: 'The tool calls in {{count}} replies were sent as plain text.',
+      toolAnswered_one:
+        'The tool call in {{count}} reply was answered with “not carried out”, because every call needs an answer.',
+      toolAnswered_other:
+        'The tool calls in {{count}} replies were answered with “not carried out”, because every call needs an answer.',
+      unknownBlockLeftOut_one: 'A part of {{count}} reply that Basalt does not know was not sent.',
+      unknownBlockLeftOut_other:
+        'Parts of {{count}} replies that Basalt does not know were not sent.',
+      blankTextLeftOut_one: 'Blank text in {{count}} message was not sent.',
+      blankTextLeftOut_other: 'Blank text in {{count}} messages was not sent.',
+      charactersRemoved_one: 'Halves of broken characters were taken out of {{count}} message.',
+      charactersRemoved_other: 'Halves of broken characters were taken out of {{count}} messages.',
+    },
     continuePrompt: 'Continue exactly where you stopped.',
     turn: {
       alreadyAnswering: 'This conversation is already being answered. Wait for the end or stop it.',
@@ -275,6 +302,37 @@ export const chatMessages = defineMessages({
       'as-given': 'Come indicato',
       called: 'Chiamato come {{invokedId}} in {{region}}',
       simulated: 'simulato',
+    },
+    repair: {
+      title: 'Al modello è stato inviato qualcosa di diverso da ciò che vedi',
+      messageLeftOut_one:
+        '{{count}} messaggio precedente non è stato inviato: non riuscito o senza testo.',
+      messageLeftOut_other:
+        '{{count}} messaggi precedenti non sono stati inviati: non riusciti o senza testo.',
+      mergedWithPrevious_one:
+        '{{count}} messaggio è stato unito al precedente, perché prompt e risposte devono alternarsi.',
+      mergedWithPrevious_other:
+        '{{count}} messaggi sono stati uniti ai precedenti, perché prompt e risposte devono alternarsi.',
+      reasoningLeftOut_one:
+        'Il ragionamento di {{count}} risposta non è stato inviato: torna solo al modello che l’ha scritto e firmato.',
+      reasoningLeftOut_other:
+        'Il ragionamento di {{count}} risposte non è stato inviato: torna solo al modello che l’ha scritto e firmato.',
+      toolShownAsText_one:
+        'La chiamata a uno strumento in {{count}} risposta è stata inviata come semplice testo.',
+      toolShownAsText_other:
+        'Le chiamate a strumenti in {{count}} risposte sono state inviate come semplice testo.',
+      toolAnswered_one:
+        'Alla chiamata a uno strumento in {{count}} risposta è stato risposto «non eseguita», perché ogni chiamata vuole una risposta.',
+      toolAnswered_other:
+        'Alle chiamate a strumenti in {{count}} risposte è stato risposto «non eseguita», perché ogni chiamata vuole una risposta.',
+      unknownBlockLeftOut_one:
+        'Una parte di {{count}} risposta che Basalt non conosce non è stata inviata.',
+      unknownBlockLeftOut_other:
+        'Le parti di {{count}} risposte che Basalt non conosce non sono state inviate.',
+      blankTextLeftOut_one: 'Il testo vuoto di {{count}} messaggio non è stato inviato.',
+      blankTextLeftOut_other: 'Il testo vuoto di {{count}} messaggi non è stato inviato.',
+      charactersRemoved_one: 'Da {{count}} messaggio sono state tolte metà di caratteri spezzati.',
+      charactersRemoved_other: 'Da {{count}} messaggi sono state tolte metà di caratteri spezzati.',
     },
     continuePrompt: 'Continua esattamente da dove ti sei fermato.',
     turn: {

@@ -3,6 +3,7 @@ import { type AssistantMessage, isRunning } from '../../../shared/chat'
 import { useText } from '../../i18n/use-text'
 import { useChat, useChatState } from './chat-context'
 import { MessageActions } from './message-actions'
+import { RepairsNote } from './repairs-note'
 import { ReplyContent } from './reply-content'
 import { ReplyEnding } from './reply-ending'
 import { ReplyProgress } from './reply-progress'
@@ -59,6 +60,7 @@ export const ReplyMessage = memo(function ReplyMessage({
                 onRetry={onRetry}
               />
             </span>
+            {reply.repairs && <RepairsNote repairs={reply.repairs} />}
           </footer>
         </>
       )}
