@@ -183,6 +183,22 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     expect(finished.notes).not.toBe('')
   })
 
+  it('waits for a silent service as long as the config file says', async () => {
+    const file = join(folder, 'impatient.json5')
+    await writeFile(file, '{basalt: {chat: {firstByteTimeoutSeconds: 1, idleTimeoutSeconds: 1}}}')
+    const impatient = (prompt: string) =>
+      run(['chat', '--model', model, prompt], { env: { BASALT_CONFIG: file } })
+    const [silent, stalled] = await Promise.all([
+      impatient('/sim silent'),
+      impatient('/sim stall after=3'),
+    ])
+    expect(silent).toMatchObject({ exitCode: 5, out: '' })
+    expect(silent.notes).toContain('No answer came within 1 seconds.')
+    expect(stalled.exitCode).toBe(4)
+    expect(stalled.out.trim()).not.toBe('')
+    expect(stalled.notes).toContain('Nothing arrived for 1 seconds')
+  })
+
   it('keeps what came when it is stopped', async () => {
     const child = start(
       ['chat', '--model', model, '/sim answer pause-at=3'],

@@ -24,6 +24,7 @@ import { listenForStop, Stopped, unlessStopped } from './cli/stop-signal'
 import { terminalLanguage } from './cli/terminal-language'
 import { type ConfigFile, createConfigFile } from './config/config-file'
 import { findConfigFile } from './config/config-location'
+import { readTurnTimeouts } from './config/turn-timeouts'
 import {
   type CredentialsService,
   createCredentialsService,
@@ -139,6 +140,7 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   if (choice.reason !== undefined) output.note(translate(choice.reason))
   if (choice.kind === 'none') return exitCodes.failed
   const provider = createBedrockConverseStream({ clients })
+  const limits = await readTurnTimeouts(configFile)
   const events = streamTurn(
     {
       history: [toMessage(prompt)],
@@ -155,7 +157,7 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
         ])
         return { route, target }
       },
-      runTurn: (request, signal) => runTurn(request, { provider }, signal),
+      runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
     },
     stop,
   )

@@ -1,3 +1,4 @@
+import type { ChatSettingName } from './config-settings'
 import type { Effective } from './credentials'
 import type { Text } from './text'
 
@@ -9,6 +10,9 @@ export interface ConfigProblem {
   readonly message: Text
 }
 
+/** The chat's numbers, in the unit that `config-settings.ts` names. */
+export type ChatSettings = Readonly<Record<ChatSettingName, Effective<number>>>
+
 /** The user's config file as it is in force now. */
 export interface ConfigStatus {
   readonly file: string
@@ -17,4 +21,5 @@ export interface ConfigStatus {
   /** `agents.defaults.model.primary`, without the provider's name. */
   readonly defaultModelId: Effective<string | null>
   readonly region: Effective<string>
+  readonly chat: ChatSettings
 }

@@ -29,6 +29,7 @@ export function createConfigService(deps: {
       problems,
       defaultModelId: values.defaultModelId,
       region: await credentials.region(),
+      chat: values.chat,
     }
   }
 

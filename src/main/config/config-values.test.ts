@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { chatSettings } from '../../shared/config-settings'
+import { defaultTurnLimits } from '../chat/turn-limits'
 import { readConfigValues } from './config-values'
 import { parseConfig } from './parse-config'
 
@@ -106,6 +108,49 @@ describe('default model of the config', () => {
     ['', null],
   ])('%s', (source, expected) => {
     expect(modelOf(source)).toBe(expected)
+  })
+})
+
+describe('how long a turn waits', () => {
+  const chatOf = (source: string) => read(source).values.chat
+  const fallback = (value: number) => ({ value, origin: { kind: 'default' } })
+
+  it('is what the file says, with its place', () => {
+    expect(
+      chatOf('{basalt: {chat: {firstByteTimeoutSeconds: 90, idleTimeoutSeconds: 2.5}}}'),
+    ).toEqual({
+      firstByteTimeoutSeconds: {
+        value: 90,
+        origin: { kind: 'config', path: chatSettings.firstByteTimeoutSeconds.path },
+      },
+      idleTimeoutSeconds: {
+        value: 2.5,
+        origin: { kind: 'config', path: chatSettings.idleTimeoutSeconds.path },
+      },
+    })
+  })
+
+  it.each(['0', '-5', '3601', '"60"', 'Infinity', 'NaN', 'null', '{}'])(
+    'cannot be %s, which is reported',
+    (value) => {
+      const { values, problems } = read(`{basalt: {chat: {idleTimeoutSeconds: ${value}}}}`)
+      expect(values.chat).toEqual({
+        firstByteTimeoutSeconds: fallback(60),
+        idleTimeoutSeconds: fallback(300),
+      })
+      expect(problems).toMatchObject([
+        {
+          path: chatSettings.idleTimeoutSeconds.path,
+          message: { key: 'configProblems.expectedNumber', values: { from: 1, to: 3600 } },
+        },
+      ])
+    },
+  )
+
+  it('has the defaults of a turn', () => {
+    const { firstByteTimeoutSeconds, idleTimeoutSeconds } = chatOf('{}')
+    expect(firstByteTimeoutSeconds.value * 1000).toBe(defaultTurnLimits.firstByte)
+    expect(idleTimeoutSeconds.value * 1000).toBe(defaultTurnLimits.silence)
   })
 })
 

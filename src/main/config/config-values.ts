@@ -1,5 +1,10 @@
 import type { MemberNode, ObjectNode, ValueNode } from '@humanwhocodes/momoa'
-import type { ConfigProblem } from '../../shared/config'
+import type { ChatSettings, ConfigProblem } from '../../shared/config'
+import {
+  type ChatSettingName,
+  chatSettings,
+  type NumberSetting,
+} from '../../shared/config-settings'
 import type { Effective } from '../../shared/credentials'
 import { isBedrockProvider, parseModelKey } from '../../shared/model-key'
 import { text } from '../../shared/text'
@@ -12,11 +17,16 @@ export interface ConfigValues {
   readonly regions: readonly Effective<string>[]
   /** The Bedrock id of `agents.defaults.model`; null when the file names none. */
   readonly defaultModelId: Effective<string | null>
+  readonly chat: ChatSettings
 }
 
 export const emptyConfigValues: ConfigValues = {
   regions: [],
   defaultModelId: { value: null, origin: { kind: 'default' } },
+  chat: {
+    firstByteTimeoutSeconds: defaultOf(chatSettings.firstByteTimeoutSeconds),
+    idleTimeoutSeconds: defaultOf(chatSettings.idleTimeoutSeconds),
+  },
 }
 
 /**
@@ -41,9 +51,16 @@ export function readConfigValues(
     toEffective(reader.textAt(reader.objectAt(models, 'bedrockDiscovery'), 'region')),
   ].filter((region) => region !== undefined)
   const agents = reader.objectAt(document, 'agents')
+  const chat = reader.objectAt(reader.objectAt(document, 'basalt'), 'chat')
+  const chatSetting = (name: ChatSettingName) =>
+    reader.numberAt(chat, name, chatSettings[name]) ?? defaultOf(chatSettings[name])
   return {
     values: {
       regions,
+      chat: {
+        firstByteTimeoutSeconds: chatSetting('firstByteTimeoutSeconds'),
+        idleTimeoutSeconds: chatSetting('idleTimeoutSeconds'),
+      },
       defaultModelId: readDefaultModel(reader, reader.objectAt(agents, 'defaults')),
     },
     problems: reader.problems,
@@ -99,6 +116,19 @@ function createReader(env: Readonly<Record<string, string | undefined>>) {
       asObject(findMember(parent, key)),
     textAt: (parent: Place<ObjectNode> | undefined, key: KeyMatch) =>
       asText(findMember(parent, key)),
+    numberAt(
+      parent: Place<ObjectNode> | undefined,
+      key: string,
+      { minimum, maximum }: NumberSetting,
+    ): Effective<number> | undefined {
+      const place = findMember(parent, key)
+      if (place === undefined) return undefined
+      const { node, path } = place
+      if (node.type === 'Number' && node.value >= minimum && node.value <= maximum) {
+        return { value: node.value, origin: { kind: 'config', path } }
+      }
+      return report(place, text('configProblems.expectedNumber', { from: minimum, to: maximum }))
+    },
   }
 }
 
@@ -120,6 +150,10 @@ function keyOf(member: MemberNode): string {
 function joinPath(parent: string, key: string): string {
   if (!/^[\w$]+$/.test(key)) return `${parent}[${JSON.stringify(key)}]`
   return parent === '' ? key : `${parent}.${key}`
+}
+
+function defaultOf(setting: NumberSetting): Effective<number> {
+  return { value: setting.default, origin: { kind: 'default' } }
 }
 
 function toEffective(found: TextPlace | undefined): Effective<string> | undefined {

@@ -8,6 +8,7 @@ import { runTurn } from '../chat/run-turn'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
+import { readTurnTimeouts } from '../config/turn-timeouts'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { createModelsService } from '../models/models-service'
@@ -60,7 +61,10 @@ export async function startServices(deps: {
   const provider = createBedrockConverseStream({ clients })
   const chat = createChatService({
     store: conversations,
-    runTurn: (request, signal) => runTurn(request, { provider }, signal),
+    async *runTurn(request, signal) {
+      const limits = await readTurnTimeouts(configFile)
+      yield* runTurn(request, { provider, limits }, signal)
+    },
     async resolveTurn({ modelId }) {
       const [route, target] = await Promise.all([
         models.resolveRoute(modelId),

@@ -34,6 +34,10 @@ export const config: ConfigStatus = {
   problems: [],
   defaultModelId: { value: null, origin: { kind: 'default' } },
   region: { value: 'eu-west-1', origin: { kind: 'environment', variable: 'AWS_REGION' } },
+  chat: {
+    firstByteTimeoutSeconds: { value: 60, origin: { kind: 'default' } },
+    idleTimeoutSeconds: { value: 300, origin: { kind: 'default' } },
+  },
 }
 
 export const sonnet: Model = {

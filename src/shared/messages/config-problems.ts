@@ -9,6 +9,7 @@ export const configProblemsMessages = defineMessages({
     unreadable: 'The file could not be read ({{reason}}).',
     expectedText: 'A text is expected here.',
     expectedObject: 'An object in braces is expected here.',
+    expectedNumber: 'A number from {{from}} to {{to}} is expected here.',
     variableMissing: 'The environment variable {{variable}} is not set.',
   },
   it: {
@@ -19,6 +20,7 @@ export const configProblemsMessages = defineMessages({
     unreadable: 'Impossibile leggere il file ({{reason}}).',
     expectedText: 'Qui ci vuole un testo.',
     expectedObject: 'Qui ci vuole un oggetto tra parentesi graffe.',
+    expectedNumber: 'Qui ci vuole un numero da {{from}} a {{to}}.',
     variableMissing: 'La variabile d’ambiente {{variable}} non è impostata.',
   },
 })

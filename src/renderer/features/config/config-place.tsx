@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, FileCode, FolderOpen, TriangleAlert } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { ConfigProblem, ConfigStatus } from '../../../shared/config'
+import { chatSettingNames, chatSettings } from '../../../shared/config-settings'
 import { Button } from '../../components/button'
 import { CopyIconButton } from '../../components/copy-button'
 import { ErrorNotice } from '../../components/error-notice'
@@ -83,6 +84,18 @@ function Status({ status }: { readonly status: ConfigStatus }) {
           <Fact label={text('config.region')} origin={text(originText(status.region.origin))}>
             <code className="font-mono text-xs">{status.region.value}</code>
           </Fact>
+          {chatSettingNames.map((name) => {
+            const { label, description, unit } = chatSettings[name]
+            const { value, origin } = status.chat[name]
+            return (
+              <Fact key={name} label={text(label)} origin={text(originText(origin))}>
+                <code className="font-mono text-xs">
+                  {text(`config.settings.${unit}`, { value })}
+                </code>
+                <span className="ml-3 text-xs text-fg-subtle">{text(description)}</span>
+              </Fact>
+            )
+          })}
         </Card>
       </Section>
       {!status.exists && (
