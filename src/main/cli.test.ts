@@ -193,10 +193,10 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
       impatient('/sim stall after=3'),
     ])
     expect(silent).toMatchObject({ exitCode: 5, out: '' })
-    expect(silent.notes).toContain('No answer came within 1 seconds.')
+    expect(silent.notes).toContain('No answer came within 1 s.')
     expect(stalled.exitCode).toBe(4)
     expect(stalled.out.trim()).not.toBe('')
-    expect(stalled.notes).toContain('Nothing arrived for 1 seconds')
+    expect(stalled.notes).toContain('Nothing arrived for 1 s')
   })
 
   it('keeps what came when it is stopped', async () => {

@@ -87,6 +87,7 @@ export const chatMessages = defineMessages({
         'The model wrote something that Bedrock could not read, and the reply ended there.',
       malformedToolUse:
         'The model asked for a tool in a form that Bedrock could not read, and the reply ended there.',
+      refusal: 'The model declined to answer. Another wording or another model may help.',
       toolUse: 'The model asks for a tool. This chat does not run tools.',
       stopSequence: 'The reply ended at a stop sequence.',
       unknown: 'Bedrock ended the reply with a reason that Basalt does not know: {{reason}}.',
@@ -256,6 +257,8 @@ export const chatMessages = defineMessages({
         'Il modello ha scritto qualcosa che Bedrock non è riuscito a leggere e la risposta è finita lì.',
       malformedToolUse:
         'Il modello ha chiesto uno strumento in una forma che Bedrock non è riuscito a leggere e la risposta è finita lì.',
+      refusal:
+        'Il modello ha rifiutato di rispondere. Può aiutare un’altra formulazione o un altro modello.',
       toolUse: 'Il modello chiede uno strumento. Questa chat non esegue strumenti.',
       stopSequence: 'La risposta è finita a una sequenza di arresto.',
       unknown: 'Bedrock ha chiuso la risposta con un motivo che Basalt non conosce: {{reason}}.',

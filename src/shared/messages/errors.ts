@@ -61,7 +61,7 @@ export const errorMessages = defineMessages({
     'no-answer': {
       title: 'No answer came in time',
       message:
-        'AWS, or the program that supplies the credentials, gave no answer within {{seconds}} seconds.',
+        'AWS, or the program that supplies the credentials, gave no answer within {{seconds}} s.',
     },
     'connection-ended': {
       title: 'The reply was cut off',
@@ -69,11 +69,11 @@ export const errorMessages = defineMessages({
     },
     'first-byte-timeout': {
       title: 'Bedrock did not answer',
-      message: 'No answer came within {{seconds}} seconds.',
+      message: 'No answer came within {{seconds}} s.',
     },
     'idle-timeout': {
       title: 'The reply stopped coming',
-      message: 'Nothing arrived for {{seconds}} seconds, so the connection was closed.',
+      message: 'Nothing arrived for {{seconds}} s, so the connection was closed.',
     },
     'damaged-reply': {
       title: 'The reply was damaged on its way',
@@ -165,7 +165,7 @@ export const errorMessages = defineMessages({
     'no-answer': {
       title: 'Nessuna risposta in tempo utile',
       message:
-        'AWS, o il programma che fornisce le credenziali, non ha risposto entro {{seconds}} secondi.',
+        'AWS, o il programma che fornisce le credenziali, non ha risposto entro {{seconds}} s.',
     },
     'connection-ended': {
       title: 'La risposta è stata interrotta',
@@ -173,12 +173,11 @@ export const errorMessages = defineMessages({
     },
     'first-byte-timeout': {
       title: 'Bedrock non ha risposto',
-      message: 'Nessuna risposta entro {{seconds}} secondi.',
+      message: 'Nessuna risposta entro {{seconds}} s.',
     },
     'idle-timeout': {
       title: 'La risposta si è fermata',
-      message:
-        'Per {{seconds}} secondi non è arrivato nulla, quindi la connessione è stata chiusa.',
+      message: 'Per {{seconds}} s non è arrivato nulla, quindi la connessione è stata chiusa.',
     },
     'damaged-reply': {
       title: 'La risposta è arrivata danneggiata',

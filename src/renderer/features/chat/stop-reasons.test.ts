@@ -15,6 +15,7 @@ describe('stopNote', () => {
     ['malformed_tool_use', 'chat.ending.malformedToolUse', false],
     ['tool_use', 'chat.ending.toolUse', false],
     ['stop_sequence', 'chat.ending.stopSequence', false],
+    ['refusal', 'chat.ending.refusal', false],
   ])('says what %s means', (reason, key, canContinue) => {
     expect(stopNote(reason)).toMatchObject({ message: { key }, canContinue })
   })

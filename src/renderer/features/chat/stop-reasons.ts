@@ -19,6 +19,8 @@ const notes: Readonly<Record<string, readonly [MessageKey, StopNote['tone'], boo
   model_context_window_exceeded: ['chat.ending.contextWindow', 'warning', false],
   malformed_model_output: ['chat.ending.malformedModelOutput', 'warning', true],
   malformed_tool_use: ['chat.ending.malformedToolUse', 'warning', false],
+  // Not in Bedrock's own list, but what Claude ends with when it declines.
+  refusal: ['chat.ending.refusal', 'warning', false],
 }
 
 /** The note for a stop reason of Bedrock; the set is open, so an unknown one is named as it is. */
