@@ -1,0 +1,103 @@
+import type { Locator, Page } from 'playwright/test'
+
+/** The chat as a person sees it. */
+export interface ChatPage {
+  readonly box: Locator
+  /** Every reply of the shown branch. */
+  readonly replies: Locator
+  /** The last of them. */
+  readonly reply: Locator
+  readonly prompts: Locator
+  /** What screen readers are told about the last reply. */
+  readonly announced: Locator
+  newChat(): Promise<void>
+  /** Types a prompt and sends it with the keyboard. */
+  send(prompt: string): Promise<void>
+  /** The last reply in this state: `streaming`, `ended`, `interrupted`... */
+  replyIn(state: string): Locator
+}
+
+export function openChat(window: Page): ChatPage {
+  const box = window.getByRole('textbox', { name: 'Message' })
+  const replies = window.locator('article[data-role="assistant"]')
+  const reply = replies.last()
+  return {
+    box,
+    replies,
+    reply,
+    prompts: window.locator('article[data-role="user"]'),
+    announced: window.getByRole('main').getByRole('status'),
+    async newChat() {
+      await window.getByRole('main').getByRole('button', { name: 'New chat' }).click()
+      await replies.first().waitFor({ state: 'detached' })
+    },
+    async send(prompt) {
+      await box.fill(prompt)
+      await window
+        .getByRole('button', { name: 'Send', exact: true })
+        .and(window.locator(':enabled'))
+        .waitFor()
+      await box.press('Enter')
+    },
+    replyIn: (state) => reply.and(window.locator(`[data-state="${state}"]`)),
+  }
+}
+
+/** Keeps every state that a reply shows from now on; gives what reads them. */
+export async function watchReplyStates(window: Page): Promise<() => Promise<readonly string[]>> {
+  await window.evaluate(() => {
+    const states: string[] = []
+    Reflect.set(globalThis, 'replyStates', states)
+    const look = (): void => {
+      for (const article of document.querySelectorAll('article[data-role="assistant"]')) {
+        const state = article.getAttribute('data-state') ?? ''
+        if (states.at(-1) !== state) states.push(state)
+      }
+    }
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['data-state'],
+    })
+  })
+  return () => window.evaluate(() => Reflect.get(globalThis, 'replyStates'))
+}
+
+/** Asks main as the window does, past the interface; fails when main refuses. */
+export async function request<Value>(
+  window: Page,
+  name: string,
+  input: object = {},
+): Promise<Value> {
+  const answer = await window.evaluate(
+    ([requestName, requestInput]) =>
+      Reflect.get(globalThis, 'basalt').request(requestName, requestInput),
+    [name, input] as const,
+  )
+  if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`)
+  return answer.value
+}
+
+export interface StoredMessage {
+  readonly id: string
+  readonly conversationId: string
+  readonly role: 'user' | 'assistant'
+  readonly content: readonly { readonly type: string; readonly text: string }[]
+  readonly state: { readonly kind: string }
+}
+
+/** The shown branch of the latest conversation as it is on disk. */
+export async function readStored(window: Page): Promise<readonly StoredMessage[]> {
+  const [latest] = await request<readonly { readonly id: string }[]>(window, 'conversations.list')
+  if (latest === undefined) return []
+  const { messages } = await request<{ readonly messages: readonly StoredMessage[] }>(
+    window,
+    'conversations.read',
+    { conversationId: latest.id },
+  )
+  return messages
+}
+
+export const textOf = (message: StoredMessage | undefined): string =>
+  message?.content.map(({ text }) => text).join('') ?? ''

@@ -1,0 +1,241 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type ChatPage, openChat, readStored, textOf, watchReplyStates } from './chat-page'
+import type { Launch } from './fixtures'
+import { expect, test } from './fixtures'
+import type { RunningApp } from './running-app'
+import { controlSimulator } from './simulator-control'
+import type { SimulatorProcess } from './simulator-process'
+
+/** The app with a config file that makes it wait for a silent service only a second. */
+async function launchImpatient(
+  launch: Launch,
+  simulator: SimulatorProcess,
+  home: string,
+): Promise<RunningApp> {
+  const file = join(home, 'impatient.json5')
+  await writeFile(
+    file,
+    '{ basalt: { chat: { firstByteTimeoutSeconds: 1.5, idleTimeoutSeconds: 1.5 } } }',
+  )
+  return await launch({ environment: { ...simulator.environment, BASALT_CONFIG: file } })
+}
+
+/** The reply is there as far as it came, says that it is not whole, and is stored so. */
+async function expectInterrupted(
+  { window }: RunningApp,
+  chat: ChatPage,
+  errorKind: string,
+): Promise<void> {
+  const notice = chat.replyIn('interrupted').locator(`[data-error-kind="${errorKind}"]`)
+  await expect(notice).toContainText('Incomplete reply')
+  await expect(notice).toContainText('Your message and the text that arrived are kept.')
+  await expect(notice.getByRole('button', { name: 'Continue' })).toBeVisible()
+  await expect(notice.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await expect(chat.announced).toHaveText(/^The reply was interrupted: /)
+  const stored = (await readStored(window)).at(-1)
+  expect(stored?.state.kind).toBe('interrupted')
+  expect(textOf(stored).trim()).not.toBe('')
+  await expect(chat.reply).toContainText(textOf(stored).trim().split('\n')[0] ?? '')
+}
+
+const brokenStreams: readonly (readonly [name: string, directive: string, errorKind: string])[] = [
+  ['a TCP reset', 'reset', 'connection-ended'],
+  ['a FIN between two frames', 'fin', 'connection-ended'],
+  ['a FIN in the middle of a frame', 'fin-mid-frame', 'connection-ended'],
+  ['an RST_STREAM', 'rst-stream code=cancel', 'connection-ended'],
+  ['a body that ends well without messageStop', 'truncate', 'connection-ended'],
+  ['a silence', 'stall', 'idle-timeout'],
+  ['a damaged prelude', 'damage part=prelude', 'damaged-reply'],
+  ['a damaged header', 'damage part=header', 'damaged-reply'],
+  ['a damaged payload', 'damage part=payload', 'damaged-reply'],
+  ['a damaged checksum', 'damage part=crc', 'damaged-reply'],
+  ['a length prefix of 4 GB', 'length', 'damaged-reply'],
+  ['a length prefix within the limit', 'length value=8000000', 'idle-timeout'],
+  ['broken JSON', 'bad-json', 'damaged-reply'],
+]
+
+for (const [name, directive, errorKind] of brokenStreams) {
+  test(`${name} never looks like the end of a reply`, async ({ launch, simulator, home }) => {
+    const app = await launchImpatient(launch, simulator, home)
+    const chat = openChat(app.window)
+    const statesShown = await watchReplyStates(app.window)
+    await chat.send(`/sim ${directive} after=6`)
+    await expectInterrupted(app, chat, errorKind)
+    const states = await statesShown()
+    expect(states).not.toContain('ended')
+    expect(states.at(-1)).toBe('interrupted')
+    // After the first delta nothing is sent again without a click.
+    expect(await controlSimulator(simulator).turns()).toHaveLength(1)
+  })
+}
+
+const streamExceptions: readonly (readonly [name: string, errorKind: string])[] = [
+  ['internalServerException', 'service-unavailable'],
+  ['modelStreamErrorException', 'model-failed'],
+  ['validationException', 'invalid-request'],
+  ['throttlingException', 'throttled'],
+  ['serviceUnavailableException', 'service-unavailable'],
+]
+
+test('each exception inside the stream keeps the text and is not tried again', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const chat = openChat(simulatedApp.window)
+  for (const [index, [name, errorKind]] of streamExceptions.entries()) {
+    await test.step(name, async () => {
+      await chat.send(`/sim exception name=${name} after=6 rate=max`)
+      await expect(chat.replies).toHaveCount(index + 1)
+      await expectInterrupted(simulatedApp, chat, errorKind)
+    })
+  }
+  expect(await controlSimulator(simulator).turns()).toHaveLength(streamExceptions.length)
+})
+
+test('what is broken but can be read goes on to a complete reply', async ({ simulatedApp }) => {
+  const chat = openChat(simulatedApp.window)
+  for (const [index, name] of ['invalid-utf8', 'unknown-event', 'unknown-block'].entries()) {
+    await test.step(name, async () => {
+      await chat.send(`/sim ${name} rate=max`)
+      await expect(chat.replies).toHaveCount(index + 1)
+      await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
+    })
+  }
+})
+
+test('a service that never answers is given up, and the prompt is kept', async ({
+  launch,
+  simulator,
+  home,
+}) => {
+  const { window } = await launchImpatient(launch, simulator, home)
+  const chat = openChat(window)
+  await chat.send('/sim silent')
+  const notice = chat.replyIn('failed').locator('[data-error-kind="first-byte-timeout"]')
+  await expect(notice).toContainText('No answer came within 1.5 s.')
+  await expect(notice).toContainText('Your message is kept.')
+  await window.getByRole('button', { name: 'Config', exact: true }).click()
+  await expect(window.getByText('1.5 s').first()).toBeVisible()
+  await expect(window.getByText('basalt.chat.idleTimeoutSeconds')).toBeVisible()
+})
+
+test('a throttled turn waits where everyone can see it, and then is answered', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  test.slow()
+  const chat = openChat(simulatedApp.window)
+  await chat.send('/sim throttle rate=max')
+  const notice = chat.replyIn('waiting').locator('[data-error-kind="throttled"]')
+  await expect(notice.getByTestId('countdown')).toHaveText(/^Attempt 2 in \d s$/)
+  await expect(notice).toContainText('Too many requests, please wait before trying again.')
+  await expect(notice.getByTestId('countdown')).toHaveText(/^Attempt 3 in \d s$/)
+  await expect(chat.replyIn('ended')).toContainText('This is a simulated reply', {
+    timeout: 20_000,
+  })
+  expect(await controlSimulator(simulator).turns()).toHaveLength(3)
+})
+
+test('a model that is still starting is waited for', async ({ simulatedApp }) => {
+  const chat = openChat(simulatedApp.window)
+  await chat.send('/sim not-ready times=1 rate=max')
+  await expect(
+    chat.replyIn('waiting').locator('[data-error-kind="model-not-ready"]'),
+  ).toContainText('Bedrock is still starting the model')
+  await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
+})
+
+test('a wait as long as AWS asks for can be cancelled, and tried again', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const chat = openChat(simulatedApp.window)
+  await chat.send('/sim throttle retry-after=60 times=1')
+  await expect(chat.reply.getByTestId('countdown')).toHaveText(/^Attempt 2 in (60|5\d) s$/)
+  await chat.reply.getByRole('button', { name: 'Cancel' }).click()
+  await expect(chat.replyIn('stopped')).toContainText('You stopped this reply before it began.')
+  expect(await controlSimulator(simulator).turns()).toHaveLength(1)
+  await chat.reply.getByRole('button', { name: 'Try again' }).click()
+  await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
+})
+
+const refusals: readonly (readonly [
+  name: string,
+  directive: string,
+  errorKind: string,
+  sentence: string | RegExp,
+  steps: readonly string[],
+])[] = [
+  [
+    'a policy that does not allow it',
+    'denied cause=iam',
+    'access-denied',
+    /User: arn:aws:\S+ is not authorized to perform: bedrock:InvokeModelWithResponseStream on resource: \S+ because no identity-based policy allows/,
+    ['Try again', 'Choose another model', 'Open Credentials'],
+  ],
+  [
+    'a service control policy',
+    'denied cause=scp',
+    'access-denied',
+    'with an explicit deny in a service control policy',
+    ['Try again', 'Choose another model', 'Open Credentials'],
+  ],
+  [
+    'a use-case form that is missing',
+    'denied cause=form',
+    'not-found',
+    'Fill out the Anthropic use case details form before using the model.',
+    ['Try again', 'Choose another model'],
+  ],
+  [
+    'credentials that have expired',
+    'denied cause=expired',
+    'credentials-expired',
+    'The credentials have expired',
+    ['Try again', 'Open Credentials'],
+  ],
+  [
+    'a quota that is used up',
+    'error name=ServiceQuotaExceededException',
+    'quota-exceeded',
+    'Your request exceeds the service quota for your account.',
+    ['Try again', 'Choose another model', 'Read more at console.aws.amazon.com'],
+  ],
+]
+
+test('what is refused before the stream says so in the words of AWS, with next steps', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const { window } = simulatedApp
+  const chat = openChat(window)
+  for (const [name, directive, errorKind, sentence, steps] of refusals) {
+    await test.step(name, async () => {
+      await chat.newChat()
+      await chat.send(`/sim ${directive}`)
+      const notice = chat.replyIn('failed').locator(`[data-error-kind="${errorKind}"]`)
+      await expect(notice).toContainText(sentence)
+      await expect(notice).toContainText('Your message is kept.')
+      for (const step of steps)
+        await expect(notice.getByRole('button', { name: step })).toBeVisible()
+      await notice.getByText('Details', { exact: true }).click()
+      await expect(notice).toContainText(/Request id[0-9a-f-]{36}/)
+      await expect(chat.box).toBeEditable()
+    })
+  }
+  expect(await controlSimulator(simulator).turns()).toHaveLength(refusals.length)
+})
+
+test('the next steps lead where they say', async ({ simulatedApp }) => {
+  const { window } = simulatedApp
+  const chat = openChat(window)
+  await chat.send('/sim denied cause=iam')
+  await chat.reply.getByRole('button', { name: 'Choose another model' }).click()
+  const search = window.getByPlaceholder('Search models')
+  await search.fill('claude sonnet 4.5')
+  await search.press('Enter')
+  await expect(window.getByRole('button', { name: /^Model: Claude Sonnet 4.5/ })).toBeVisible()
+  await chat.reply.getByRole('button', { name: 'Open Credentials' }).click()
+  await expect(window.getByRole('heading', { name: 'Credentials', level: 1 })).toBeVisible()
+})

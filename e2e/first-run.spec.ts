@@ -1,0 +1,53 @@
+import { openChat } from './chat-page'
+import { expect, test } from './fixtures'
+
+test('without credentials one click leads to a reply, and one click out again', async ({
+  launch,
+}) => {
+  const first = await launch()
+  const { window } = first
+  await expect(window.getByRole('heading', { name: 'No AWS credentials yet' })).toBeVisible()
+  await expect(window.getByText('What was looked for')).toBeVisible()
+  await expect(window.getByRole('textbox', { name: 'Message' })).toBeHidden()
+
+  await window.getByRole('button', { name: 'Explore with simulated models' }).click()
+  const status = window.getByRole('contentinfo', { name: 'Status' })
+  await expect(status.getByText('Demo: simulated models')).toBeVisible()
+
+  const chat = openChat(window)
+  await chat.send('What is basalt?')
+  await expect(chat.replyIn('ended')).toContainText('simulated')
+  await expect(chat.reply).toContainText('tokens/s')
+  for (const place of ['Models', 'Credentials', 'Config', 'Chat']) {
+    await window.getByRole('navigation').getByRole('button', { name: place, exact: true }).click()
+    await expect(status.getByText('Demo: simulated models')).toBeVisible()
+  }
+  await first.close()
+
+  const second = await launch()
+  const restarted = second.window.getByRole('contentinfo', { name: 'Status' })
+  await expect(restarted.getByText('Demo: simulated models')).toBeVisible()
+  await second.window
+    .getByRole('navigation', { name: 'Conversations' })
+    .getByRole('button', { name: 'What is basalt?', exact: true })
+    .click()
+  await expect(openChat(second.window).replyIn('ended')).toContainText('simulated')
+  await restarted.getByRole('button', { name: 'Leave demo' }).click()
+  await expect(restarted.getByText('Demo: simulated models')).toBeHidden()
+  await expect(restarted.getByText('No credentials')).toBeVisible()
+  await second.close()
+
+  const third = await launch()
+  await expect(third.window.getByRole('heading', { name: 'No AWS credentials yet' })).toBeVisible()
+})
+
+test('with credentials the finding names them, and the first model can be called', async ({
+  simulatedApp,
+}) => {
+  const { window } = simulatedApp
+  await expect(window.getByText(/^Using access key AKID…0000 · account \d{12} · /)).toBeVisible()
+  await expect(window.getByRole('button', { name: /^Model: Nova/ })).toBeVisible()
+  const chat = openChat(window)
+  await chat.send('Hello')
+  await expect(chat.replyIn('ended')).toContainText('simulated')
+})

@@ -1,0 +1,39 @@
+import type { SimulatorProcess } from './simulator-process'
+
+export interface LoggedRequest {
+  readonly operation: string
+  readonly connection: number
+}
+
+/** Steers a simulator that runs in another process. */
+export interface SimulatorControl {
+  /** Resolves when a stream waits under this token. */
+  whenPaused(token: string): Promise<void>
+  /** Lets the streams that wait under this token go on; gives how many there were. */
+  release(token: string): Promise<number>
+  /** The turns that were asked for so far. */
+  turns(): Promise<readonly LoggedRequest[]>
+}
+
+export function controlSimulator({ url }: SimulatorProcess): SimulatorControl {
+  async function call<Answer>(method: 'GET' | 'POST', path: string): Promise<Answer> {
+    const response = await fetch(`${url}/_control/${path}`, { method })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as Answer
+  }
+  return {
+    async whenPaused(token) {
+      await call('GET', `paused?token=${token}`)
+    },
+    async release(token) {
+      return (await call<{ readonly released: number }>('POST', `release?token=${token}`)).released
+    },
+    async turns() {
+      const { requests } = await call<{ readonly requests: readonly LoggedRequest[] }>(
+        'GET',
+        'requests',
+      )
+      return requests.filter(({ operation }) => operation === 'ConverseStream')
+    },
+  }
+}
