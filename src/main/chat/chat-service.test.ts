@@ -426,6 +426,46 @@ describe('createChatService', () => {
     expect(await service.attach({ conversationId: 'c' })).toEqual([])
   })
 
+  it('shows a stop although the disk is slow, and lets the next prompt wait for it', async () => {
+    const { service, send, script, clock, published, state, writes } = setUp()
+    const { turnId, conversation } = await send('c')
+    script.emit(started, block, delta('half'))
+    await clock.advance(16)
+    const open = closeGate(state)
+    await service.abort({ turnId })
+    await clock.advance(49)
+    expect(published().at(-1)?.type).toBe('blockDelta')
+    await clock.advance(1)
+    expect(published().at(-1)?.type).toBe('turnStopped')
+
+    const next = send('c', conversation.messages[1]?.id ?? '')
+    await settle()
+    expect(script.requests).toHaveLength(1)
+    open()
+    await next
+    expect(writes.at(-1)).toMatchObject({
+      kind: 'finish',
+      replies: [{ state: { kind: 'stopped' } }],
+    })
+    await settle()
+    expect(script.requests).toHaveLength(2)
+  })
+
+  it('tells of a disk that refuses a stop after it was shown', async () => {
+    const { service, send, script, clock, published, state, storageFailures } = setUp()
+    const { turnId } = await send('c')
+    script.emit(started, block)
+    await clock.advance(16)
+    const open = closeGate(state)
+    await service.abort({ turnId })
+    await clock.advance(60)
+    state.refuses = true
+    open()
+    await settle()
+    expect(published().at(-1)?.type).toBe('turnStopped')
+    expect(storageFailures).toEqual(['storage'])
+  })
+
   it('keeps what arrived when Basalt is closed, and accepts nothing more', async () => {
     const { service, send, script, clock, writes, published } = setUp()
     await send('c')

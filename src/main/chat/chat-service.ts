@@ -19,6 +19,8 @@ import { streamTurn, type TurnSteps } from './stream-turn'
 import type { TurnStore } from './turn-store'
 
 const quitLimit = 2000
+/** How long a stop waits for the disk before it shows. Milliseconds. */
+const stopPatience = 50
 
 export interface ChatService {
   send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
@@ -79,6 +81,10 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     options: TurnOptions,
     prepare: () => Promise<PreparedTurn>,
   ): Promise<AcceptedTurn> {
+    for (const entry of entries.values()) {
+      // Its ending may already show while the disk is still writing it.
+      if (entry.conversationId === conversationId && entry.ending) await entry.finished
+    }
     if (closing) throw refuse('chat.turn.closing')
     const busy = [...entries.values()].some((entry) => entry.conversationId === conversationId)
     if (busy || entries.has(turnId)) throw refuse('chat.turn.alreadyAnswering')
@@ -145,10 +151,15 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     }
   }
 
-  /** The ending is shown when it is on disk; if the disk refuses, that is the ending that is shown. */
+  /**
+   * The ending is shown when it is on disk; if the disk refuses, that is the ending that is shown. A
+   * stop does not wait long for a slow disk: what that then says is told as for a growing reply.
+   */
   async function end(running: RunningTurn, ending: ChatEvent): Promise<void> {
+    const saving = saver.finish(running.preview(ending))
     try {
-      await saver.finish(running.preview(ending))
+      if (ending.type === 'turnStopped') await withinPatience(saving)
+      else await saving
       running.add(ending)
     } catch (error) {
       running.add({
@@ -156,8 +167,23 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
         at: clock.now(),
         error: toInterrupted(classifyError(error), hasContent(running)),
       })
+      running.flush()
+      return
     }
     running.flush()
+    await saving.catch((error: unknown) => dependencies.onStorageFailure(classifyError(error)))
+  }
+
+  async function withinPatience(saving: Promise<void>): Promise<void> {
+    let cancelLimit: (() => void) | undefined
+    const limit = new Promise<void>((resolve) => {
+      cancelLimit = clock.schedule(stopPatience, resolve)
+    })
+    try {
+      await Promise.race([saving, limit])
+    } finally {
+      cancelLimit?.()
+    }
   }
 
   function closed(running: RunningTurn, event: { readonly at: number }): ChatEvent {
