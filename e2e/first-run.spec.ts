@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
 import { openChat } from './chat-page'
 import { expect, test } from './fixtures'
 
@@ -50,4 +53,37 @@ test('with credentials the finding names them, and the first model can be called
   const chat = openChat(window)
   await chat.send('Hello')
   await expect(chat.replyIn('ended')).toContainText('simulated')
+})
+
+test('a new chat begins with the model that the config names, until another is chosen', async ({
+  launch,
+  simulator,
+  home,
+}) => {
+  const file = join(home, 'config.json5')
+  await writeFile(
+    file,
+    "{ agents: { defaults: { model: 'amazon-bedrock/amazon.nova-lite-v1:0' } } }",
+  )
+  const environment = { ...simulator.environment, BASALT_CONFIG: file }
+  const model = (window: Page) => window.getByRole('button', { name: /^Model: / })
+  const first = await launch({ environment: simulator.environment })
+  await openChat(first.window).send('/sim answer rate=max')
+  await expect(model(first.window)).not.toHaveText('Nova Lite')
+  await first.close()
+
+  const second = await launch({ environment })
+  await expect(model(second.window)).toHaveText('Nova Lite')
+  await model(second.window).click()
+  await second.window.getByPlaceholder('Search models').fill('nova micro')
+  await second.window.keyboard.press('Enter')
+  const chat = openChat(second.window)
+  await chat.send('/sim answer rate=max')
+  await expect(chat.replyIn('ended')).toBeVisible()
+  await chat.newChat()
+  await expect(model(second.window)).toHaveText('Nova Micro')
+  await second.close()
+
+  const { window } = await launch({ environment })
+  await expect(model(window)).toHaveText('Nova Micro')
 })

@@ -7,7 +7,7 @@ export const preferencesSchema = z.strictObject({
   /** Which key sends a prompt; the other one makes a new line. */
   sendWith: z.enum(['enter', 'mod-enter']),
   sidebarOpen: z.boolean(),
-  /** The model that the composer last sent to; null before the first choice. */
+  /** The model that the user last chose and sent to; null before the first choice. */
   modelId: z.string().min(1).max(2048).nullable(),
 })
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>

@@ -8,6 +8,7 @@ import {
   appState,
   config,
   conversationWith,
+  novaPro,
   reply,
   sonnet,
   usableCredentials,
@@ -26,6 +27,8 @@ const nothingFound: CredentialsStatus = {
   source: { kind: 'default-chain' },
   error: createAppError('credentials-missing', { nextSteps: [{ kind: 'start-demo' }] }),
 }
+
+const configured = { kind: 'config', path: 'agents.defaults.model.primary' } as const
 
 function withReply(state: ReplyState, change: Partial<AssistantMessage> = {}) {
   return { conversations: [conversationWith({ ...reply, ...change, state })] }
@@ -178,6 +181,18 @@ describe('the chat', () => {
       name: 'app.changePreferences',
       input: { modelId: sonnet.modelId },
     })
+  })
+
+  it.each([
+    ['that the config names', { value: sonnet.modelId, origin: configured }, sonnet.modelId],
+    ['of Amazon where nobody named one', config.defaultModelId, novaPro.modelId],
+  ])('sends to the model %s, which is not taken for a choice', async (_which, named, modelId) => {
+    const { main, user } = renderApp({ config: { ...config, defaultModelId: named } })
+    await user.type(await composer(), 'Hi{Enter}')
+    expect(main.requests.find(({ name }) => name === 'chat.send')?.input).toMatchObject({
+      options: { modelId },
+    })
+    expect(main.requests.map(({ name }) => name)).not.toContain('app.changePreferences')
   })
 })
 

@@ -33,7 +33,7 @@ export function createStores(bridge: Bridge): Stores {
     bridge,
     app,
     navigation: createNavigationStore(),
-    chat: createChatStore(bridge, { onSent: (modelId) => void app.rememberModel(modelId) }),
+    chat: createChatStore(bridge, { onModelUsed: (modelId) => void app.rememberModel(modelId) }),
     conversations: createConversationsStore(bridge),
     credentials: createCredentialsStore(bridge),
     models: createModelsStore(bridge),

@@ -6,7 +6,7 @@ import { useAppState, useStores } from './stores'
 
 /**
  * The model that the next prompt goes to: the one chosen for this conversation, else the one that
- * answered last in it, else the one last sent to, else the config's default, else a listed one.
+ * answered last in it, else the one last chosen anywhere, else the config's default, else a listed one.
  */
 export function useChosenModel(): string | null {
   const { chat, models, config } = useStores()

@@ -74,8 +74,8 @@ export function createChatStore(
   bridge: Bridge,
   options: {
     readonly schedule?: (paint: () => void) => void
-    /** A prompt to this model was accepted. */
-    readonly onSent?: (modelId: string) => void
+    /** A prompt was accepted for a model that the user chose, rather than for a proposed one. */
+    readonly onModelUsed?: (modelId: string) => void
   } = {},
 ): ChatStore {
   const schedule = options.schedule ?? ((paint: () => void) => requestAnimationFrame(paint))
@@ -296,7 +296,7 @@ export function createChatStore(
         }))
       } else {
         keepRecent(conversationId)
-        options.onSent?.(modelId)
+        if (state.getState().modelIds[conversationId] === modelId) options.onModelUsed?.(modelId)
       }
       return accepted
     },
