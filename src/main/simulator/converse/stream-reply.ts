@@ -42,7 +42,7 @@ export async function streamReply(
       await exchange.write(encoder.event('contentBlockStart', { start, contentBlockIndex }))
     const iterator = deltas[Symbol.iterator]()
     for (;;) {
-      if (reply.pause && sent === reply.pause.after) {
+      if (reply.pause?.after.includes(sent)) {
         await deps.gates.wait(reply.pause.token, exchange.over)
         pacer.restart()
       }

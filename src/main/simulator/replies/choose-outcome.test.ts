@@ -67,10 +67,10 @@ describe('a prompt without a directive', () => {
 describe('a directive', () => {
   it('sets pace, pause and the place of a fault', () => {
     expect(
-      play('please\n  /sim reset rate=0 chunk=24 delay=5 pause-at=2 token=t after=9\nthanks'),
+      play('please\n  /sim reset rate=0 chunk=24 delay=5 pause-at=2,7 token=t after=9\nthanks'),
     ).toMatchObject({
       pace: { rate: Number.POSITIVE_INFINITY, chunk: 24, firstByteMs: 5 },
-      pause: { after: 2, token: 't' },
+      pause: { after: [2, 7], token: 't' },
       fault: { after: 9, fault: { kind: 'cut' } },
     })
   })

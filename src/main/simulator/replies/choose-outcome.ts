@@ -35,7 +35,7 @@ export function chooseOutcome(
     const read = createDirectiveReader(directive)
     const pace = readPace(read, deps.pace)
     const token = read.word('token', '')
-    const pauseAt = read.optionalNumber('pause-at')
+    const pauseAt = read.numbers('pause-at')
     const times = read.optionalNumber('times') ?? scenario.defaultTimes
     const after = read.number('after', defaultFaultAfter)
     const play = scenario.play(read, context)
@@ -43,7 +43,7 @@ export function chooseOutcome(
     const key = token === '' ? JSON.stringify([context.invokedId, context.request.messages]) : token
     if (times !== undefined && deps.attempts.count(`${scenario.name} ${key}`) > times)
       return reply(writeUndirected(context), pace)
-    const pause = pauseAt === undefined ? undefined : { after: pauseAt, token }
+    const pause = pauseAt.length === 0 ? undefined : { after: pauseAt, token }
     return toOutcome(play, context, { pace, after, pause })
   } catch (error) {
     if (error instanceof DirectiveError) return help(error.message)

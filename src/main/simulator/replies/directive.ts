@@ -24,6 +24,8 @@ export function parseDirective(text: string): Directive | null {
 export interface DirectiveReader {
   number(key: string, fallback: number): number
   optionalNumber(key: string): number | undefined
+  /** Numbers with commas between them; none without the key. */
+  numbers(key: string): readonly number[]
   /** Bytes: `500`, `20kb`, `5mb`, in steps of 1,000. */
   size(key: string, fallback: number): number
   word(key: string, fallback: string): string
@@ -51,6 +53,7 @@ export function createDirectiveReader(directive: Directive): DirectiveReader {
   }
   return {
     optionalNumber,
+    numbers: (key) => (read(key)?.split(',') ?? []).map((text) => toNumber(key, text)),
     number: (key, fallback) => optionalNumber(key) ?? fallback,
     size: (key, fallback) => {
       const text = read(key)

@@ -5,7 +5,7 @@ export const commonParameters = [
   ['rate', 'deltas a second; `0` or `max`: as fast as the client reads'],
   ['chunk', 'characters a delta, instead of pieces of words'],
   ['delay', 'milliseconds before the first byte'],
-  ['pause-at', 'deltas after which the stream waits until it is released'],
+  ['pause-at', 'deltas after which the stream waits until it is released; several with commas'],
   ['token', 'the name under which to wait, and to count `times`'],
   ['times', 'how many requests meet the scenario before the plain answer comes'],
   ['after', 'deltas before a fault inside the stream, 3 unless told otherwise'],

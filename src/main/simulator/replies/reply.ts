@@ -47,8 +47,8 @@ export interface Pace {
 
 /** Where a stream waits until it is released. */
 export interface Pause {
-  /** Deltas sent before the wait. */
-  readonly after: number
+  /** Deltas sent before each wait. */
+  readonly after: readonly number[]
   readonly token: string
 }
 
