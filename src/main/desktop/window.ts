@@ -17,8 +17,11 @@ export interface AppWindow {
   saveState(): Promise<void>
 }
 
-/** So many crashes in a minute are mended silently; then the user is asked. */
-const silentReloads = { count: 5, withinMs: 60_000 }
+/**
+ * So many crashes in a minute are mended silently; then the user is asked. The first ones show the same
+ * again, the others begin with a new chat: what was shown may be what the page cannot bear.
+ */
+const silentReloads = { count: 5, inPlace: 2, withinMs: 60_000 }
 
 /** The colours of the page's ground, so that the window does not flash before its first paint. */
 const ground = { light: '#fcfcfd', dark: '#0f1114' }
@@ -37,6 +40,8 @@ export function createAppWindow(deps: {
   let current: BrowserWindow | null = null
   let state = deps.state
   let saved: Promise<void> = Promise.resolve()
+  /** The page with its place and conversation, which a window opened later shows again. */
+  let address = deps.page.address
   let announcePaint: () => void = () => undefined
   const firstPaint = new Promise<void>((resolve) => {
     announcePaint = resolve
@@ -85,11 +90,11 @@ export function createAppWindow(deps: {
     window.webContents.on('context-menu', (_event, params) => {
       showContextMenu(window, params, deps.translate)
     })
-    watchHealth(window, deps)
-    window.loadURL(deps.page.address).catch((failure: unknown) => {
-      deps.log.write({ event: 'failed', where: 'window', failure: toLoggedFailure(failure) })
-      if (!window.isDestroyed()) window.show()
+    window.webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
+      if (isMainFrame && isSamePage(url, deps.page.address)) address = url
     })
+    watchHealth(window, deps)
+    load(window, address, deps.log)
     return window
   }
 
@@ -112,10 +117,22 @@ export function createAppWindow(deps: {
   }
 }
 
+function load(window: BrowserWindow, address: string, log: Log): void {
+  window.loadURL(address).catch((failure: unknown) => {
+    log.write({ event: 'failed', where: 'window', failure: toLoggedFailure(failure) })
+    if (!window.isDestroyed()) window.show()
+  })
+}
+
+function isSamePage(url: string, address: string): boolean {
+  return url === address || url.startsWith(`${address}#`)
+}
+
 /** A page that crashed is loaded again, one that hangs on demand: the turns go on in main. */
 function watchHealth(
   window: BrowserWindow,
   deps: {
+    readonly page: Page
     readonly log: Log
     readonly translate: (text: Text) => string
     readonly quit: () => void
@@ -144,7 +161,9 @@ function watchHealth(
   }
 
   function reload(): void {
-    if (!window.isDestroyed()) webContents.reload()
+    if (window.isDestroyed()) return
+    if (crashes.length <= silentReloads.inPlace) webContents.reload()
+    else load(window, deps.page.address, deps.log)
   }
 
   async function askAfterCrashes(): Promise<void> {
@@ -154,8 +173,8 @@ function watchHealth(
       text('desktop.window.quit'),
     )
     if (answer === 'other') return deps.quit()
-    crashes = []
     reload()
+    crashes = []
   }
 
   async function askWhileFrozen(signal: AbortSignal): Promise<void> {

@@ -9,17 +9,22 @@ import { createI18n } from '../i18n/create-i18n'
 import { Shell } from './shell'
 import { AppStateContext, type Stores, StoresContext, startStores } from './stores'
 import { useTheme } from './use-theme'
+import { type AddressBar, followAddress } from './window-address'
 
 /** The whole interface over its stores; `onMissingText` hears of texts that no language has. */
 export function App({
   stores,
+  addressBar,
   onMissingText,
 }: {
   readonly stores: Stores
+  /** Where the window keeps what it shows over a reload. */
+  readonly addressBar: AddressBar
   readonly onMissingText?: (key: string) => void
 }) {
   const app = useStore(stores.app.state, (state) => state.app)
   useEffect(() => startStores(stores), [stores])
+  useEffect(() => followAddress(stores, addressBar), [stores, addressBar])
   switch (app.kind) {
     case 'loading':
       return null

@@ -20,6 +20,9 @@ export function renderApp(options: FakeMainOptions = {}): RenderedApp {
   const main = createFakeBridge(options)
   const stores = createStores(main.bridge)
   const missingTexts: string[] = []
-  render(<App stores={stores} onMissingText={(key) => missingTexts.push(key)} />)
+  const addressBar = { read: () => '', write: () => undefined }
+  render(
+    <App stores={stores} addressBar={addressBar} onMissingText={(key) => missingTexts.push(key)} />,
+  )
   return { main, stores, user: userEvent.setup(), missingTexts }
 }

@@ -1,0 +1,196 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { ElectronApplication } from 'playwright/test'
+import { expect, test } from './fixtures'
+import {
+  copyLastReply,
+  lastReply,
+  release,
+  sendPrompt,
+  streamedText,
+  transcript,
+  whenPaused,
+} from './steps'
+import { cleanEnvironment, electronExecutable } from './test-place'
+
+const held = '/sim stream size=6kb rate=400 chunk=8 pause-at=30,200,400'
+const heldText = streamedText(held, 6000)
+
+/** How far before its end by force a reply is on disk, in milliseconds. */
+const mostLost = 250
+
+test('a page that is loaded again in mid-stream shows all of the reply, once', async ({
+  simulatedApp: { electron, window },
+  simulator,
+}) => {
+  await sendPrompt(window, held)
+  for (const _pause of [30, 200, 400]) {
+    await whenPaused(simulator)
+    await window.reload()
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'streaming')
+    await expect(transcript(window).locator('article')).toHaveCount(2)
+    await release(simulator)
+    // Also while deltas are coming.
+    await window.reload()
+  }
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+  expect(await copyLastReply(electron, window)).toBe(heldText)
+
+  const shown = await lastReply(window).innerText()
+  await window.reload()
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+  expect(await lastReply(window).innerText()).toBe(shown)
+})
+
+test('a page that crashes in mid-stream comes back with the conversation, nothing lost', async ({
+  simulatedApp: { electron, window },
+  simulator,
+}) => {
+  await sendPrompt(window, held)
+  for (const _pause of [30, 200]) {
+    await whenPaused(simulator)
+    await crashPage(electron)
+    await expect.poll(() => inPage(electron, readState)).toBe('streaming')
+    await release(simulator)
+  }
+  await whenPaused(simulator)
+  await release(simulator)
+  await expect.poll(() => inPage(electron, readState)).toBe('ended')
+  await inPage(electron, () => {
+    const buttons = document.querySelectorAll<HTMLElement>('article button[aria-label=Copy]')
+    ;[...buttons].at(-1)?.click()
+  })
+  await expect.poll(() => electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(heldText)
+})
+
+test('a page that keeps crashing asks before it tries again', async ({ app: { electron } }) => {
+  await electron.evaluate(({ dialog }) => {
+    const asked: string[] = []
+    Reflect.set(globalThis, 'asked', asked)
+    dialog.showMessageBox = async (...shown: unknown[]) => {
+      asked.push(String(Reflect.get(shown.at(-1) as object, 'message')))
+      return { response: 0, checkboxChecked: false }
+    }
+  })
+  const asked = () => electron.evaluate(() => Reflect.get(globalThis, 'asked') as string[])
+  for (let crashes = 0; crashes < 5; crashes += 1) await crashPage(electron)
+  expect(await asked()).toEqual([])
+  await crashPage(electron)
+  expect(await asked()).toHaveLength(1)
+  await expect
+    .poll(() => inPage(electron, () => document.querySelector('main') !== null))
+    .toBe(true)
+})
+
+test('a window closed in mid-stream opens again with the conversation by a second start', async ({
+  launch,
+  simulator,
+  place,
+  home,
+  dataFolder,
+}) => {
+  test.skip(process.platform === 'darwin', 'there the app goes on without a window anyway')
+  const { electron, window } = await launch({ environment: simulator.environment })
+  await sendPrompt(window, held)
+  await whenPaused(simulator)
+  await window.close()
+  await release(simulator)
+  await whenPaused(simulator)
+
+  const opening = electron.waitForEvent('window')
+  const second = spawn(
+    await electronExecutable(place, home),
+    [place.app, `--user-data-dir=${dataFolder}`, ...(place.sandbox ? [] : ['--no-sandbox'])],
+    { cwd: place.app, env: cleanEnvironment(home), stdio: 'ignore' },
+  )
+  await once(second, 'exit')
+  const again = await opening
+  await expect(lastReply(again)).toHaveAttribute('data-state', 'streaming')
+  await release(simulator)
+  await whenPaused(simulator)
+  await release(simulator)
+  await expect(lastReply(again)).toHaveAttribute('data-state', 'ended')
+  expect(await copyLastReply(electron, again)).toBe(heldText)
+})
+
+test('kill -9 in mid-stream keeps the prompt and the text, marked interrupted', async ({
+  launch,
+  simulator,
+}) => {
+  test.slow()
+  const prompt = '/sim clock count=100000 rate=250'
+  const lost: number[] = []
+  for (const words of [20, 90, 160]) {
+    const app = await launch({ environment: simulator.environment })
+    await sendPrompt(app.window, prompt)
+    await expect
+      .poll(async () => readTimes(await lastReply(app.window).innerText()).length)
+      .toBeGreaterThan(words)
+    const killedAt = Date.now()
+    await app.kill()
+
+    const { window, close } = await launch({ environment: simulator.environment })
+    await window
+      .getByRole('navigation', { name: 'Conversations' })
+      .getByText(prompt)
+      .first()
+      .click()
+    await expect(window.locator('article[data-role=user]')).toContainText(prompt)
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'interrupted')
+    await expect(lastReply(window).getByRole('button', { name: 'Continue' })).toBeVisible()
+    await expect(lastReply(window).getByRole('button', { name: 'Try again' })).toBeVisible()
+    const times = readTimes(await lastReply(window).innerText())
+    expect(times).toEqual([...new Set(times)].sort())
+    lost.push(killedAt - Number(times.at(-1)))
+    await close()
+  }
+  expect(lost.filter((milliseconds) => milliseconds > mostLost)).toEqual([])
+})
+
+test('quitting in mid-stream keeps the text, marked interrupted, and it can go on', async ({
+  launch,
+  simulator,
+}) => {
+  const first = await launch({ environment: simulator.environment })
+  const prompt = '/sim stream size=2kb rate=max chunk=8 pause-at=100'
+  await sendPrompt(first.window, prompt)
+  await whenPaused(simulator)
+  await expect(lastReply(first.window)).toHaveAttribute('data-state', 'streaming')
+  await first.close()
+
+  const { electron, window } = await launch({ environment: simulator.environment })
+  await window.getByRole('navigation', { name: 'Conversations' }).getByText(prompt).click()
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'interrupted')
+  expect(await copyLastReply(electron, window)).toBe(streamedText(prompt, 2000).slice(0, 800))
+  await lastReply(window).getByRole('button', { name: 'Continue' }).click()
+  await expect(window.locator('article[data-role=assistant]')).toHaveCount(2)
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+})
+
+function readTimes(text: string): readonly string[] {
+  return text.match(/\b\d{13}\b/g) ?? []
+}
+
+function readState(): string | null | undefined {
+  return document.querySelector('article[data-role=assistant]')?.getAttribute('data-state')
+}
+
+/** Playwright gives up a page that crashed; main still reaches it. */
+function inPage<Result>(electron: ElectronApplication, read: () => Result): Promise<Result> {
+  return electron.evaluate(
+    ({ webContents }, code) => webContents.getAllWebContents()[0]?.executeJavaScript(code),
+    `(${read})()`,
+  )
+}
+
+/** Answers when the page is there again. */
+async function crashPage(electron: ElectronApplication): Promise<void> {
+  await electron.evaluate(
+    ({ webContents }) =>
+      new Promise<void>((resolve) => {
+        const [contents] = webContents.getAllWebContents()
+        contents?.once('did-finish-load', () => resolve())
+        contents?.forcefullyCrashRenderer()
+      }),
+  )
+}
