@@ -1,0 +1,74 @@
+import type { ElectronApplication, Page } from 'playwright/test'
+import { hostileKinds, hostileReplies } from '../src/main/simulator/replies/hostile'
+import { expect, test } from './fixtures'
+import { lastReply, sendPrompt, startDemo } from './steps'
+
+/** What a reply might cause outside of its own text. */
+async function watchSideEffects(app: {
+  readonly electron: ElectronApplication
+  readonly window: Page
+}): Promise<() => Promise<readonly string[]>> {
+  const seen: string[] = []
+  app.window.on('dialog', (dialog) => {
+    seen.push(`dialog ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  app.window.on('pageerror', (error) => seen.push(`error ${error.message}`))
+  app.window.on('crash', () => seen.push('crash'))
+  app.window.on('request', (request) => {
+    if (!/^(?:app|data|blob):/.test(request.url())) seen.push(`request ${request.url()}`)
+  })
+  app.window.on('console', (message) => {
+    if (message.type() === 'error') seen.push(`console ${message.text()}`)
+  })
+  await app.electron.evaluate(({ app: electronApp, dialog, shell, webContents }) => {
+    const outside: string[] = []
+    Reflect.set(globalThis, 'outside', outside)
+    dialog.showMessageBox = async () => {
+      outside.push('message box')
+      return { response: 1, checkboxChecked: false }
+    }
+    shell.openExternal = async (url) => void outside.push(`opened ${url}`)
+    electronApp.on('web-contents-created', () => outside.push('window'))
+    webContents.getAllWebContents()[0]?.on('will-frame-navigate', ({ url }) => {
+      outside.push(`navigation ${url}`)
+    })
+  })
+  return async () => [
+    ...seen,
+    ...(await app.electron.evaluate(() => Reflect.get(globalThis, 'outside') as string[])),
+  ]
+}
+
+for (const kind of hostileKinds) {
+  test(`a reply of ${kind} shows and the app lives on`, async ({ app }) => {
+    test.slow()
+    const { electron, window } = app
+    await startDemo(window)
+    const sideEffects = await watchSideEffects(app)
+    await sendPrompt(window, `/sim hostile kind=${kind} rate=max chunk=4000`)
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended', { timeout: 40_000 })
+    await expect(lastReply(window)).not.toContainText('could not be shown')
+    expect((await lastReply(window).innerText()).length).toBeGreaterThan(50)
+    expect(await window.evaluate(() => Reflect.get(window, 'broken'))).toBeUndefined()
+    const made = lastReply(window).locator('script, iframe, object, embed, form, base, meta, style')
+    await expect(made).toHaveCount(0)
+    await expect(lastReply(window).locator('img, picture, source, video')).toHaveCount(0)
+
+    await electron.evaluate(({ clipboard }) => clipboard.clear())
+    await lastReply(window).getByRole('button', { name: 'Copy', exact: true }).last().click()
+    await expect
+      .poll(() => electron.evaluate(({ clipboard }) => String(clipboard.readText()).length))
+      .toBe(hostileReplies[kind]().length)
+
+    await window.reload()
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+    await window.keyboard.press('Control+n')
+    await sendPrompt(window, 'Still there?')
+    await expect(lastReply(window)).toContainText('Still there?')
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+    await window.getByRole('button', { name: 'Models', exact: true }).click()
+    await expect(window.getByRole('heading', { name: 'Models' })).toBeVisible()
+    expect(await sideEffects()).toEqual([])
+  })
+}
