@@ -52,7 +52,7 @@ export interface ChatStore {
   newChat(): void
   /** Opens a conversation, at one of its messages if that is named. */
   open(conversationId: string, messageId?: string): Promise<void>
-  /** Forgets a conversation that was deleted. */
+  /** Forgets a conversation that was deleted; a reply on its way to it is stopped. */
   forget(conversationId: string): void
   setDraft(text: string): void
   chooseModel(modelId: string): void
@@ -259,6 +259,8 @@ export function createChatStore(
       set(({ revealed }) => ({ revealed: { ...revealed, [conversationId]: messageId } }))
     },
     forget(conversationId) {
+      const turnId = state.getState().running[conversationId]
+      if (turnId !== undefined) void abort(conversationId, turnId)
       set(({ views }) => ({ views: without(views, conversationId) }))
       if (state.getState().activeId === conversationId) newChat()
     },

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Message } from '../../../shared/chat'
 import type { Conversation } from '../../../shared/conversations'
 import { Button } from '../../components/button'
@@ -10,7 +10,7 @@ import { useChat, useChatState } from './chat-context'
 import type { PendingTurn } from './chat-store'
 import { PromptFrame, PromptMessage } from './prompt-message'
 import { ReplyMessage } from './reply-message'
-import { useStickToBottom } from './use-stick-to-bottom'
+import { type StickToBottom, useStickToBottom } from './use-stick-to-bottom'
 
 /** How many messages are shown at first, and how many more at a time. */
 const pageSize = 40
@@ -30,7 +30,7 @@ export function Transcript({
   const stick = useStickToBottom(pending?.turnId)
   const [shownCount, setShownCount] = useState(pageSize)
   const messages = conversation?.messages ?? noMessages
-  useRevealed(messages, stick.contentRef, setShownCount)
+  useRevealed(messages, stick, setShownCount)
   const hidden = Math.max(0, messages.length - shownCount)
   const shown = hidden === 0 ? messages : messages.slice(hidden)
   return (
@@ -96,7 +96,7 @@ export function Transcript({
 /** Brings the message that a search found into view. */
 function useRevealed(
   messages: readonly Message[],
-  contentRef: RefObject<HTMLDivElement | null>,
+  { scrollRef, contentRef, release }: StickToBottom,
   setShownCount: (change: (count: number) => number) => void,
 ): void {
   const { store } = useChat()
@@ -108,11 +108,13 @@ function useRevealed(
     setShownCount((count) => Math.max(count, messages.length - index))
     const frame = requestAnimationFrame(() => {
       const element = contentRef.current?.querySelector(`[data-message-id="${revealedId}"]`)
-      element?.scrollIntoView({ block: 'center' })
+      const isTall = element && element.clientHeight > (scrollRef.current?.clientHeight ?? 0)
+      release()
+      element?.scrollIntoView({ block: isTall ? 'start' : 'center' })
       store.endReveal()
     })
     return () => cancelAnimationFrame(frame)
-  }, [revealedId, messages, contentRef, setShownCount, store])
+  }, [revealedId, messages, scrollRef, contentRef, release, setShownCount, store])
 }
 
 function BrokenMessage() {

@@ -8,6 +8,8 @@ export interface StickToBottom {
   readonly contentRef: RefObject<HTMLDivElement | null>
   readonly atEnd: boolean
   readonly jump: () => void
+  /** Stops keeping the end in sight: something else is brought into view. */
+  readonly release: () => void
 }
 
 /**
@@ -25,6 +27,11 @@ export function useStickToBottom(jumpKey: string | undefined): StickToBottom {
     setAtEnd(true)
     const element = scrollRef.current
     if (element) element.scrollTop = element.scrollHeight
+  }, [])
+
+  const release = useCallback(() => {
+    sticking.current = false
+    setAtEnd(false)
   }, [])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what asks for the jump.
@@ -58,5 +65,5 @@ export function useStickToBottom(jumpKey: string | undefined): StickToBottom {
     }
   }, [])
 
-  return { scrollRef, contentRef, atEnd, jump }
+  return { scrollRef, contentRef, atEnd, jump, release }
 }
