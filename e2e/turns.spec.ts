@@ -169,7 +169,7 @@ test('what the model is not sent is said under the reply, after a restart too', 
   await expect(chat.replyIn('failed')).toBeVisible()
   await chat.send('Hello')
   await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
-  const note = chat.reply.getByText('The model was sent something else than you see')
+  const note = chat.reply.getByText('What was sent differs from what you see')
   await expect(chat.reply.getByText('1 earlier message was not sent')).toBeHidden()
   await note.click()
   await expect(chat.reply.getByText('1 earlier message was not sent')).toBeVisible()
@@ -183,7 +183,7 @@ test('what the model is not sent is said under the reply, after a restart too', 
     .first()
     .click()
   await expect(
-    openChat(window).reply.getByText('The model was sent something else than you see'),
+    openChat(window).reply.getByText('What was sent differs from what you see'),
   ).toBeVisible()
 })
 

@@ -136,7 +136,7 @@ export const chatMessages = defineMessages({
       simulated: 'simulated',
     },
     repair: {
-      title: 'The model was sent something else than you see',
+      title: 'What was sent differs from what you see',
       messageLeftOut_one: '{{count}} earlier message was not sent: it failed or has no text.',
       messageLeftOut_other:
         '{{count}} earlier messages were not sent: they failed or have no text.',
@@ -307,7 +307,7 @@ export const chatMessages = defineMessages({
       simulated: 'simulato',
     },
     repair: {
-      title: 'Al modello è stato inviato qualcosa di diverso da ciò che vedi',
+      title: 'Ciò che è stato inviato è diverso da ciò che vedi',
       messageLeftOut_one:
         '{{count}} messaggio precedente non è stato inviato: non riuscito o senza testo.',
       messageLeftOut_other:
