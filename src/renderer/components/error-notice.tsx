@@ -105,7 +105,7 @@ function ErrorDetails({ error }: { readonly error: AppError }) {
         {rows.map(({ label, value }) => (
           <div key={label} className="contents">
             <dt className="text-fg-muted">{label}</dt>
-            <dd className="font-mono break-all whitespace-pre-wrap">{value}</dd>
+            <dd className="font-mono [overflow-wrap:anywhere] whitespace-pre-wrap">{value}</dd>
           </div>
         ))}
       </dl>

@@ -45,6 +45,7 @@ export const modelsMessages = defineMessages({
       profileOnly: 'Profile only',
       legacy: 'Legacy',
       noRoute: 'No route from here',
+      provisionedOnly: 'Provisioned throughput only',
       asGiven: 'As given',
     },
     badgeHint: {
@@ -54,6 +55,8 @@ export const modelsMessages = defineMessages({
       application: 'Called through the application inference profile {{invokedId}}',
       profileOnly: 'Bedrock takes no on-demand calls for it: an inference profile is needed',
       legacy: 'AWS plans to remove this model',
+      provisionedOnly:
+        'AWS serves it only from provisioned throughput: choose that by its ARN, which the picker takes as it is',
       noRoute: 'It has neither on-demand calls nor an inference profile in this region',
       asGiven: 'The id is sent as you wrote it',
     },
@@ -112,6 +115,7 @@ export const modelsMessages = defineMessages({
       profileOnly: 'Solo profilo',
       legacy: 'Legacy',
       noRoute: 'Non chiamabile da qui',
+      provisionedOnly: 'Solo throughput assegnato',
       asGiven: 'Come indicato',
     },
     badgeHint: {
@@ -121,6 +125,8 @@ export const modelsMessages = defineMessages({
       application: 'Chiamato con il profilo di inferenza applicativo {{invokedId}}',
       profileOnly: 'Bedrock non accetta chiamate on demand: serve un profilo di inferenza',
       legacy: 'AWS prevede di rimuovere questo modello',
+      provisionedOnly:
+        "AWS lo serve solo con throughput assegnato (provisioned throughput): sceglilo con il suo ARN, che il selettore accetta così com'è",
       noRoute: 'In questa regione non ha né chiamate on demand né un profilo di inferenza',
       asGiven: "L'id viene inviato così come lo hai scritto",
     },

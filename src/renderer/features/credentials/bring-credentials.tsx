@@ -1,4 +1,4 @@
-import { Building2, Key, KeyRound, type LucideIcon } from 'lucide-react'
+import { Building2, ChevronRight, Key, KeyRound, type LucideIcon } from 'lucide-react'
 import type { MessageKey } from '../../../shared/messages/catalogue'
 import { CopyIconButton } from '../../components/copy-button'
 import { Card } from '../../components/place-page'
@@ -45,6 +45,10 @@ export function BringCredentials({ platform }: { readonly platform: string }) {
               <span className="block font-medium">{text(title)}</span>
               <span className="block text-xs text-fg-subtle">{text(note)}</span>
             </span>
+            <ChevronRight
+              aria-hidden
+              className="size-4 shrink-0 text-fg-subtle transition-transform group-open:rotate-90"
+            />
           </summary>
           <div className="relative border-t border-border bg-bg">
             <pre className="overflow-x-auto py-3 pr-12 pl-4 font-mono text-xs leading-5">

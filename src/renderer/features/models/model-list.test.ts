@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { models, novaPro, sonnet } from '../../testing/fixtures'
-import { groupModels, initialModelId, looksLikeModelId, searchModels } from './model-list'
+import {
+  groupModels,
+  initialModelId,
+  isProvisionedOnly,
+  looksLikeModelId,
+  searchModels,
+} from './model-list'
 
 describe('searchModels', () => {
   it.each([
@@ -21,6 +27,18 @@ describe('groupModels', () => {
     const groups = groupModels([legacy, sonnet, novaPro])
     expect(groups.map(({ providerName }) => providerName)).toEqual(['Amazon', 'Anthropic'])
     expect(groups[1]?.models).toEqual([sonnet, legacy])
+  })
+
+  it('puts what cannot be called from here last, and knows why it cannot', () => {
+    const provisioned = {
+      ...novaPro,
+      modelId: 'amazon.nova-pro-v1:0:24k',
+      inferenceTypesSupported: ['PROVISIONED'],
+      recommended: null,
+    }
+    expect(groupModels([provisioned, novaPro])[0]?.models).toEqual([novaPro, provisioned])
+    expect([provisioned, novaPro].map(isProvisionedOnly)).toEqual([true, false])
+    expect(isProvisionedOnly({ ...sonnet, recommended: null })).toBe(false)
   })
 })
 

@@ -23,7 +23,10 @@ function searchableText(model: Model): string {
   return [modelName, providerName, modelId, ...ids].join('\n').toLowerCase()
 }
 
-/** By provider, in alphabetical order; within a provider as AWS lists them, legacy ones last. */
+/**
+ * By provider, in alphabetical order; within a provider as AWS lists them, then the legacy ones, then
+ * those that cannot be called from here.
+ */
 export function groupModels(models: readonly Model[]): readonly ModelGroup[] {
   const groups = new Map<string, Model[]>()
   for (const model of models) {
@@ -34,9 +37,18 @@ export function groupModels(models: readonly Model[]): readonly ModelGroup[] {
   return [...groups]
     .map(([providerName, members]) => ({
       providerName,
-      models: members.toSorted((one, other) => Number(isLegacy(one)) - Number(isLegacy(other))),
+      models: members.toSorted((one, other) => rank(one) - rank(other)),
     }))
     .toSorted((one, other) => one.providerName.localeCompare(other.providerName))
+}
+
+function rank(model: Model): number {
+  return (model.recommended === null ? 2 : 0) + Number(isLegacy(model))
+}
+
+/** Whether only throughput that was bought serves the model, never a call by its id. */
+export function isProvisionedOnly({ recommended, inferenceTypesSupported: types }: Model): boolean {
+  return recommended === null && types.length > 0 && types.every((type) => type === 'PROVISIONED')
 }
 
 export function isLegacy(model: Model): boolean {

@@ -87,8 +87,12 @@ function ModelChoices({
   const status = useStore(store.state, modelsStatus)
   const [query, setQuery] = useState('')
   const models = status.kind === 'ready' ? status.models : null
-  const groups = useMemo(() => groupModels(searchModels(models ?? [], query)), [models, query])
   const typed = query.trim()
+  const groups = useMemo(() => {
+    const found = searchModels(models ?? [], typed)
+    // What cannot be called from here is no choice; whoever asks for it by name sees why.
+    return groupModels(typed === '' ? found.filter(isCallable) : found)
+  }, [models, typed])
   return (
     <Command
       shouldFilter={false}
@@ -140,6 +144,10 @@ function ModelChoices({
       <PickerFooter store={store} />
     </Command>
   )
+}
+
+function isCallable({ recommended }: Model): boolean {
+  return recommended !== null
 }
 
 function isChosen(model: Model, chosen: string | null): boolean {

@@ -5,6 +5,7 @@ import { Badge } from '../../components/badge'
 import { Button } from '../../components/button'
 import { CopyIconButton } from '../../components/copy-button'
 import { type Translate, useText } from '../../i18n/use-text'
+import { isProvisionedOnly } from './model-list'
 import { RouteBadge, RouteBadges } from './route-badges'
 
 /** One model; unfolded it shows every way to call it. */
@@ -78,7 +79,13 @@ export function ModelRow({
               />
             ))}
             {model.recommended === null && (
-              <li className="text-fg-muted">{text('models.badgeHint.noRoute')}</li>
+              <li className="text-fg-muted">
+                {text(
+                  isProvisionedOnly(model)
+                    ? 'models.badgeHint.provisionedOnly'
+                    : 'models.badgeHint.noRoute',
+                )}
+              </li>
             )}
           </ul>
         </div>

@@ -1,7 +1,7 @@
 import type { Model } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { useText } from '../../i18n/use-text'
-import { isLegacy } from './model-list'
+import { isLegacy, isProvisionedOnly } from './model-list'
 
 /** How a model is called from here, and what to know before it is chosen. */
 export function RouteBadges({ model }: { readonly model: Model }) {
@@ -18,7 +18,13 @@ export function RouteBadges({ model }: { readonly model: Model }) {
           {text('models.badge.profileOnly')}
         </Badge>
       )}
-      <RouteBadge route={model.recommended} />
+      {isProvisionedOnly(model) ? (
+        <Badge title={text('models.badgeHint.provisionedOnly')}>
+          {text('models.badge.provisionedOnly')}
+        </Badge>
+      ) : (
+        <RouteBadge route={model.recommended} />
+      )}
     </span>
   )
 }
