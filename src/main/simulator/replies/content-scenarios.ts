@@ -4,6 +4,7 @@ import { markdownShowcase } from './markdown-showcase'
 import { writeMixedMarkdown } from './mixed-markdown'
 import { writePlainAnswer, writeThoughts } from './plain-answer'
 import type { ReplyBlock } from './reply'
+import { findSampleAnswer } from './sample-answers'
 import type { Play, Scenario, ScenarioContext } from './scenario'
 
 /** Every stop reason of the service model, and one that no model names. */
@@ -23,8 +24,11 @@ export const stopReasons = [
 const signature = Buffer.from('a signature of the simulator that proves nothing').toString('base64')
 
 export function plainText(context: ScenarioContext): string {
+  const prompt = context.prompt.replace(/^[ \t]*\/sim.*$/m, '').trim()
+  const sample = findSampleAnswer(prompt)
+  if (sample !== null) return sample
   return writePlainAnswer(context.random, {
-    prompt: context.prompt.replace(/^[ \t]*\/sim.*$/m, '').trim() || 'a simulated scenario',
+    prompt: prompt || 'a simulated scenario',
     modelName: context.model.modelName,
     userTurns: (context.request.messages ?? []).filter((message) => message.role === 'user').length,
   })
