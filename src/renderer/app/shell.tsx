@@ -122,16 +122,18 @@ function Dialogs() {
 }
 
 /** Whether the sidebar shows, and how to change it: a drawer in a narrow window, else a preference. */
-function useSidebar(narrow: boolean): readonly [boolean, (change: 'toggle' | 'show') => void] {
+function useSidebar(
+  narrow: boolean,
+): readonly [boolean, (change: 'toggle' | 'show') => Promise<void>] {
   const { app, navigation } = useStores()
   const { preferences } = useAppState()
   const drawerOpen = useStore(navigation, (state) => state.drawerOpen)
   const open = narrow ? drawerOpen : preferences.sidebarOpen
   const change = useCallback(
-    (how: 'toggle' | 'show') => {
+    async (how: 'toggle' | 'show') => {
       const next = how === 'show' || !open
       if (narrow) navigation.setState({ drawerOpen: next })
-      else if (next !== open) void app.changePreferences({ sidebarOpen: next })
+      else if (next !== open) await app.changePreferences({ sidebarOpen: next })
     },
     [app, navigation, narrow, open],
   )

@@ -21,7 +21,8 @@ const actionOfCommand: Readonly<Record<Exclude<AppCommand, 'show-about'>, Shortc
 export function useWindowCommands(targets: {
   readonly composer: RefObject<HTMLTextAreaElement | null>
   readonly search: RefObject<HTMLInputElement | null>
-  readonly showSidebar: (change: 'toggle' | 'show') => void
+  /** Resolves when the sidebar is as it was asked for. */
+  readonly showSidebar: (change: 'toggle' | 'show') => Promise<void>
 }): (action: ShortcutAction) => void {
   const { bridge, navigation, chat } = useStores()
   const { platform } = useAppState()
@@ -52,11 +53,12 @@ export function useWindowCommands(targets: {
           navigation.setState({ place: 'config', dialog: null })
           return
         case 'toggleSidebar':
-          showSidebar('toggle')
+          void showSidebar('toggle')
           return
         case 'focusSearch':
-          showSidebar('show')
-          inChat(() => requestAnimationFrame(() => search.current?.select()))
+          void showSidebar('show').then(() => {
+            inChat(() => requestAnimationFrame(() => search.current?.select()))
+          })
           return
         case 'focusComposer':
           inChat(() => composer.current?.focus())

@@ -1,0 +1,338 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { catalogue } from '../src/shared/messages/catalogue'
+import { expect, test } from './fixtures'
+import { lastReply, sendPrompt, startDemo, transcript } from './steps'
+
+const themes = ['light', 'dark', 'system'] as const
+const languages = ['en', 'it'] as const
+const places = ['chat', 'models', 'credentials', 'config'] as const
+const sizes = [
+  [720, 600],
+  [900, 600],
+  [1600, 1000],
+] as const
+const keyNames = new Set(listKeys(catalogue.en))
+const mod = process.platform === 'darwin' ? 'Meta' : 'Control'
+
+/** What axe looks at does not change with the language, nor with who chose the theme. */
+const looked = ['en light', 'it dark']
+
+for (const language of languages) {
+  const { app: words, chat, models } = catalogue[language]
+  for (const theme of themes) {
+    test(`every place opens in ${theme} theme, ${language}, whole and for everyone`, async ({
+      app,
+    }) => {
+      test.slow()
+      const { window } = app
+      const expectSound = async () => {
+        await expectWhole(window)
+        if (looked.includes(`${language} ${theme}`)) await expectAccessible(window)
+      }
+      await expectSound()
+      await startDemo(window)
+      await choose(window, theme, language)
+      await expect(window.locator('html')).toHaveAttribute('lang', language)
+      expect(await groundOf(window)).toBe(theme === 'dark' ? 'dark' : 'light')
+
+      await expect(window.getByText(chat.welcome.demoTitle)).toBeVisible()
+      await expectSound()
+      await window
+        .getByRole('textbox', { name: chat.composer.label })
+        .fill('/sim markdown rate=max')
+      await window.keyboard.press('Enter')
+      await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+      await expectSound()
+      for (const prompt of ['/sim reset rate=max', '/sim denied cause=iam', '/sim stop rate=max']) {
+        await window.getByRole('textbox', { name: chat.composer.label }).fill(prompt)
+        await window.keyboard.press('Enter')
+        await expect(lastReply(window)).toHaveAttribute(
+          'data-state',
+          /^(?:interrupted|failed|ended)$/,
+        )
+        await expect(window.getByRole('button', { name: chat.composer.stop })).toBeHidden()
+      }
+      await expectSound()
+
+      for (const [index, place] of places.entries()) {
+        await window.keyboard.press(`${mod}+${index + 1}`)
+        await expect(
+          window.getByRole('navigation', { name: words.places.label }).getByRole('button', {
+            name: words.places[place],
+          }),
+        ).toHaveAttribute('aria-current', 'page')
+        if (place === 'models') await window.locator('main [aria-expanded]').first().click()
+        await expectSound()
+      }
+      await window.keyboard.press(`${mod}+1`)
+      for (const [key, name] of [
+        [',', words.settings.title],
+        ['/', words.shortcuts.title],
+      ] as const) {
+        await window.keyboard.press(`${mod}+${key}`)
+        await expect(window.getByRole('dialog', { name })).toBeVisible()
+        await expectSound()
+        await window.keyboard.press('Escape')
+        await expect(window.getByRole('dialog')).toBeHidden()
+      }
+      await window.keyboard.press(`${mod}+Shift+M`)
+      await expect(window.getByPlaceholder(models.picker.search)).toBeFocused()
+      await expectSound()
+    })
+  }
+
+  test(`nothing lies over anything else or beside the window, ${language}`, async ({ app }) => {
+    test.slow()
+    const { electron, window } = app
+    await startDemo(window)
+    await choose(window, 'light', language)
+    await window
+      .getByRole('textbox', { name: chat.composer.label })
+      .fill(
+        'A title that is much too long for any sidebar that one might think of\n/sim markdown rate=max',
+      )
+    await window.keyboard.press('Enter')
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+    for (const [width, height] of sizes) {
+      await electron.evaluate(
+        ({ BrowserWindow }, size) => {
+          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
+        },
+        { width, height },
+      )
+      await expect.poll(() => window.evaluate(() => innerWidth)).toBeCloseTo(width, -1)
+      for (const [index] of places.entries()) {
+        await window.keyboard.press(`${mod}+${index + 1}`)
+        await expect(window.locator('main')).toBeVisible()
+        expect([width, index, await findMisplaced(window)]).toEqual([width, index, []])
+      }
+      await window.keyboard.press(`${mod}+1`)
+      await window.keyboard.press(`${mod}+n`)
+      await expect(transcript(window)).toBeHidden()
+      expect([width, 'new', await findMisplaced(window)]).toEqual([width, 'new', []])
+    }
+  })
+}
+
+test('everything of the chat is done by keyboard', async ({ app }) => {
+  const { window } = app
+  await startDemo(window)
+  const box = window.getByRole('textbox', { name: 'Message' })
+  await expect(box).toBeFocused()
+  await window.keyboard.type('First line')
+  await window.keyboard.press('Shift+Enter')
+  await window.keyboard.type('/sim stream size=2mb rate=100')
+  await expect(box).toHaveValue('First line\n/sim stream size=2mb rate=100')
+  await window.keyboard.press('Enter')
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'streaming')
+  await window.keyboard.press('Escape')
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'stopped')
+
+  await window.keyboard.press(`${mod}+2`)
+  await expect(window.getByRole('heading', { name: 'Models' })).toBeVisible()
+  await window.keyboard.press(`${mod}+i`)
+  await expect(box).toBeFocused()
+  await window.keyboard.press('ArrowUp')
+  await expect(box).toHaveValue(/^First line/)
+  await window.keyboard.press(`${mod}+n`)
+  await expect(transcript(window)).toBeHidden()
+  await expect(box).toBeFocused()
+  await expect(box).toHaveValue('')
+
+  const conversations = window.getByRole('navigation', { name: 'Conversations' })
+  await window.keyboard.press(`${mod}+b`)
+  await expect(conversations).toBeHidden()
+  await window.keyboard.press(`${mod}+f`)
+  await expect(window.getByRole('textbox', { name: 'Search' })).toBeFocused()
+  await window.keyboard.press('ArrowDown')
+  await window.keyboard.press('Enter')
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'stopped')
+
+  await window.keyboard.press(`${mod}+,`)
+  await window.getByRole('radio', { name: 'Ctrl+Enter' }).press('Space')
+  await window.keyboard.press('Escape')
+  await window.keyboard.press(`${mod}+i`)
+  await box.clear()
+  await window.keyboard.type('one')
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('two')
+  await expect(box).toHaveValue('one\ntwo')
+  await window.keyboard.press('Control+Enter')
+  await expect(window.locator('article[data-role=user]').last()).toContainText('one')
+})
+
+test('the menu has the usual roles in the language of the window', async ({ app }) => {
+  const menu = () =>
+    app.electron.evaluate(({ Menu }) => {
+      const menus = Menu.getApplicationMenu()?.items ?? []
+      return {
+        labels: menus.map(({ label }) => label),
+        roles: menus.flatMap(({ submenu }) => submenu?.items.map(({ role }) => role) ?? []),
+      }
+    })
+  const { labels, roles } = await menu()
+  expect(labels).toEqual(expect.arrayContaining(['File', 'Edit', 'View', 'Go', 'Window', 'Help']))
+  expect(roles.map((role) => role?.toLowerCase())).toEqual(
+    expect.arrayContaining([
+      ...['quit', 'undo', 'redo', 'cut', 'copy', 'paste', 'selectall'],
+      ...['resetzoom', 'zoomin', 'zoomout', 'togglefullscreen', 'minimize', 'close'],
+    ]),
+  )
+  await choose(app.window, 'system', 'it')
+  await expect.poll(async () => (await menu()).labels).toContain('Modifica')
+})
+
+test('code gets the colours of its language, whether it streams or is opened again', async ({
+  app,
+}) => {
+  const { window } = app
+  await startDemo(window)
+  await sendPrompt(window, '/sim markdown rate=max')
+  const keywords = (language: string) =>
+    window
+      .locator('.md-code', { has: window.locator('.md-code-language', { hasText: language }) })
+      .locator('.code-keyword')
+  const expectColours = async () => {
+    await expect(keywords('python')).toHaveText([/^def/, /^while/, /^return/])
+    await expect(keywords('sql').filter({ hasText: /SELECT|FROM|WHERE/ })).toHaveCount(3)
+  }
+  await expectColours()
+  await window.reload()
+  await expectColours()
+})
+
+test('screenshots', async ({ app }, testInfo) => {
+  const { electron, window } = app
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 980)
+  })
+  await startDemo(window)
+  const earlier = [
+    'Compare Nova Pro and Claude Sonnet for summaries',
+    'Review this IAM policy for least privilege',
+    'Why is my stream cut off behind the proxy?',
+    'Draft a runbook for throttling',
+    'Explain inference profiles to a new colleague',
+    'Name the regions of the EU profile',
+  ]
+  for (const prompt of earlier) {
+    await window.keyboard.press(`${mod}+n`)
+    await sendPrompt(window, `${prompt}\n/sim echo rate=max`)
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+  }
+  await window.keyboard.press(`${mod}+n`)
+  await sendPrompt(window, 'How do I stream a reply from Bedrock in Python?')
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+  await expect(lastReply(window).locator('.katex-display')).toBeVisible()
+  await expect(lastReply(window).locator('.code-keyword').first()).toBeVisible()
+  await transcript(window).evaluate((element) => element.scrollTo(0, element.scrollHeight))
+
+  const folder = join(testInfo.project.outputDir, 'screenshots')
+  await mkdir(folder, { recursive: true })
+  for (const theme of ['light', 'dark'] as const) {
+    await choose(window, theme, 'en')
+    await window.getByRole('textbox', { name: 'Message' }).focus()
+    const path = join(folder, `chat-${theme}.png`)
+    const picture = await window.screenshot({ path, animations: 'disabled', caret: 'hide' })
+    expect(picture.length).toBeLessThan(400_000)
+    expect(await groundOf(window)).toBe(theme)
+  }
+})
+
+/** Chooses both as a user does, in the settings. */
+async function choose(page: Page, theme: (typeof themes)[number], language: 'en' | 'it') {
+  await page.getByRole('button', { name: /^(?:Settings|Impostazioni)$/ }).click()
+  const dialog = page.getByRole('dialog')
+  const { light, dark, system } = catalogue.en.app.theme
+  await dialog.getByRole('radio', { name: { light, dark, system }[theme] }).first().click()
+  await dialog.getByRole('radio', { name: language === 'en' ? 'English' : 'Italiano' }).click()
+  await expect(dialog.getByText(catalogue[language].app.settings.description)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+}
+
+/** Whether the page lies on a light or a dark ground. */
+function groundOf(page: Page): Promise<'light' | 'dark'> {
+  return page.evaluate(() => {
+    const [red = 0] = getComputedStyle(document.body).backgroundColor.match(/\d+/g) ?? []
+    return Number(red) > 127 ? 'light' : 'dark'
+  })
+}
+
+/** No name of a text in place of the text, no hole in one. */
+async function expectWhole(page: Page): Promise<void> {
+  const texts = await page.evaluate(() => {
+    const elements = [...document.querySelectorAll('*')]
+    const attributes = ['aria-label', 'title', 'placeholder', 'alt']
+    return [
+      ...document.body.innerText.split('\n'),
+      ...elements.flatMap((element) => attributes.map((name) => element.getAttribute(name) ?? '')),
+    ]
+  })
+  const missing = texts.filter((text) => keyNames.has(text.trim()) || /\{\{|undefined/.test(text))
+  expect(missing).toEqual([])
+}
+
+/** Nothing that axe calls serious or critical. */
+async function expectAccessible(page: Page): Promise<void> {
+  // What is still appearing has no contrast yet; what pulses without end never stops.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations === 1)
+        .map(({ finished }) => finished),
+    ),
+  )
+  // Another page to finish in cannot be opened here, and is not needed: there are no frames.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const found = serious.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
+  )
+  expect(found).toEqual([])
+}
+
+/** What sticks out of the window, and which controls cannot be reached because something lies over. */
+function findMisplaced(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const name = (element: Element) =>
+      element.getAttribute('aria-label') ?? element.textContent?.slice(0, 40) ?? element.tagName
+    const scrollers = [document.documentElement, ...document.querySelectorAll('main, nav, section')]
+    const wide = scrollers
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `wider than its place: ${element.tagName} ${name(element)}`)
+    const controls = [...document.querySelectorAll('button, a, input, textarea, summary')]
+    const covered = controls.flatMap((control) => {
+      const { left, right, top, bottom, width } = control.getBoundingClientRect()
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+      if (width === 0 || getComputedStyle(control).opacity === '0') return []
+      const clips = [...scrollAncestors(control)].some((ancestor) => {
+        const box = ancestor.getBoundingClientRect()
+        return y < box.top || y > box.bottom || x < box.left || x > box.right
+      })
+      if (clips) return []
+      if (left < 0 || right > innerWidth) return [`beside the window: ${name(control)}`]
+      const hit = document.elementFromPoint(x, y)
+      if (hit === null || control.contains(hit) || hit.contains(control)) return []
+      return [`covered: ${name(control)} by ${hit.tagName} ${name(hit)}`]
+    })
+    return [...wide, ...covered]
+
+    function* scrollAncestors(element: Element): Generator<Element> {
+      for (let at = element.parentElement; at !== null; at = at.parentElement) {
+        if (/auto|scroll|hidden/.test(getComputedStyle(at).overflowY)) yield at
+      }
+    }
+  })
+}
+
+function listKeys(tree: object, path = ''): readonly string[] {
+  return Object.entries(tree).flatMap(([name, value]) => {
+    const key = path === '' ? name : `${path}.${name}`
+    return typeof value === 'string' ? [key.replace(/_(?:one|other)$/, '')] : listKeys(value, key)
+  })
+}
