@@ -33,7 +33,9 @@ export function Dialog({
           {...(description === undefined && { 'aria-describedby': undefined })}
           className="fixed top-1/2 left-1/2 z-40 flex max-h-[85vh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-xl border focus-visible:outline-none border-border-strong bg-surface-raised shadow-floating"
         >
-          <header className="flex items-start gap-3 border-b border-border px-5 py-4">
+          <header
+            className={`flex gap-3 border-b border-border px-5 py-4 ${description === undefined ? 'items-center' : 'items-start'}`}
+          >
             <div className="min-w-0 flex-1">
               <Primitive.Title className="text-base leading-6 font-semibold">
                 {title}

@@ -18,9 +18,9 @@ export function PlacePage({
   return (
     <main aria-labelledby={heading} className="flex min-h-0 min-w-0 flex-1 flex-col">
       {/* As wide as the scroll bars below, which lie beside their content. */}
-      <div className="px-2.5">
+      <div className="border-b border-border px-2.5">
         <div className="mx-auto w-full max-w-[60rem] px-8 max-sm:px-5">
-          <header className="flex flex-wrap items-end gap-x-4 gap-y-3 pt-8 pb-5">
+          <header className="flex flex-wrap items-center gap-x-4 gap-y-3 pt-7 pb-5">
             <div className="min-w-0 flex-1 basis-72">
               <h1 id={heading} className="text-xl font-semibold tracking-tight">
                 {title}
@@ -29,7 +29,7 @@ export function PlacePage({
             </div>
             {actions}
           </header>
-          {toolbar !== undefined && <div className="pb-4">{toolbar}</div>}
+          {toolbar && <div className="pb-4">{toolbar}</div>}
         </div>
       </div>
       <section
@@ -38,7 +38,7 @@ export function PlacePage({
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable_both-edges] focus-visible:outline-offset-[-2px]"
       >
-        <div className="mx-auto w-full max-w-[60rem] px-8 pb-8 max-sm:px-5">{children}</div>
+        <div className="mx-auto w-full max-w-[60rem] px-8 pt-6 pb-8 max-sm:px-5">{children}</div>
       </section>
     </main>
   )

@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-react'
 import { useStore } from 'zustand'
+import type { AppError } from '../../../shared/app-error'
 import type { CredentialsStatus } from '../../../shared/credentials'
 import { Button } from '../../components/button'
 import { CopyIconButton } from '../../components/copy-button'
@@ -49,7 +50,7 @@ function Status({
       {(status.kind === 'failed' || status.kind === 'missing') && (
         <div className="mb-7">
           <ErrorNotice
-            error={status.error}
+            error={withoutThisPlace(status.error)}
             onStep={(step) => {
               if (step.kind !== 'retry') return false
               void store.refresh()
@@ -80,6 +81,14 @@ function Status({
       )}
     </>
   )
+}
+
+/** A step that leads here is none. */
+function withoutThisPlace(error: AppError): AppError {
+  const nextSteps = error.nextSteps.filter(
+    (step) => step.kind !== 'open-place' || step.place !== 'credentials',
+  )
+  return { ...error, nextSteps }
 }
 
 function IdentityFacts({ status }: { readonly status: CredentialsStatus }) {
