@@ -1,6 +1,6 @@
-const { mkdirSync, readFileSync, writeFileSync } = require('node:fs')
+const { readFileSync, writeFileSync } = require('node:fs')
 const path = require('node:path')
-const { app, BrowserWindow, contentTracing, protocol } = require('electron')
+const { app, BrowserWindow, protocol } = require('electron')
 
 /*
  * One measurement: opens the built page, streams a reply into it over IPC and writes what it cost.
@@ -46,6 +46,23 @@ async function readMetrics(contents) {
   return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
 }
 
+/** The processor time of the page's main thread in seconds; null where the system does not tell. */
+function readMainThreadTime(contents) {
+  const pid = contents.getOSProcessId()
+  try {
+    const times = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8')
+    return Number(times.split(' ')[0]) / 1e9
+  } catch {
+    return Number.NaN
+  }
+}
+
+/** The processor time of all processes in seconds. */
+function readAppTime() {
+  const times = app.getAppMetrics().map(({ cpu }) => cpu.cumulativeCPUUsage ?? Number.NaN)
+  return times.reduce((total, time) => total + time, 0)
+}
+
 /** Sends the reply at its rate: deltas of one frame joined, or one by one. Calls back at each tenth. */
 async function stream(contents, reply, onTenth) {
   const deltas = Math.ceil(reply.length / options.deltaLength)
@@ -85,57 +102,30 @@ async function measure() {
     },
   })
   const { webContents: contents } = window
-  const messages = []
-  contents.on('console-message', (event) => messages.push(event.message))
-  await window.loadURL(`app://bench/index.html?renderer=${options.renderer}${options.query ?? ''}`)
+  await window.loadURL(`app://bench/index.html?renderer=${options.renderer}`)
   contents.debugger.attach()
-  await contents.debugger.sendCommand('Performance.enable', { timeDomain: options.timeDomain })
-  if (options.profile) {
-    await contents.debugger.sendCommand('Profiler.enable')
-    await contents.debugger.sendCommand('Profiler.start')
-  }
+  await contents.debugger.sendCommand('Performance.enable', { timeDomain: 'timeTicks' })
   await new Promise((resolve) => setTimeout(resolve, 1000))
   await contents.executeJavaScript('window.readFrames()')
 
   const { createSampleReply } = await import('./sample-reply.mjs')
-  if (options.trace) {
-    await contentTracing.startRecording({
-      included_categories: ['devtools.timeline', 'blink', 'cc'],
-    })
-  }
-  const reply = options.replyFile
-    ? readFileSync(options.replyFile, 'utf8')
-    : createSampleReply(options.length)
+  const reply = createSampleReply(options.length)
+  const cpuBefore = readMainThreadTime(contents)
+  const appCpuBefore = readAppTime()
   const marks = [await readMetrics(contents)]
   const frames = []
   const mark = async () => {
     marks.push(await readMetrics(contents))
     frames.push(await contents.executeJavaScript('window.readFrames()'))
   }
-  if (options.atOnce) contents.send('text', reply)
-  else await stream(contents, reply, mark)
+  await stream(contents, reply, mark)
   contents.send('end')
   await waitUntilQuiet(contents)
   await mark()
 
-  if (options.trace) await contentTracing.stopRecording(options.trace)
-  if (options.profile) {
-    const { profile } = await contents.debugger.sendCommand('Profiler.stop')
-    writeFileSync(options.profile, JSON.stringify(profile))
-  }
-  if (options.screenshots) {
-    mkdirSync(options.screenshots, { recursive: true })
-    for (const [index, top] of [0, 0.2, 0.4, 0.6, 0.8, 1].entries()) {
-      await contents.executeJavaScript(
-        `window.stopFollowing = true; scroller.scrollTop = ${top} * (scroller.scrollHeight - innerHeight)`,
-      )
-      await new Promise((resolve) => setTimeout(resolve, 400))
-      const image = await contents.capturePage()
-      writeFileSync(path.join(options.screenshots, `${index}.png`), image.toPNG())
-    }
-  }
-  const html = await contents.executeJavaScript('document.getElementById("reply").innerHTML')
-  writeFileSync(options.output, JSON.stringify({ marks, frames, messages, html }))
+  const cpu = readMainThreadTime(contents) - cpuBefore
+  const appCpu = readAppTime() - appCpuBefore
+  writeFileSync(options.output, JSON.stringify({ marks, frames, cpu, appCpu }))
   app.quit()
 }
 

@@ -3,6 +3,7 @@ const words =
     ' ',
   )
 
+/** @type {Readonly<Record<string, string>>} */
 const codeSamples = {
   typescript: `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime'
 
@@ -89,13 +90,19 @@ LIMIT 20;
 `,
 }
 
-/** A reply of mixed markdown of a given length; the same each time. */
+/**
+ * A reply of mixed markdown of a given length; the same each time.
+ *
+ * @param {number} length
+ */
 export function createSampleReply(length) {
   let state = 42
+  /** @param {number} limit */
   const random = (limit) => {
     state = (state * 1664525 + 1013904223) % 4294967296
     return Math.floor((state / 4294967296) * limit)
   }
+  /** @param {number} count */
   const sentence = (count) => {
     const chosen = Array.from({ length: count }, () => words[random(words.length)])
     return `${chosen.join(' ').replace(/^./, (first) => first.toUpperCase())}.`
@@ -110,7 +117,7 @@ export function createSampleReply(length) {
   const languages = Object.keys(codeSamples)
   let text = ''
   for (let section = 1; text.length < length; section += 1) {
-    const language = languages[section % languages.length]
+    const language = languages[section % languages.length] ?? 'typescript'
     text += [
       `## ${section}. ${sentence(5)}`,
       paragraph(),

@@ -18,8 +18,6 @@ declare global {
 const reply = document.getElementById('reply') as HTMLElement
 const scroller = document.getElementById('scroller') as HTMLElement
 const query = new URLSearchParams(location.search)
-if (query.has('dark')) document.documentElement.setAttribute('data-theme', 'dark')
-const follow = query.get('follow') !== 'no'
 const start = query.get('renderer') === 'react-markdown' ? startReactMarkdown : startBasalt
 const renderer = start(reply, createMessages())
 
@@ -30,7 +28,7 @@ let last = 0
 function countFrame(now: number): void {
   if (last > 0) gaps.push(now - last)
   last = now
-  if (follow && !('stopFollowing' in window)) scroller.scrollTop = 1e9
+  scroller.scrollTop = 1e9
   requestAnimationFrame(countFrame)
 }
 

@@ -172,7 +172,7 @@ export const contentScenarios: readonly Scenario[] = [
   {
     name: 'clock',
     parameters: 'count=200',
-    summary: 'one word a delta: the epoch milliseconds at which it was made',
+    summary: 'one word a delta, in paragraphs: the epoch milliseconds at which it was made',
     play: (read, context) => {
       const count = read.number('count', 200)
       return {
@@ -195,6 +195,10 @@ export const contentScenarios: readonly Scenario[] = [
   },
 ]
 
+const wordsInParagraph = 50
+
 function* timestamps(count: number, clock: () => number): Generator<string> {
-  for (let index = 0; index < count; index += 1) yield `${clock()} `
+  for (let index = 1; index <= count; index += 1) {
+    yield `${clock()}${index % wordsInParagraph === 0 ? '\n\n' : ' '}`
+  }
 }
