@@ -6,6 +6,11 @@ import './markdown.css'
 
 export interface MarkdownProps {
   readonly text: string
+  /**
+   * What `text` has after so many characters, where that is known without reading all of it; null where it
+   * is not. Whoever gives it promises that until then the text only grew.
+   */
+  readonly readFrom?: (position: number) => string | null
   /** More may follow: what is unfinished at the end is held back. */
   readonly streaming: boolean
   readonly labels: MarkdownLabels
@@ -21,7 +26,7 @@ interface Shown {
 const nothing: Shown = { text: '', hasEnded: false }
 
 /** A reply as markdown. As `text` grows, only what is new is worked on. */
-export function Markdown({ text, streaming, labels, onOpenLink, onCopy }: MarkdownProps) {
+export function Markdown({ text, readFrom, streaming, labels, onOpenLink, onCopy }: MarkdownProps) {
   const container = useRef<HTMLDivElement>(null)
   const view = useRef<MarkdownView | null>(null)
   const shown = useRef<Shown>(nothing)
@@ -54,11 +59,16 @@ export function Markdown({ text, streaming, labels, onOpenLink, onCopy }: Markdo
     const current = view.current
     if (current === null) return
     const { text: before, hasEnded } = shown.current
+    shown.current = { text, hasEnded: !streaming }
+    const added = streaming && !hasEnded ? (readFrom?.(before.length) ?? null) : null
+    if (added !== null) {
+      current.append(added)
+      return
+    }
     const isGrown = text.startsWith(before)
     if (!isGrown || (hasEnded && (text !== before || streaming))) current.replace(text)
     else if (!hasEnded) current.append(text.slice(before.length))
     if (!streaming) current.end()
-    shown.current = { text, hasEnded: !streaming }
   }, [text, streaming, labels, tools])
 
   return <div ref={container} className="md-root" />

@@ -11,6 +11,7 @@ import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
+import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
 
 /** A conversation as far as the window has it; one without a message yet has no view. */
@@ -46,6 +47,8 @@ export interface ChatState {
 
 export interface ChatStore {
   readonly state: StoreApi<ChatState>
+  /** What was added to the replies on their way. */
+  readonly growth: Pick<TextGrowth, 'readFrom'>
   /** Follows the events of all turns until the returned function is called. */
   start(): () => void
   /** Goes to the chat that has no message yet, with what was typed there. */
@@ -78,7 +81,9 @@ export function createChatStore(
     readonly onModelUsed?: (modelId: string) => void
   } = {},
 ): ChatStore {
-  const schedule = options.schedule ?? ((paint: () => void) => requestAnimationFrame(paint))
+  // Main sends a batch per frame, and whoever shows a reply paints once per frame: to wait for a frame here
+  // would only show the reply one frame later.
+  const schedule = options.schedule ?? queueMicrotask
   const state = createStore<ChatState>(() => ({
     activeId: crypto.randomUUID(),
     views: {},
@@ -91,7 +96,9 @@ export function createChatStore(
     edits: {},
     revealed: {},
   }))
+  const growth = createTextGrowth()
   const tracker = createTurnTracker({
+    growth,
     onReply: (reply) => {
       const painting = changedReplies.size > 0
       changedReplies.set(reply.id, reply)
@@ -239,6 +246,7 @@ export function createChatStore(
 
   return {
     state,
+    growth,
     start: () => bridge.subscribe('chat.events', receive),
     newChat,
     async open(conversationId, messageId) {

@@ -25,7 +25,7 @@ function Block({ block, open }: { readonly block: ContentBlock; readonly open: b
   const text = useText()
   switch (block.type) {
     case 'text':
-      return <ReplyText text={block.text} streaming={open} />
+      return <ReplyText block={block} streaming={open} />
     case 'reasoning':
       return <ReasoningCard block={block} running={open && block.endedAt === undefined} />
     case 'toolUse':

@@ -1,10 +1,12 @@
 import {
   type AssistantMessage,
   applyChatEvent,
+  type ChatEvent,
   type ChatEventBatch,
   isRunning,
 } from '../../../shared/chat'
 import type { AttachedTurn } from '../../../shared/contract'
+import type { TextGrowth } from './text-growth'
 
 /**
  * Folds the batches of running turns in their order.
@@ -42,9 +44,21 @@ export function createTurnTracker(listeners: {
   readonly onReply: (reply: AssistantMessage) => void
   /** Must hold the conversation, attach its turns and let go. */
   readonly onLost: (conversationId: string) => void
+  /** Told of text that is added. */
+  readonly growth: TextGrowth
 }): TurnTracker {
   const turns = new Map<string, Turn>()
   const heldConversations = new Map<string, Held>()
+
+  function foldEvent(message: AssistantMessage, event: ChatEvent): AssistantMessage {
+    const next = applyChatEvent(message, event)
+    if (event.type === 'blockDelta' && event.delta.type === 'text') {
+      const before = message.content[event.index]
+      const after = next.content[event.index]
+      if (before && after && before !== after) listeners.growth.add(before, after, event.delta.text)
+    }
+    return next
+  }
 
   /** False when the batch cannot be folded onto what is known. */
   function fold(batch: ChatEventBatch): boolean {
@@ -52,7 +66,7 @@ export function createTurnTracker(listeners: {
     if (turn === undefined) return false
     if (batch.seq <= turn.seq || turn.message === null) return true
     if (batch.seq > turn.seq + 1) return false
-    const message = batch.events.reduce(applyChatEvent, turn.message)
+    const message = batch.events.reduce(foldEvent, turn.message)
     turns.set(batch.turnId, { seq: batch.seq, message: isRunning(message.state) ? message : null })
     listeners.onReply(message)
     return true
