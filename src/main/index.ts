@@ -44,6 +44,8 @@ const preload = join(built, 'preload', 'index.cjs')
 const icon = join(app.getAppPath(), 'resources', 'icon.png')
 const conversationsWorker = new URL('conversations-worker.js', import.meta.url)
 const hasDevTools = !app.isPackaged
+/** A page that asks for nothing in so many milliseconds has not loaded; the services start all the same. */
+const longestSilence = 3000
 
 const refusedSwitch = findRefusedSwitch(app.isPackaged, (name) => app.commandLine.hasSwitch(name))
 prepareDataFolder(app.getPath('userData'))
@@ -106,14 +108,22 @@ async function start(): Promise<void> {
     startSimulator,
     connection,
   })
-  const starting = startServices({
-    env: process.env,
-    dataFolder,
-    conversationsWorker,
-    connection,
-    publish: turns.publish,
-    onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+  // The page is loaded and painted by processes that compete with the services for the processor.
+  let isAsked: () => void = () => undefined
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve
   })
+  const asksNothing = setTimeout(isAsked, longestSilence)
+  const starting = asked.then(() =>
+    startServices({
+      env: process.env,
+      dataFolder,
+      conversationsWorker,
+      connection,
+      publish: turns.publish,
+      onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+    }),
+  )
   const shutdown = createShutdown({
     steps: [window.saveState, async () => (await starting).stop(), demo.close],
     quit: () => app.quit(),
@@ -123,37 +133,49 @@ async function start(): Promise<void> {
   })
   wireLifecycle(app, { window, turns, shutdown })
 
-  const handlers = Promise.all([starting, demo.restore()]).then(([services, demoNotices]) => {
-    const outside = createOpenOutside(say)
-    const requests = createAppRequests({
-      preferences,
-      demo,
-      language,
-      platform: platform(),
-      versions: versions(),
-      dataFolder,
-      notices: [...preferences.notices, ...services.notices, ...demoNotices],
-      publish: turns.publish,
-      apply,
-    })
-    const copyText = (copied: string) => clipboard.writeText(copied)
-    const chat = watchTurns(services.chat, turns)
-    return createHandlers({ ...requests, ...outside, copyText }, { ...services, chat })
+  const notices: Text[] = [...preferences.notices]
+  const requests = createAppRequests({
+    preferences,
+    demo,
+    language,
+    platform: platform(),
+    versions: versions(),
+    dataFolder,
+    notices: () => notices,
+    publish: turns.publish,
+    apply,
   })
-  handleRequests(
-    createDispatch({
-      handlers,
-      isTrustedSender: createSenderGate(page.origin, () => window.contents()?.id ?? null),
-      redact,
-      onFailure: logFailure,
-    }),
-  )
+  const handlers = demo.restore().then((demoNotices) => {
+    notices.push(...demoNotices)
+    const outside = createOpenOutside(say)
+    const copyText = (copied: string) => clipboard.writeText(copied)
+    const services = starting.then((started) => ({
+      ...started,
+      chat: watchTurns(started.chat, turns),
+    }))
+    return createHandlers({ ...requests, ...outside, copyText }, services)
+  })
+  const dispatch = createDispatch({
+    handlers,
+    isTrustedSender: createSenderGate(page.origin, () => window.contents()?.id ?? null),
+    redact,
+    onFailure: logFailure,
+  })
+  handleRequests((...request) => {
+    // After the answer to what needs no service.
+    setImmediate(isAsked)
+    clearTimeout(asksNothing)
+    return dispatch(...request)
+  })
 
   log.write({ event: 'started', ...versions(), platform: process.platform })
 
   // The SDK is loaded by the first refresh, which must not delay the first paint.
-  await Promise.all([window.firstPaint, handlers])
-  const services = await starting
+  const [services] = await Promise.all([starting, window.firstPaint, handlers])
+  if (services.notices.length > 0) {
+    notices.push(...services.notices)
+    requests.announce()
+  }
   services.refresh()
 }
 

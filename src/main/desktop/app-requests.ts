@@ -15,11 +15,12 @@ export function createAppRequests(deps: {
   readonly platform: AppState['platform']
   readonly versions: AppState['versions']
   readonly dataFolder: string
-  readonly notices: readonly Text[]
+  /** What happened since the start that the user should know. */
+  readonly notices: () => readonly Text[]
   readonly publish: Publish
   /** Brings what lies outside the window, such as the menu, in line with the preferences. */
   readonly apply: () => void
-}): AppRequests {
+}): AppRequests & { announce(): void } {
   function state(): AppState {
     return {
       preferences: deps.preferences.read(),
@@ -28,7 +29,7 @@ export function createAppRequests(deps: {
       platform: deps.platform,
       versions: deps.versions,
       dataFolder: deps.dataFolder,
-      notices: deps.notices,
+      notices: deps.notices(),
     }
   }
 
@@ -41,6 +42,7 @@ export function createAppRequests(deps: {
 
   return {
     read: async () => state(),
+    announce,
     async changePreferences(changes) {
       await deps.preferences.change(changes)
       return announce()

@@ -1,14 +1,14 @@
 import type { Handlers } from '../../shared/contract'
 import type { AppRequests, Services } from './services'
 
-/** Who answers which request. */
+/** Who answers which request. What needs a service waits for the services to be there, or fails with them. */
 export function createHandlers(
   app: AppRequests & {
     copyText(text: string): void
     openLink(url: string): Promise<{ readonly opened: boolean }>
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
   },
-  { credentials, models, config, conversations, chat }: Services,
+  services: Promise<Services>,
 ): Handlers {
   return {
     'app.read': app.read,
@@ -21,31 +21,33 @@ export function createHandlers(
       return null
     },
 
-    'credentials.read': async () => credentials.read(),
-    'credentials.refresh': async () => credentials.refresh(),
+    'credentials.read': async () => (await services).credentials.read(),
+    'credentials.refresh': async () => (await services).credentials.refresh(),
 
-    'models.read': async () => models.read(),
-    'models.refresh': async () => models.refresh(),
+    'models.read': async () => (await services).models.read(),
+    'models.refresh': async () => (await services).models.refresh(),
 
-    'config.read': async () => config.read(),
-    'config.openFile': async () => app.openConfig(await config.read()),
+    'config.read': async () => (await services).config.read(),
+    'config.openFile': async () => app.openConfig(await (await services).config.read()),
 
-    'conversations.list': () => conversations.list(),
-    'conversations.read': ({ conversationId }) => conversations.read(conversationId),
-    'conversations.rename': ({ conversationId, title }) =>
-      conversations.rename(conversationId, title),
+    'conversations.list': async () => (await services).conversations.list(),
+    'conversations.read': async ({ conversationId }) =>
+      (await services).conversations.read(conversationId),
+    'conversations.rename': async ({ conversationId, title }) =>
+      (await services).conversations.rename(conversationId, title),
     'conversations.remove': async ({ conversationId }) => {
-      await conversations.remove(conversationId)
+      await (await services).conversations.remove(conversationId)
       return null
     },
-    'conversations.restore': ({ conversationId }) => conversations.restore(conversationId),
-    'conversations.selectMessage': ({ conversationId, messageId }) =>
-      conversations.selectMessage(conversationId, messageId),
-    'conversations.search': ({ query }) => conversations.search(query),
+    'conversations.restore': async ({ conversationId }) =>
+      (await services).conversations.restore(conversationId),
+    'conversations.selectMessage': async ({ conversationId, messageId }) =>
+      (await services).conversations.selectMessage(conversationId, messageId),
+    'conversations.search': async ({ query }) => (await services).conversations.search(query),
 
-    'chat.send': (input) => chat.send(input),
-    'chat.retry': (input) => chat.retry(input),
-    'chat.abort': (input) => chat.abort(input),
-    'chat.attach': (input) => chat.attach(input),
+    'chat.send': async (input) => (await services).chat.send(input),
+    'chat.retry': async (input) => (await services).chat.retry(input),
+    'chat.abort': async (input) => (await services).chat.abort(input),
+    'chat.attach': async (input) => (await services).chat.attach(input),
   }
 }

@@ -7,6 +7,7 @@ import { ToastProvider } from '../components/toast'
 import { TooltipProvider } from '../components/tooltip'
 import { createI18n } from '../i18n/create-i18n'
 import { Shell } from './shell'
+import { Splash } from './splash'
 import { AppStateContext, type Stores, StoresContext, startStores } from './stores'
 import { useTheme } from './use-theme'
 import { type AddressBar, followAddress } from './window-address'
@@ -27,7 +28,7 @@ export function App({
   useEffect(() => followAddress(stores, addressBar), [stores, addressBar])
   switch (app.kind) {
     case 'loading':
-      return null
+      return <Splash />
     case 'failed':
       // Without the app's state there is no language yet: the two words that every reader knows.
       return <p role="alert">Basalt: {app.error.detail?.message ?? app.error.kind}</p>
