@@ -280,7 +280,7 @@ async function expectWhole(page: Page): Promise<void> {
 async function expectAccessible(page: Page): Promise<void> {
   // What is still appearing has no contrast yet; what pulses without end never stops.
   await page.evaluate(() =>
-    Promise.all(
+    Promise.allSettled(
       document
         .getAnimations()
         .filter(({ effect }) => effect?.getComputedTiming().iterations === 1)
