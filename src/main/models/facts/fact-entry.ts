@@ -1,0 +1,55 @@
+import type { FactSource, ModelFactValues, ModelPrice } from '../../../shared/model-facts'
+
+/**
+ * What one source says about one family. `family` is an id without its vendor: as it is, it stands
+ * for every version of that id (`-20250929-v1:0`); with a `*` at its end, for every id that begins so.
+ */
+export interface FactEntry {
+  readonly vendors: readonly string[]
+  readonly family: string
+  readonly source: FactSource
+  readonly facts: Partial<ModelFactValues>
+}
+
+/** The entries of one vendor, under each of the names that its ids begin with. */
+export function vendorEntries(
+  vendors: readonly string[],
+  rows: readonly (readonly [family: string, source: FactSource, facts: Partial<ModelFactValues>])[],
+): readonly FactEntry[] {
+  return rows.map(([family, source, facts]) => ({ vendors, family, source, facts }))
+}
+
+/** The day on which the table's sources were last read. */
+const readOn = '2026-11-23'
+
+export function page(url: string): FactSource {
+  return { url, date: readOn }
+}
+
+const userGuide = 'https://docs.aws.amazon.com/bedrock/latest/userguide'
+
+/** A page of Amazon Bedrock's user guide, as it was read. */
+export function guide(name: string): FactSource {
+  return page(`${userGuide}/${name}.html`)
+}
+
+/** The page of the user guide where a fact can be checked that was not read there. */
+export function unreadGuide(name: string): FactSource {
+  return { url: `${userGuide}/${name}.html` }
+}
+
+const features = 'conversation-inference-supported-models-features'
+export const converseFeatures = guide(features)
+export const unreadConverseFeatures = unreadGuide(features)
+export const promptCachingPage = guide('prompt-caching')
+
+/** A community's table of what Bedrock serves, where AWS's own page does not say or was not read. */
+export const modelsDev = page(
+  'https://github.com/anomalyco/models.dev/tree/dev/providers/amazon-bedrock/models',
+)
+
+/** What calls from the US regions cost, by whatever route. */
+export function usPrice(input: number, output: number, cacheRead?: number): readonly ModelPrice[] {
+  const cost = { input, output, ...(cacheRead !== undefined && { cacheRead }) }
+  return [{ route: 'regional', regions: 'us', ...cost }]
+}

@@ -1,0 +1,65 @@
+import type { ModelFactValues } from '../../../shared/model-facts'
+import {
+  converseFeatures,
+  modelsDev,
+  unreadConverseFeatures,
+  unreadGuide,
+  usPrice,
+  vendorEntries,
+} from './fact-entry'
+
+const plain: Partial<ModelFactValues> = {
+  reasoning: 'none',
+  sampling: true,
+  images: false,
+  promptCaching: null,
+}
+const tools = { toolUse: true, streamingToolUse: true, documents: true }
+
+/** AI21 Labs, Cohere, TwelveLabs and Writer. */
+export const specialistFacts = [
+  ...vendorEntries(
+    ['ai21'],
+    [
+      [
+        'jamba-1-5-*',
+        unreadGuide('model-parameters-jamba'),
+        { contextWindow: 256_000, maxTokens: 4096 },
+      ],
+      ['jamba-1-5-*', unreadGuide('model-parameters-jamba'), plain],
+      ['jamba-1-5-*', converseFeatures, tools],
+      ['jamba-instruct', converseFeatures, { ...plain, toolUse: false, documents: false }],
+    ],
+  ),
+  ...vendorEntries(
+    ['cohere'],
+    [
+      [
+        'command-r*',
+        unreadGuide('model-parameters-cohere-command-r-plus'),
+        { contextWindow: 128_000, maxTokens: 4096, ...plain },
+      ],
+      ['command-r*', unreadConverseFeatures, tools],
+    ],
+  ),
+  ...vendorEntries(
+    ['twelvelabs'],
+    [
+      [
+        'pegasus-1-2',
+        unreadGuide('model-parameters-pegasus'),
+        { maxTokens: 4096, toolUse: false, images: false, documents: false, promptCaching: null },
+      ],
+    ],
+  ),
+  ...vendorEntries(
+    ['writer'],
+    [
+      ['palmyra-x5', modelsDev, { contextWindow: 1_040_000, maxTokens: 8192, images: false }],
+      ['palmyra-x4', modelsDev, { contextWindow: 122_880, maxTokens: 8192, images: false }],
+      ['palmyra-x*', modelsDev, { toolUse: true, sampling: true, promptCaching: null }],
+      ['palmyra-x5', modelsDev, { prices: usPrice(0.6, 6) }],
+      ['palmyra-x4', modelsDev, { prices: usPrice(2.5, 10) }],
+    ],
+  ),
+]

@@ -1,0 +1,89 @@
+/** A page about a fact. */
+export interface FactSource {
+  readonly url: string
+  /** The day on which the page was read, `YYYY-MM-DD`; absent where it is only the place to check. */
+  readonly date?: string
+}
+
+/** Where a fact about a model comes from. */
+export type FactOrigin =
+  /** Basalt's own table, which names its source. */
+  | ({ readonly kind: 'table' } & FactSource)
+  /** Bedrock's list of models, or the model's id. */
+  | { readonly kind: 'list' }
+  /** A manual entry of the config file. */
+  | { readonly kind: 'config'; readonly path: string }
+  /** Nobody knows: what the config says to assume, or Basalt's own assumption where there is no path. */
+  | { readonly kind: 'assumed'; readonly path?: string }
+
+export interface SourcedFact<Value> {
+  readonly value: Value
+  readonly origin: FactOrigin
+}
+
+/**
+ * How a model reasons: never, with a budget of tokens that one gives, as much as it finds right where
+ * one asks for it, or always.
+ */
+export type ReasoningStyle = 'none' | 'budget' | 'adaptive' | 'always'
+
+export const effortLevels = ['low', 'medium', 'high', 'xhigh', 'max'] as const
+export type EffortLevel = (typeof effortLevels)[number]
+
+export type ServiceTier = 'default' | 'priority' | 'flex' | 'reserved'
+
+/** Explicit cache points; `minimumTokens` is the shortest prefix that is kept. */
+export interface PromptCaching {
+  readonly minimumTokens: number
+  readonly ttls: readonly ('5m' | '1h')[]
+}
+
+/** US dollars for a million tokens; what is absent is not known, not free. */
+export interface ModelPrice {
+  /** Through a global profile, or by any other way. */
+  readonly route: 'global' | 'regional'
+  /** Calls from the commercial regions of the United States only, or from all commercial ones. */
+  readonly regions: 'us' | 'commercial'
+  readonly input: number
+  readonly output: number
+  readonly cacheRead?: number
+  /** Kept for five minutes. */
+  readonly cacheWrite?: number
+}
+
+/** What can be known of a model beside AWS's lists, which tell none of it. */
+export interface ModelFactValues {
+  /** Tokens of input and output together. */
+  readonly contextWindow: number
+  /** Tokens of the longest reply. */
+  readonly maxTokens: number
+  readonly reasoning: ReasoningStyle
+  readonly effort: readonly EffortLevel[]
+  /** Whether `temperature` and `topP` may be sent. */
+  readonly sampling: boolean
+  readonly toolUse: boolean
+  readonly streamingToolUse: boolean
+  readonly images: boolean
+  readonly documents: boolean
+  /** Null: none by cache points. */
+  readonly promptCaching: PromptCaching | null
+  readonly serviceTiers: readonly ServiceTier[]
+  readonly prices: readonly ModelPrice[]
+}
+
+/** The facts that are known of one model, each with its origin; an absent one is unknown. */
+export type ModelFacts = {
+  readonly [Name in keyof ModelFactValues]?: SourcedFact<ModelFactValues[Name]>
+}
+
+/** The price of a call by a route from a region; undefined where none is known for it. */
+export function findPrice(
+  facts: ModelFacts,
+  call: { readonly route: ModelPrice['route']; readonly region: string },
+): ModelPrice | undefined {
+  if (/^(us-gov|us-iso|eu-iso|cn|eusc)/.test(call.region)) return undefined
+  return facts.prices?.value.find(
+    ({ route, regions }) =>
+      route === call.route && (regions === 'commercial' || call.region.startsWith('us-')),
+  )
+}
