@@ -245,7 +245,21 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
 
   it('lists models and credentials for programs', async () => {
     const listed = await run(['models', '--json'])
-    expect(JSON.parse(listed.out)).toMatchObject({ kind: 'ready', region: 'us-east-1' })
+    expect(JSON.parse(listed.out)).toMatchObject({ region: 'us-east-1', error: null, stale: false })
+    const again = JSON.parse((await run(['models', 'list', '--json', '--all'])).out)
+    expect(again).toMatchObject({ from: 'cache' })
+    expect(again.models).toContainEqual(
+      expect.objectContaining({
+        key: 'amazon-bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0',
+        contextWindow: 200_000,
+        limitsFrom: 'facts',
+        reasoning: 'budget',
+        cost: { input: 3.3, output: 16.5, cacheRead: 0.33, cacheWrite: 4.125 },
+        route: { kind: 'geographic', id: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0' },
+      }),
+    )
+    const plain = await run(['models', 'list', '--plain', '--provider', 'mistral', '--refresh'])
+    expect(plain.out).toMatch(/^(amazon-bedrock\/mistral\.[^\n]+\n){3,}$/)
     const shown = await run(['credentials', '--json'], { env: { AWS_REGION: 'eu-west-1' } })
     expect(JSON.parse(shown.out)).toMatchObject({
       kind: 'usable',

@@ -8,10 +8,17 @@ import { type Text, text } from '../shared/text'
 import { type AwsClients, createAwsClients } from './aws/aws-clients'
 import { classifyError } from './aws/classify-error'
 import { createConnection } from './aws/connection'
+import { bedrockEndpoint, findModelsCacheFolder } from './cache-folder'
 import { systemClock } from './chat/clock'
 import { runTurn } from './chat/run-turn'
 import { streamTurn } from './chat/stream-turn'
-import { type CallOptions, type ChatCommand, type Command, parseArguments } from './cli/arguments'
+import {
+  type CallOptions,
+  type ChatCommand,
+  type Command,
+  type ModelsCommand,
+  parseArguments,
+} from './cli/arguments'
 import { createJsonPrinter, createTextPrinter, printTurn } from './cli/chat-command'
 import { chooseModel } from './cli/choose-model'
 import { printCredentials } from './cli/credentials-command'
@@ -29,6 +36,7 @@ import {
   type CredentialsService,
   createCredentialsService,
 } from './credentials/credentials-service'
+import { createListCache } from './models/list-cache'
 import { createModelsService, type ModelsService } from './models/models-service'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
 import { createTranslate } from './translate'
@@ -73,10 +81,7 @@ async function run(command: Command): Promise<ExitCode> {
     case 'chat':
       return await withServices(command, (services) => chat(command, services))
     case 'models':
-      return await withServices(command, async ({ models }) => {
-        const status = await unlessStopped(stop, models.refresh())
-        return await printModels(status, command, output, translate)
-      })
+      return await withServices(command, (services) => listModels(command, services))
     case 'credentials':
       return await withServices(command, async ({ credentials }) => {
         const status = await unlessStopped(stop, credentials.refresh())
@@ -114,14 +119,46 @@ async function withServices(
     config: configFile,
     options,
   })
-  const models = createModelsService({ clients, credentials })
+  const models = createModelsService({
+    clients,
+    credentials,
+    settings: {
+      read: async () => (await configFile.read()).values.models,
+      subscribe: configFile.subscribe,
+    },
+    cache: createListCache({ folder: findModelsCacheFolder(), endpoint: bedrockEndpoint(env) }),
+  })
   try {
     await noteConfigProblems(configFile)
     return await use({ clients, configFile, credentials, models })
   } finally {
+    models.close()
     clients.close()
     await simulator?.close()
   }
+}
+
+async function listModels(
+  command: ModelsCommand,
+  { models, configFile, credentials }: Services,
+): Promise<ExitCode> {
+  const status = await unlessStopped(stop, command.refresh ? models.refresh() : models.update())
+  const { values } = await configFile.read()
+  const { value: region } = await credentials.region()
+  const format = command.json ? 'json' : command.plain ? 'plain' : 'table'
+  const { all, provider } = command
+  return await printModels(
+    status,
+    {
+      all,
+      format,
+      region,
+      defaultModelId: values.defaultModelId.value,
+      ...(provider !== undefined && { provider }),
+    },
+    output,
+    translate,
+  )
 }
 
 async function chat(command: ChatCommand, services: Services): Promise<ExitCode> {
@@ -134,7 +171,7 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
     chooseModel({
       ...(command.modelId !== undefined && { given: command.modelId }),
       fromConfig: values.defaultModelId.value,
-      listModels: models.refresh,
+      listModels: models.update,
     }),
   )
   if (choice.reason !== undefined) output.note(translate(choice.reason))

@@ -6,6 +6,7 @@ import type { AppCommand } from '../shared/contract'
 import { type Text, text } from '../shared/text'
 import { createConnection } from './aws/connection'
 import { redact } from './aws/redact'
+import { findModelsCacheFolder } from './cache-folder'
 import { setAboutPanel } from './desktop/about'
 import { createAppRequests } from './desktop/app-requests'
 import { dataFiles, prepareDataFolder } from './desktop/data-folder'
@@ -118,6 +119,7 @@ async function start(): Promise<void> {
     startServices({
       env: process.env,
       dataFolder,
+      modelsCacheFolder: findModelsCacheFolder(),
       conversationsWorker,
       connection,
       publish: turns.publish,

@@ -42,8 +42,8 @@ export interface PromptCaching {
 export interface ModelPrice {
   /** Through a global profile, or by any other way. */
   readonly route: 'global' | 'regional'
-  /** Calls from the commercial regions of the United States only, or from all commercial ones. */
-  readonly regions: 'us' | 'commercial'
+  /** From where: the commercial regions of the United States, all commercial ones, or anywhere. */
+  readonly regions: 'us' | 'commercial' | 'all'
   readonly input: number
   readonly output: number
   readonly cacheRead?: number
@@ -81,9 +81,14 @@ export function findPrice(
   facts: ModelFacts,
   call: { readonly route: ModelPrice['route']; readonly region: string },
 ): ModelPrice | undefined {
-  if (/^(us-gov|us-iso|eu-iso|cn|eusc)/.test(call.region)) return undefined
   return facts.prices?.value.find(
-    ({ route, regions }) =>
-      route === call.route && (regions === 'commercial' || call.region.startsWith('us-')),
+    ({ route, regions }) => route === call.route && isIn(call.region, regions),
   )
+}
+
+function isIn(region: string, regions: ModelPrice['regions']): boolean {
+  if (regions === 'all') return true
+  // The other partitions of AWS have prices of their own.
+  if (/^(us-gov|us-iso|eu-iso|eusc|cn)-/.test(region)) return false
+  return regions === 'commercial' || region.startsWith('us-')
 }

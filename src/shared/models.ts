@@ -1,5 +1,6 @@
 import type { AppError } from './app-error'
 import type { Route } from './chat'
+import type { ModelFacts } from './model-facts'
 
 /** An inference profile through which a model can be called. Words as AWS spells them. */
 export interface InferenceProfile {
@@ -11,9 +12,20 @@ export interface InferenceProfile {
   readonly destinationRegions: readonly string[]
 }
 
-/** A text model that Bedrock lists in a region, with the ways to call it from there. */
+/** The days of a model's life, in epoch milliseconds; AWS names the later ones when they are set. */
+export interface LifecycleDates {
+  readonly startOfLifeTime?: number
+  readonly legacyTime?: number
+  /** From here on it costs more. */
+  readonly publicExtendedAccessTime?: number
+  readonly endOfLifeTime?: number
+}
+
+/** A text model that Bedrock lists in a region or the config file names, with the ways to call it. */
 export interface Model {
   readonly modelId: string
+  /** Empty for a model that only the config file names. */
+  readonly modelArn: string
   readonly modelName: string
   readonly providerName: string
   readonly inputModalities: readonly string[]
@@ -21,11 +33,32 @@ export interface Model {
   readonly inferenceTypesSupported: readonly string[]
   /** `ACTIVE` or `LEGACY`; AWS may add others. */
   readonly lifecycleStatus: string
+  readonly lifecycleDates: LifecycleDates
   readonly responseStreamingSupported: boolean
   readonly profiles: readonly InferenceProfile[]
   /** The way that Basalt takes when the model is chosen; null when there is none from here. */
   readonly recommended: Pick<Route, 'invokedId' | 'kind'> | null
+  /** Who names it: AWS, the config file, or both. */
+  readonly origin: 'discovered' | 'configured' | 'both'
+  /** Where the config file names it. */
+  readonly manualPath?: string
+  /** `contextWindow` and `maxTokens` are always there, if only assumed. */
+  readonly facts: ModelFacts
 }
+
+/** Why a model that Bedrock lists is not offered. */
+export const leftOutReasons = [
+  'embedding',
+  'image',
+  'video',
+  'speech',
+  'other-output',
+  'no-text-input',
+  'no-streaming',
+  'filtered',
+  'replaced',
+] as const
+export type LeftOutReason = (typeof leftOutReasons)[number]
 
 /**
  * The models of the effective region. `refreshing` is true while a call is under way; a failed
@@ -37,11 +70,23 @@ export type ModelsStatus =
   | {
       readonly kind: 'ready'
       readonly region: string
-      /** Epoch milliseconds. */
-      readonly fetchedAt: number
+      /** `cache`: as kept from an earlier run; `config`: AWS was not asked or did not answer. */
+      readonly from: 'live' | 'cache' | 'config'
+      /** Epoch milliseconds at which AWS answered; null when it has not. */
+      readonly fetchedAt: number | null
       readonly models: readonly Model[]
-      /** How many listed models cannot hold a text conversation (no text output, no streaming). */
-      readonly hiddenCount: number
+      readonly leftOut: readonly { readonly reason: LeftOutReason; readonly model: Model }[]
+      /** The config file's key that keeps AWS from being asked; null when it is asked. */
+      readonly disabledBy: string | null
       readonly refreshing: boolean
+      /** Epoch milliseconds of the next refresh that comes by itself; null when none will. */
+      readonly nextRefreshAt: number | null
+      /** Why the last refresh failed. */
       readonly error?: AppError
+      /** Why inference profiles could not be listed while models could. */
+      readonly profilesError?: AppError
     }
+
+export function isLegacy(model: Model): boolean {
+  return model.lifecycleStatus.toUpperCase() === 'LEGACY'
+}

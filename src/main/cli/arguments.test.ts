@@ -23,7 +23,14 @@ describe('parseArguments', () => {
         ...{ modelId: 'a.b:0', system: '', maxTokens: 100, prompt: 'hi' },
       },
     ],
-    [['models', '--json'], { kind: 'models', demo: false, json: true }],
+    [
+      ['models', '--json'],
+      { kind: 'models', demo: false, json: true, all: false, plain: false, refresh: false },
+    ],
+    [
+      ['models', 'list', '--plain', '--all', '--refresh', '--provider', 'mistral'],
+      { kind: 'models', ...call, all: true, plain: true, refresh: true, provider: 'mistral' },
+    ],
     [['credentials', '--profile', 'dev'], { kind: 'credentials', ...call, profile: 'dev' }],
     [['simulate'], { kind: 'simulate', port: 0 }],
     [['simulate', '--port', '8080'], { kind: 'simulate', port: 8080 }],
@@ -50,6 +57,9 @@ describe('parseArguments', () => {
     [['simulate', '--port', '65536'], 'cli.usage.numberExpected'],
     [['chat', '--region', 'evil.example/', 'hi'], 'cli.usage.badRegion'],
     [['models', 'all'], 'cli.usage.unexpectedArgument'],
+    [['models', 'list', 'all'], 'cli.usage.unexpectedArgument'],
+    [['models', '--json', '--plain'], 'cli.usage.jsonOrPlain'],
+    [['chat', '--all', 'hi'], 'cli.usage.optionNotForCommand'],
   ])('refuses %j', (argv, problem) => {
     expect(parseArguments(argv)).toMatchObject({ kind: 'usage', problem: { key: problem } })
   })

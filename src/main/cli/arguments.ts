@@ -19,9 +19,19 @@ export interface ChatCommand extends CallOptions {
   readonly maxTokens?: number
 }
 
+export interface ModelsCommand extends CallOptions {
+  readonly kind: 'models'
+  /** LEGACY models too, and those that hold no conversation. */
+  readonly all: boolean
+  readonly plain: boolean
+  /** Past the list that an earlier run kept. */
+  readonly refresh: boolean
+  readonly provider?: string
+}
+
 export type Command =
   | ChatCommand
-  | (CallOptions & { readonly kind: 'models' })
+  | ModelsCommand
   | (CallOptions & { readonly kind: 'credentials' })
   | { readonly kind: 'simulate'; readonly port: number }
   | { readonly kind: 'help' }
@@ -38,6 +48,10 @@ const optionTypes = {
   'max-tokens': { type: 'string' },
   json: { type: 'boolean' },
   port: { type: 'string' },
+  all: { type: 'boolean' },
+  plain: { type: 'boolean' },
+  refresh: { type: 'boolean' },
+  provider: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -45,7 +59,7 @@ const optionTypes = {
 const callOptions = ['demo', 'json', 'region', 'profile']
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
   chat: [...callOptions, 'model', 'system', 'max-tokens'],
-  models: callOptions,
+  models: [...callOptions, 'all', 'plain', 'refresh', 'provider'],
   credentials: callOptions,
   simulate: ['port'],
 }
@@ -92,9 +106,21 @@ function readCommand(argv: readonly string[]): Command {
     ...(values.region !== undefined && { region: readRegion(values.region) }),
     ...(values.profile !== undefined && { profile: readText('--profile', values.profile) }),
   }
-  if (name !== 'chat') {
+  if (name === 'models') {
+    refuseArguments(rest[0] === 'list' ? rest.slice(1) : rest)
+    if (values.json && values.plain) refuse(text('cli.usage.jsonOrPlain'))
+    return {
+      kind: 'models',
+      ...call,
+      all: values.all ?? false,
+      plain: values.plain ?? false,
+      refresh: values.refresh ?? false,
+      ...(values.provider !== undefined && { provider: readText('--provider', values.provider) }),
+    }
+  }
+  if (name === 'credentials') {
     refuseArguments(rest)
-    return { kind: name === 'models' ? 'models' : 'credentials', ...call }
+    return { kind: 'credentials', ...call }
   }
   const prompt = rest.join(' ')
   if (prompt.trim() === '') refuse(text('cli.usage.promptMissing'))

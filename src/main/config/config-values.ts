@@ -7,8 +7,10 @@ import {
 } from '../../shared/config-settings'
 import type { Effective } from '../../shared/credentials'
 import { isBedrockProvider, parseModelKey } from '../../shared/model-key'
+import { defaultModelSettings, type ModelSettings } from '../../shared/model-settings'
 import { text } from '../../shared/text'
 import { expandVariables } from './expand-variables'
+import { readModelSettings } from './read-model-settings'
 import { standardHostRegion } from './standard-host'
 
 /** What the rest of Basalt takes from the config file. */
@@ -18,6 +20,7 @@ export interface ConfigValues {
   /** The Bedrock id of `agents.defaults.model`; null when the file names none. */
   readonly defaultModelId: Effective<string | null>
   readonly chat: ChatSettings
+  readonly models: ModelSettings
 }
 
 export const emptyConfigValues: ConfigValues = {
@@ -27,6 +30,7 @@ export const emptyConfigValues: ConfigValues = {
     firstByteTimeoutSeconds: defaultOf(chatSettings.firstByteTimeoutSeconds),
     idleTimeoutSeconds: defaultOf(chatSettings.idleTimeoutSeconds),
   },
+  models: defaultModelSettings,
 }
 
 /**
@@ -62,12 +66,13 @@ export function readConfigValues(
         idleTimeoutSeconds: chatSetting('idleTimeoutSeconds'),
       },
       defaultModelId: readDefaultModel(reader, reader.objectAt(agents, 'defaults')),
+      models: readModelSettings(reader, models, reader.objectAt(pluginConfig, 'discovery')),
     },
     problems: reader.problems,
   }
 }
 
-interface Place<Node extends ValueNode = ValueNode> {
+export interface Place<Node extends ValueNode = ValueNode> {
   readonly node: Node
   readonly path: string
 }
@@ -77,7 +82,7 @@ interface TextPlace {
   readonly path: string
 }
 
-type Reader = ReturnType<typeof createReader>
+export type Reader = ReturnType<typeof createReader>
 
 function createReader(env: Readonly<Record<string, string | undefined>>) {
   const problems: ConfigProblem[] = []
@@ -107,9 +112,48 @@ function createReader(env: Readonly<Record<string, string | undefined>>) {
     return value === '' ? undefined : { value, path: place.path }
   }
 
+  function atLeast(
+    parent: Place<ObjectNode> | undefined,
+    key: KeyMatch,
+    least: number,
+  ): { readonly value: number; readonly path: string } | undefined {
+    const place = findMember(parent, key)
+    if (place === undefined) return undefined
+    const value = place.node.type === 'Number' ? place.node.value : Number.NaN
+    if (Number.isFinite(value) && value >= least) return { value, path: place.path }
+    return report(place, text('configProblems.expectedNumberFrom', { least }))
+  }
+
+  function booleanAt(
+    parent: Place<ObjectNode> | undefined,
+    key: KeyMatch,
+  ): { readonly value: boolean; readonly path: string } | undefined {
+    const place = findMember(parent, key)
+    if (place === undefined) return undefined
+    if (place.node.type === 'Boolean') return { value: place.node.value, path: place.path }
+    return report(place, text('configProblems.expectedBoolean'))
+  }
+
+  /** The elements of a list; none where it is absent. */
+  function elementsAt(
+    parent: Place<ObjectNode> | undefined,
+    key: KeyMatch,
+  ): readonly Place[] | undefined {
+    const place = findMember(parent, key)
+    if (place === undefined) return undefined
+    if (place.node.type !== 'Array') return report(place, text('configProblems.expectedList'))
+    return place.node.elements.map(({ value }, index) => ({
+      node: value,
+      path: `${place.path}[${index}]`,
+    }))
+  }
+
   return {
     problems: problems as readonly ConfigProblem[],
     report,
+    atLeast,
+    booleanAt,
+    elementsAt,
     asObject,
     asText,
     objectAt: (parent: Place<ObjectNode> | undefined, key: KeyMatch) =>

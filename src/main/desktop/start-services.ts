@@ -3,6 +3,7 @@ import type { Publish } from '../../shared/contract'
 import type { Text } from '../../shared/text'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
+import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
 import { runTurn } from '../chat/run-turn'
 import { createConfigFile } from '../config/config-file'
@@ -11,6 +12,7 @@ import { createConfigService } from '../config/config-service'
 import { readTurnTimeouts } from '../config/turn-timeouts'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
+import { createListCache } from '../models/list-cache'
 import { createModelsService } from '../models/models-service'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
 import type { Services } from './services'
@@ -32,6 +34,7 @@ export interface RunningServices extends Services {
 export async function startServices(deps: {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly dataFolder: string
+  readonly modelsCacheFolder: string
   readonly conversationsWorker: URL
   readonly connection: Connection
   readonly publish: Publish
@@ -51,8 +54,17 @@ export async function startServices(deps: {
   const credentials = createCredentialsService({ env, clients, connection, config: configFile })
   credentials.subscribe((status) => publish('credentials.changed', status))
 
-  const models = createModelsService({ clients, credentials })
+  const models = createModelsService({
+    clients,
+    credentials,
+    settings: {
+      read: async () => (await configFile.read()).values.models,
+      subscribe: configFile.subscribe,
+    },
+    cache: createListCache({ folder: deps.modelsCacheFolder, endpoint: bedrockEndpoint(env) }),
+  })
   models.subscribe((status) => publish('models.changed', status))
+  void models.restore()
 
   const config = createConfigService({ configFile, credentials })
   config.subscribe((status) => publish('config.changed', status))
@@ -85,13 +97,14 @@ export async function startServices(deps: {
     notices: conversations.notices,
     refresh() {
       void credentials.refresh()
-      void models.refresh()
+      void models.update()
     },
     async stop() {
       unwatchConfig()
       try {
         await chat.stopAll()
       } finally {
+        models.close()
         await conversations.close()
         clients.close()
       }

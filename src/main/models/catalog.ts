@@ -1,78 +1,96 @@
-import type { InferenceProfile, Model } from '../../shared/models'
+import type { ManualModel, ModelSettings } from '../../shared/model-settings'
+import type { LeftOutReason, Model } from '../../shared/models'
 import type { FoundationModel } from '../aws/list-foundation-models'
 import type { InferenceProfileSummary } from '../aws/list-inference-profiles'
 import { attachProfiles, toProfile } from './attach-profiles'
-import { type ModelRoute, recommendRoute, toProfileRoute } from './recommend-route'
+import { describeListed, describeManual, overrideWith } from './describe-model'
+import { leaveOut } from './leave-out'
+import { arnRoute, type ModelRoute, toProfileRoute } from './recommend-route'
 
-/** What AWS lists in one region. */
+/** AWS's two lists of one region, as they came. */
+export interface Lists {
+  readonly models: readonly FoundationModel[]
+  readonly profiles: readonly InferenceProfileSummary[]
+}
+
+/** What AWS lists in one region and the config file names. */
 export interface Catalog {
   /** Those that can hold a text conversation, by vendor and name. */
   readonly models: readonly Model[]
-  readonly hiddenCount: number
+  readonly leftOut: readonly { readonly reason: LeftOutReason; readonly model: Model }[]
   /** The way that an id means: a profile's id as it is, a model's id as recommended. */
   readonly routes: ReadonlyMap<string, ModelRoute>
 }
 
-/** Makes a {@link Catalog} of AWS's two lists. */
-export function createCatalog(
-  foundationModels: readonly FoundationModel[],
-  profiles: readonly InferenceProfileSummary[],
-  region: string,
-): Catalog {
-  const unique = [...new Map(foundationModels.map((model) => [model.modelId, model])).values()]
-  const profiled = attachProfiles(unique, profiles).map((entry) =>
-    toModel(entry.model, entry.profiles, region),
+/** Makes a {@link Catalog} of AWS's lists and the config's entries; an entry wins field by field. */
+export function createCatalog(lists: Lists, region: string, settings: ModelSettings): Catalog {
+  const unique = [...new Map(lists.models.map((model) => [model.modelId, model])).values()]
+  const discovered = attachProfiles(unique, lists.profiles).map(({ model, profiles }) =>
+    describeListed(model, profiles, { region, settings }),
   )
-  const models = profiled.filter(holdsConversation).sort(compareModels)
+  const routes = collectRoutes(discovered, lists.profiles)
+  const manualById = new Map(settings.manualModels.map((manual) => [manual.id, manual]))
+  const models: Model[] = []
+  const leftOut: { reason: LeftOutReason; model: Model }[] = []
+  for (const model of discovered) {
+    const manual = manualById.get(model.modelId)
+    const reason =
+      manual === undefined
+        ? (leaveOut(model, settings.providerFilter.value) ??
+          (settings.mode.value === 'replace' ? 'replaced' : undefined))
+        : undefined
+    if (manual !== undefined) models.push(overrideWith(model, manual))
+    else if (reason === undefined) models.push(model)
+    else leftOut.push({ reason, model })
+  }
+  const listed = new Set(discovered.map(({ modelId }) => modelId))
+  for (const manual of manualById.values()) {
+    if (!listed.has(manual.id)) models.push(addManual(manual, discovered, routes, settings))
+  }
+  return {
+    models: models.sort(compareModels),
+    leftOut: leftOut.sort((one, other) => compareModels(one.model, other.model)),
+    routes,
+  }
+}
+
+function collectRoutes(
+  discovered: readonly Model[],
+  profiles: readonly InferenceProfileSummary[],
+): ReadonlyMap<string, ModelRoute> {
   const routes = new Map<string, ModelRoute>()
-  for (const { modelId, recommended } of profiled) {
+  for (const { modelId, recommended } of discovered) {
     if (recommended !== null) routes.set(modelId, recommended)
   }
   for (const profile of profiles.map(toProfile)) {
     routes.set(profile.inferenceProfileId, toProfileRoute(profile))
   }
-  return { models, hiddenCount: profiled.length - models.length, routes }
+  return routes
 }
 
-function toModel(
-  listed: FoundationModel,
-  profiles: readonly InferenceProfile[],
-  region: string,
+function addManual(
+  manual: ManualModel,
+  discovered: readonly Model[],
+  routes: ReadonlyMap<string, ModelRoute>,
+  settings: ModelSettings,
 ): Model {
-  const { modelId, modelName, providerName, inferenceTypesSupported } = listed
-  return {
-    modelId,
-    modelName,
-    // An id begins with its vendor, which is better than no name at all.
-    providerName: providerName || (modelId.split('.')[0] ?? ''),
-    inputModalities: listed.inputModalities,
-    outputModalities: listed.outputModalities,
-    inferenceTypesSupported,
-    lifecycleStatus: listed.modelLifecycle.status,
-    responseStreamingSupported: listed.responseStreamingSupported,
-    profiles,
-    recommended: recommendRoute({ modelId, inferenceTypesSupported, profiles }, region),
-  }
-}
-
-/** A model whose input AWS does not name gets the benefit of the doubt; one that only hears does not. */
-function holdsConversation(model: Model): boolean {
-  const { inputModalities } = model
-  return (
-    model.responseStreamingSupported &&
-    includesText(model.outputModalities) &&
-    (inputModalities.length === 0 || includesText(inputModalities))
+  const base = discovered.find(({ profiles }) =>
+    profiles.some(
+      ({ inferenceProfileId, inferenceProfileArn }) =>
+        inferenceProfileId === manual.id || inferenceProfileArn === manual.id,
+    ),
   )
-}
-
-function includesText(modalities: readonly string[]): boolean {
-  return modalities.some((modality) => modality.toUpperCase() === 'TEXT')
+  const route = arnRoute(manual.id) ??
+    routes.get(manual.id) ?? { invokedId: manual.id, kind: 'as-given' as const }
+  return describeManual(manual, { base, route, settings })
 }
 
 function compareModels(one: Model, other: Model): number {
   return (
-    one.providerName.localeCompare(other.providerName) ||
-    one.modelName.localeCompare(other.modelName, undefined, { numeric: true }) ||
-    one.modelId.localeCompare(other.modelId, undefined, { numeric: true })
+    collator.compare(one.providerName, other.providerName) ||
+    collator.compare(one.modelName, other.modelName) ||
+    collator.compare(one.modelId, other.modelId)
   )
 }
+
+const collator = new Intl.Collator(undefined, { numeric: true })

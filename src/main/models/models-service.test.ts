@@ -109,9 +109,11 @@ describe('createModelsService', () => {
 
   it('does without profiles that may not be listed, but does not forget those it had', async () => {
     answerProfiles = () => denied
-    expect(await models.refresh()).toMatchObject({
+    const status = await models.refresh()
+    expect(status).not.toHaveProperty('error')
+    expect(status).toMatchObject({
       kind: 'ready',
-      error: { kind: 'access-denied' },
+      profilesError: { kind: 'access-denied' },
       models: [{}, { profiles: [], recommended: null }],
     })
     answerProfiles = () => profilesAnswer

@@ -1,20 +1,39 @@
-import type { AppError } from '../../shared/app-error'
 import type { Route } from '../../shared/chat'
+import type { Identity } from '../../shared/credentials'
+import { defaultModelSettings, type ModelSettings } from '../../shared/model-settings'
 import type { ModelsStatus } from '../../shared/models'
 import type { AwsClients } from '../aws/aws-clients'
 import type { AwsTarget } from '../aws/aws-target'
 import { createListeners } from '../listeners'
-import type { Catalog } from './catalog'
-import { loadCatalog } from './load-catalog'
-import type { ModelRoute } from './recommend-route'
+import { type Catalog, createCatalog } from './catalog'
+import { type ListCache, noListCache } from './list-cache'
+import {
+  emptyListing,
+  fromCache,
+  type Listing,
+  nextRefresh,
+  receive,
+  refuseRegion,
+  toTargetKey,
+} from './listing'
+import { type ListsOutcome, loadLists } from './load-lists'
+import { arnRoute, type ModelRoute } from './recommend-route'
+import { createRefreshTimer, type Schedule } from './refresh-timer'
 
 /** The models that can be called from the effective region, and the way to each. */
 export interface ModelsService {
   /** As last listed; `loading` before the first list has come. Asks nobody. */
   read(): ModelsStatus
+  /** Shows the list that an earlier run kept for the target in force, if there is one. */
+  restore(): Promise<void>
   /**
-   * Lists again; never rejects. A failure keeps the last good list. Whoever asks while a list is on
-   * its way shares it.
+   * Lists again unless the list at hand is younger than the config's refresh interval; never rejects.
+   * From then on the list is refreshed by itself whenever the interval has passed.
+   */
+  update(): Promise<ModelsStatus>
+  /**
+   * Lists again in any case; never rejects. A failure keeps the last good list. Whoever asks while a
+   * list is on its way shares it.
    */
   refresh(): Promise<ModelsStatus>
   subscribe(listener: (status: ModelsStatus) => void): () => void
@@ -24,19 +43,18 @@ export interface ModelsService {
    * rejects, and waits for lists 30 s at most.
    */
   resolveRoute(modelId: string): Promise<Route>
+  /** Stops the call under way and asks no more. */
+  close(): void
 }
 
 /** Lists that answered, well or badly, are not asked for again by a call within this time. Milliseconds. */
 const refreshPause = 60_000
 const routeDeadline = 30_000
 
-interface Listing {
-  /** What the lists were asked with; another target has other lists. */
+interface Loading {
   readonly targetKey: string
-  readonly catalog?: Catalog & { readonly region: string; readonly fetchedAt: number }
-  readonly error?: AppError
-  /** Epoch milliseconds of the last answer, good or bad. */
-  readonly answeredAt: number
+  readonly stop: AbortController
+  readonly done: Promise<void>
 }
 
 export function createModelsService(deps: {
@@ -44,94 +62,199 @@ export function createModelsService(deps: {
   readonly credentials: {
     target(modelId?: string): Promise<AwsTarget>
     subscribe(listener: () => void): () => void
+    /** Who the credentials make the user; another account has other lists. */
+    read?(): Promise<{ readonly identity: Identity }>
   }
+  readonly settings?: {
+    read(): Promise<ModelSettings>
+    subscribe(listener: () => void): () => void
+  }
+  readonly cache?: ListCache
   /** Milliseconds that a call waits for lists; 30 s when left out. */
   readonly routeDeadline?: number
+  readonly schedule?: Schedule
 }): ModelsService {
-  const { clients, credentials } = deps
+  const { clients, credentials, cache = noListCache } = deps
   const listeners = createListeners<ModelsStatus>()
+  const timer = createRefreshTimer(() => void update(), deps.schedule)
+  let settings = defaultModelSettings
   let listing: Listing | undefined
-  let loading: { readonly targetKey: string; readonly done: Promise<void> } | undefined
+  let catalog: Catalog | undefined
+  let loading: Loading | undefined
+  let closed = false
 
   function read(): ModelsStatus {
-    if (listing?.catalog !== undefined) {
-      const { models, hiddenCount, region, fetchedAt } = listing.catalog
+    if (catalog !== undefined && listing !== undefined) {
+      const { region, lists, from, error } = listing
       return {
         kind: 'ready',
         region,
-        fetchedAt,
-        models,
-        hiddenCount,
+        from: lists === undefined ? 'config' : from,
+        fetchedAt: lists?.fetchedAt ?? null,
+        models: catalog.models,
+        leftOut: catalog.leftOut,
+        disabledBy: disabledBy(),
         refreshing: loading !== undefined,
-        ...(listing.error && { error: listing.error }),
+        nextRefreshAt: timer.dueAt(),
+        ...(error && { error }),
+        ...(lists?.profilesError && { profilesError: lists.profilesError }),
       }
     }
     if (listing?.error === undefined || loading !== undefined) return { kind: 'loading' }
     return { kind: 'failed', error: listing.error }
   }
 
-  function announce(): void {
-    listeners.notify(read())
+  const announce = () => listeners.notify(read())
+
+  function disabledBy(): string | null {
+    const { value, origin } = settings.enabled
+    return value || origin.kind !== 'config' ? null : origin.path
   }
 
-  async function load(target: AwsTarget, targetKey: string): Promise<void> {
-    const outcome = await loadCatalog(clients, target)
-    if (loading?.targetKey !== targetKey) return
+  /** Without lists there is something to show only where the config names models or forbids lists. */
+  function rebuild(): void {
+    const hasOwn = !settings.enabled.value || settings.manualModels.length > 0
+    const lists = listing?.lists ?? (hasOwn ? { models: [], profiles: [] } : undefined)
+    catalog = listing && lists && createCatalog(lists, listing.region, settings)
+  }
+
+  function settle(next: Listing): void {
+    listing = next
+    rebuild()
+    const { refreshInterval, enabled } = settings
+    timer.set(enabled.value ? nextRefresh(next, refreshInterval.value * 1000) : null)
+  }
+
+  async function readSettings(): Promise<void> {
+    settings = (await deps.settings?.read()) ?? defaultModelSettings
+  }
+
+  async function readAccountId(): Promise<string | undefined> {
+    const identity = (await credentials.read?.())?.identity
+    return identity?.kind === 'known' ? identity.accountId : undefined
+  }
+
+  async function load(target: AwsTarget, targetKey: string, stop: AbortSignal): Promise<void> {
+    const outcome = await ask(target, stop)
+    if (loading?.targetKey !== targetKey || outcome.kind === 'stopped') return
     loading = undefined
-    const answeredAt = Date.now()
-    const lastGood = listing?.targetKey === targetKey ? listing.catalog : undefined
-    const fresh = outcome.catalog && {
-      ...outcome.catalog,
-      region: target.region,
-      fetchedAt: answeredAt,
-    }
-    // A list that lacks the profiles is better than none, but not than one that has them.
-    const kept = outcome.error === undefined ? fresh : (lastGood ?? fresh)
-    listing = {
-      targetKey,
-      answeredAt,
-      ...(kept && { catalog: kept }),
-      ...(outcome.error && { error: outcome.error }),
-    }
+    settle(receive(target, listing?.targetKey === targetKey ? listing : undefined, outcome))
     announce()
+    if (outcome.kind === 'listed') await keep(target)
+  }
+
+  async function ask(target: AwsTarget, stop: AbortSignal): Promise<ListsOutcome> {
+    const error = refuseRegion(target.region)
+    return error ? { kind: 'failed', error } : await loadLists(clients, target, stop)
+  }
+
+  async function keep(target: AwsTarget): Promise<void> {
+    const accountId = await readAccountId()
+    if (listing?.lists === undefined || listing.targetKey !== toTargetKey(target)) return
+    const lists = { ...listing.lists, ...(accountId !== undefined && { accountId }) }
+    listing = { ...listing, lists }
+    if (settings.refreshInterval.value === 0) await cache.remove(target)
+    else await cache.write(target, lists)
   }
 
   /** Lists of another target are of no use any more, and go. */
   function begin(target: AwsTarget): Promise<void> {
-    const targetKey = JSON.stringify(target)
+    const targetKey = toTargetKey(target)
     if (loading?.targetKey === targetKey) return loading.done
-    if (listing?.targetKey !== targetKey) listing = undefined
-    const done = Promise.resolve().then(() => load(target, targetKey))
-    loading = { targetKey, done }
+    loading?.stop.abort()
+    if (listing?.targetKey !== targetKey) {
+      listing = undefined
+      catalog = undefined
+    }
+    const stop = new AbortController()
+    const done = Promise.resolve().then(() => load(target, targetKey, stop.signal))
+    loading = { targetKey, stop, done }
     announce()
     return done
   }
 
+  /** What the config names, where it forbids to ask AWS. */
+  function showOwn(target: AwsTarget): void {
+    loading?.stop.abort()
+    loading = undefined
+    settle(emptyListing(target))
+    announce()
+  }
+
   async function refresh(): Promise<ModelsStatus> {
-    await begin(await credentials.target())
+    const [target] = await Promise.all([credentials.target(), readSettings()])
+    if (!settings.enabled.value) showOwn(target)
+    else if (!closed) await begin(target)
     return read()
   }
 
+  async function update(): Promise<ModelsStatus> {
+    await restore()
+    const interval = settings.refreshInterval.value * 1000
+    const age = Date.now() - (listing?.lists?.fetchedAt ?? 0)
+    const isFresh = listing?.error === undefined && listing?.lists !== undefined && age < interval
+    return isFresh && loading === undefined ? read() : await refresh()
+  }
+
+  async function restore(): Promise<void> {
+    const [target] = await Promise.all([credentials.target(), readSettings()])
+    const targetKey = toTargetKey(target)
+    if (!settings.enabled.value || settings.refreshInterval.value === 0) return
+    if (listing?.targetKey === targetKey) return
+    const [lists, accountId] = await Promise.all([cache.read(target), readAccountId()])
+    const belongsToOther =
+      lists?.accountId !== undefined && accountId !== undefined && lists.accountId !== accountId
+    if (lists === undefined || belongsToOther || listing?.targetKey === targetKey) return
+    settle(fromCache(target, lists))
+    announce()
+  }
+
   credentials.subscribe(() => void followTarget())
+  deps.settings?.subscribe(() => void followSettings())
 
   async function followTarget(): Promise<void> {
     const inUse = loading?.targetKey ?? listing?.targetKey
-    if (inUse === undefined) return
-    const target = await credentials.target()
+    if (inUse === undefined || closed) return
+    const [target, accountId] = await Promise.all([credentials.target(), readAccountId()])
     const stillInUse = loading?.targetKey ?? listing?.targetKey
-    if (stillInUse === inUse && inUse !== JSON.stringify(target)) await begin(target)
+    if (stillInUse !== inUse) return
+    if (inUse !== toTargetKey(target)) {
+      await update()
+      return
+    }
+    const listedFor = listing?.lists?.accountId
+    if (accountId === undefined || listing?.lists === undefined || listedFor === accountId) return
+    if (listedFor === undefined) return await keep(target)
+    // The same source now leads to another account: its list is not this one.
+    listing = undefined
+    catalog = undefined
+    loading?.stop.abort()
+    loading = undefined
+    await cache.remove(target)
+    await refresh()
+  }
+
+  async function followSettings(): Promise<void> {
+    const before = settings
+    await readSettings()
+    if (closed || JSON.stringify(before) === JSON.stringify(settings)) return
+    if (listing !== undefined) settle(listing)
+    announce()
+    if (before.enabled.value !== settings.enabled.value) await refresh()
   }
 
   async function findRoute(modelId: string): Promise<ModelRoute | undefined> {
     const target = await credentials.target()
-    const isCurrent = () => listing?.targetKey === JSON.stringify(target)
-    const find = () => (isCurrent() ? listing?.catalog?.routes.get(modelId) : undefined)
+    const isCurrent = () => listing?.targetKey === toTargetKey(target)
+    const find = () => (isCurrent() ? catalog?.routes.get(modelId) : undefined)
+    if (!isCurrent()) await restore()
     const known = find()
     const answeredAt = isCurrent() ? (listing?.answeredAt ?? 0) : 0
     if (known !== undefined || answeredAt > Date.now() - refreshPause) return known
+    if (!settings.enabled.value || closed) return undefined
     const listed = begin(target)
     // Where lists cannot be had, as behind an endpoint for calls only, each call would wait for them.
-    const cannotList = isCurrent() && listing?.catalog === undefined && listing?.error !== undefined
+    const cannotList = isCurrent() && listing?.lists === undefined && listing?.error !== undefined
     if (!cannotList) await listed
     return find()
   }
@@ -145,13 +268,20 @@ export function createModelsService(deps: {
     return { modelId, ...route, region, simulated: source.kind === 'demo' }
   }
 
-  return { read, refresh, subscribe: listeners.subscribe, resolveRoute }
-}
-
-function arnRoute(modelId: string): ModelRoute | undefined {
-  if (!modelId.startsWith('arn:')) return undefined
-  const isApplication = modelId.includes(':application-inference-profile/')
-  return { invokedId: modelId, kind: isApplication ? 'application-profile' : 'as-given' }
+  return {
+    read,
+    restore,
+    update,
+    refresh,
+    subscribe: listeners.subscribe,
+    resolveRoute,
+    close() {
+      closed = true
+      timer.set(null)
+      loading?.stop.abort()
+      loading = undefined
+    },
+  }
 }
 
 async function withinDeadline<Value>(

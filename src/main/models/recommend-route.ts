@@ -31,6 +31,13 @@ export function toProfileRoute({ inferenceProfileId, kind }: InferenceProfile): 
   return { invokedId: inferenceProfileId, kind }
 }
 
+/** The way that an ARN means; undefined for what is no ARN. */
+export function arnRoute(modelId: string): ModelRoute | undefined {
+  if (!modelId.startsWith('arn:')) return undefined
+  const isApplication = modelId.includes(':application-inference-profile/')
+  return { invokedId: modelId, kind: isApplication ? 'application-profile' : 'as-given' }
+}
+
 /**
  * Where several geographies reach the same model, as `jp.` and `apac.` do from Tokyo, the one that
  * serves the region itself and sends data to the fewest others.

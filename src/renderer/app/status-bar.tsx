@@ -186,9 +186,11 @@ function ModelsItem() {
   const status = useStore(models.state, modelsStatus)
   const now = useNow(30_000)
   if (status.kind === 'ready') {
-    const when = formats.relative(status.fetchedAt, now)
+    const when = status.fetchedAt === null ? null : formats.relative(status.fetchedAt, now)
+    const hint =
+      when === null ? text('app.places.models') : text('app.status.modelsUpdated', { when })
     return (
-      <Item place="models" hint={text('app.status.modelsUpdated', { when })}>
+      <Item place="models" hint={hint}>
         {text('app.status.models', { count: status.models.length })}
         <span className="text-fg-subtle max-md:hidden">{when}</span>
       </Item>

@@ -7,6 +7,9 @@ export interface Formats {
   relative(time: number, now: number): string
   /** Date and time of day. */
   moment(time: number): string
+  day(time: number): string
+  /** US dollars, to as many digits as small prices need. */
+  dollars(value: number): string
 }
 
 const units = [
@@ -22,6 +25,14 @@ export function createFormats(language: string): Formats {
     maximumFractionDigits: 1,
   })
   const relatives = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const dollars = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 5,
+  })
   const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return {
     count: (value) => counts.format(value),
@@ -37,5 +48,7 @@ export function createFormats(language: string): Formats {
       return relatives.format(0, 'second')
     },
     moment: (time) => moments.format(time),
+    day: (time) => days.format(time),
+    dollars: (value) => dollars.format(value),
   }
 }

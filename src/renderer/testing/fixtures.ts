@@ -40,14 +40,22 @@ export const config: ConfigStatus = {
   },
 }
 
+const factOrigin = {
+  kind: 'table',
+  url: 'https://docs.aws.amazon.com/page.html',
+  date: '2026-11-23',
+} as const
+
 export const sonnet: Model = {
   modelId: 'anthropic.claude-sonnet-4-5-20250929-v1:0',
+  modelArn: 'arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0',
   modelName: 'Claude Sonnet 4.5',
   providerName: 'Anthropic',
   inputModalities: ['TEXT', 'IMAGE'],
   outputModalities: ['TEXT'],
   inferenceTypesSupported: ['INFERENCE_PROFILE'],
   lifecycleStatus: 'ACTIVE',
+  lifecycleDates: {},
   responseStreamingSupported: true,
   profiles: [
     {
@@ -63,6 +71,17 @@ export const sonnet: Model = {
     invokedId: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
     kind: 'geographic-profile',
   },
+  origin: 'discovered',
+  facts: {
+    contextWindow: { value: 200_000, origin: factOrigin },
+    maxTokens: { value: 64_000, origin: factOrigin },
+    reasoning: { value: 'budget', origin: factOrigin },
+    images: { value: true, origin: { kind: 'list' } },
+    prices: {
+      value: [{ route: 'regional', regions: 'commercial', input: 3.3, output: 16.5 }],
+      origin: factOrigin,
+    },
+  },
 }
 
 export const novaPro: Model = {
@@ -73,6 +92,10 @@ export const novaPro: Model = {
   inferenceTypesSupported: ['ON_DEMAND'],
   profiles: [],
   recommended: { invokedId: 'amazon.nova-pro-v1:0', kind: 'on-demand' },
+  facts: {
+    contextWindow: { value: 32_000, origin: { kind: 'assumed' } },
+    maxTokens: { value: 4096, origin: { kind: 'assumed' } },
+  },
 }
 
 export const models: Extract<ModelsStatus, { readonly kind: 'ready' }> = {
@@ -80,8 +103,11 @@ export const models: Extract<ModelsStatus, { readonly kind: 'ready' }> = {
   region: 'eu-west-1',
   fetchedAt: Date.UTC(2026, 5, 1),
   models: [sonnet, novaPro],
-  hiddenCount: 12,
+  from: 'live',
+  leftOut: [],
+  disabledBy: null,
   refreshing: false,
+  nextRefreshAt: null,
 }
 
 export const route: Route = {

@@ -6,7 +6,7 @@ export const cliMessages = defineMessages({
 
 Usage
   basalt chat [options] PROMPT     Send one prompt and stream the reply ("-" reads standard input)
-  basalt models [options]          List the models that can be called, with the way to each
+  basalt models [list] [options]   List the models that can be called, with the way to each
   basalt credentials [options]     Show which credential and region are in force
   basalt simulate [--port N]       Run the simulated Bedrock until Ctrl+C
 
@@ -18,6 +18,10 @@ Options
   --system TEXT      System prompt
   --max-tokens N     Longest reply, in tokens
   --json             Machine-readable: chat prints one event per line
+  --plain            models: one key on each line
+  --all              models: LEGACY ones too, and those that hold no conversation
+  --refresh          models: ask AWS even if the last list is recent
+  --provider NAME    models: of this vendor only
   --port N           Port of the simulator; 0 takes a free one
   -h, --help         This text
   -v, --version      The version
@@ -35,6 +39,7 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
       otherProvider: '"{{model}}" belongs to {{provider}}, not to Amazon Bedrock.',
       promptMissing: 'There is no prompt. Give one, or "-" to read standard input.',
       unexpectedArgument: 'Unexpected argument: {{argument}}',
+      jsonOrPlain: 'Choose --json or --plain, not both.',
       seeHelp: 'See "basalt --help".',
     },
     modelFromConfig: 'Model: {{model}} (named in the config file). --model chooses another.',
@@ -52,9 +57,19 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
     detail: 'Details: {{detail}}',
     configProblem: '{{place}}: {{message}}',
     models: {
-      heading_one: '{{count}} model in {{region}} ({{hidden}} without text conversation hidden)',
-      heading_other: '{{count}} models in {{region}} ({{hidden}} without text conversation hidden)',
-      columns: { model: 'Model', name: 'Name', provider: 'Provider', route: 'Called as' },
+      heading_one:
+        '{{count}} model in {{region}}; {{hidden}} more with --all. "?" marks an assumed limit.',
+      heading_other:
+        '{{count}} models in {{region}}; {{hidden}} more with --all. "?" marks assumed limits.',
+      columns: {
+        model: 'Model',
+        name: 'Name',
+        context: 'Context',
+        output: 'Output',
+        route: 'Called as',
+      },
+      stale: 'This list is from {{when}}: asking again failed. {{title}}. {{message}}',
+      notAsked: 'Only the models of the config file. {{title}}. {{message}}',
       noRoute: 'no way from here',
       legacy: 'legacy',
       incomplete: 'The list may lack inference profiles. {{title}}. {{message}}',
@@ -102,7 +117,7 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
 
 Uso
   basalt chat [opzioni] PROMPT     Invia un prompt e scrive la risposta via via ("-" legge lo standard input)
-  basalt models [opzioni]          Elenca i modelli utilizzabili e come si chiamano
+  basalt models [list] [opzioni]   Elenca i modelli utilizzabili e come si chiamano
   basalt credentials [opzioni]     Mostra credenziali e regione in vigore
   basalt simulate [--port N]       Avvia il Bedrock simulato fino a Ctrl+C
 
@@ -114,6 +129,10 @@ Opzioni
   --system TESTO     Prompt di sistema
   --max-tokens N     Lunghezza massima della risposta, in token
   --json             Per programmi: chat scrive un evento per riga
+  --plain            models: una chiave per riga
+  --all              models: anche quelli LEGACY e quelli che non conversano
+  --refresh          models: interroga AWS anche se l'ultimo elenco è recente
+  --provider NOME    models: solo di questo fornitore
   --port N           Porta del simulatore; 0 ne prende una libera
   -h, --help         Questo testo
   -v, --version      La versione
@@ -131,6 +150,7 @@ Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
       otherProvider: '"{{model}}" è di {{provider}}, non di Amazon Bedrock.',
       promptMissing: 'Manca il prompt. Scrivine uno, oppure "-" per leggere lo standard input.',
       unexpectedArgument: 'Argomento inatteso: {{argument}}',
+      jsonOrPlain: 'Scegli --json oppure --plain, non entrambi.',
       seeHelp: 'Vedi "basalt --help".',
     },
     modelFromConfig:
@@ -152,10 +172,19 @@ Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
     configProblem: '{{place}}: {{message}}',
     models: {
       heading_one:
-        '{{count}} modello in {{region}} ({{hidden}} senza conversazione testuale nascosti)',
+        '{{count}} modello in {{region}}; altri {{hidden}} con --all. "?" segna un limite presunto.',
       heading_other:
-        '{{count}} modelli in {{region}} ({{hidden}} senza conversazione testuale nascosti)',
-      columns: { model: 'Modello', name: 'Nome', provider: 'Fornitore', route: 'Si chiama con' },
+        '{{count}} modelli in {{region}}; altri {{hidden}} con --all. "?" segna i limiti presunti.',
+      columns: {
+        model: 'Modello',
+        name: 'Nome',
+        context: 'Contesto',
+        output: 'Risposta',
+        route: 'Si chiama con',
+      },
+      stale:
+        'Questo elenco è di {{when}}: la nuova richiesta non è riuscita. {{title}}. {{message}}',
+      notAsked: 'Solo i modelli del file di configurazione. {{title}}. {{message}}',
       noRoute: 'non raggiungibile da qui',
       legacy: 'legacy',
       incomplete: 'Nell’elenco possono mancare profili di inferenza. {{title}}. {{message}}',

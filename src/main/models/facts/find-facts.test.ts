@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findPrice, type ModelFacts } from '../../../shared/model-facts'
 import { modelEntries } from '../../simulator/catalogue/catalogue'
 import { page, vendorEntries } from './fact-entry'
-import { factEntries, findFacts } from './find-facts'
+import { createFactFinder, factEntries, findFacts } from './find-facts'
 
 const valuesOf = (facts: ModelFacts) =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact.value]))
@@ -58,7 +58,7 @@ describe('findFacts', () => {
       ],
     )
     for (const order of [entries, entries.toReversed()]) {
-      const facts = findFacts('acme.rock-1-v1:0', order)
+      const facts = createFactFinder(order)('acme.rock-1-v1:0')
       expect(valuesOf(facts)).toEqual({ maxTokens: 1, toolUse: false, images: true })
       expect(facts.toolUse?.origin).toMatchObject({ url: 'https://example/3' })
     }

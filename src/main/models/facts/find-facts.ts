@@ -19,43 +19,49 @@ export const factEntries: readonly FactEntry[] = [
 const versionSuffix = /^(-\d{8})?(-v\d{1,2}(:\d+)?|-\d{1,2}:\d+)?(:\d+k)?$/
 
 /**
- * The facts that the table knows of a model, by its id, by the id of a system-defined profile, or by
- * an ARN that ends in one of the two. Of several entries that match, each fact comes from the one
+ * Finds the facts that entries know of a model, by its id, by the id of a system-defined profile, or
+ * by an ARN that ends in one of the two. Of several entries that match, each fact comes from the one
  * that names the family most closely. A model that no entry names has no facts: a family's name
  * never stands for its successors.
  */
-export function findFacts(name: string, entries: readonly FactEntry[] = factEntries): ModelFacts {
-  const found = splitVendor(name, entries)
-  if (found === undefined) return {}
-  const matching = entries
-    .filter((entry) => entry.vendors.includes(found.vendor) && matches(entry, found.model))
-    .toSorted((one, other) => closeness(one) - closeness(other))
+export function createFactFinder(entries: readonly FactEntry[]): (name: string) => ModelFacts {
+  const byVendor = new Map<string, FactEntry[]>()
+  for (const entry of entries.toSorted((one, other) => closeness(one) - closeness(other))) {
+    for (const vendor of entry.vendors) {
+      byVendor.set(vendor, [...(byVendor.get(vendor) ?? []), entry])
+    }
+  }
+  return (name) => {
+    const parts = name
+      .slice(name.lastIndexOf('/') + 1)
+      .toLowerCase()
+      .split('.')
+    // A geography may stand before the vendor.
+    const at = [0, 1].find((index) => byVendor.has(parts[index] ?? ''))
+    if (at === undefined) return {}
+    const model = parts.slice(at + 1).join('.')
+    const matching = (byVendor.get(parts[at] ?? '') ?? []).filter((entry) => matches(entry, model))
+    return collectFacts(matching, model)
+  }
+}
+
+/** {@link createFactFinder} over the whole table. */
+export const findFacts = createFactFinder(factEntries)
+
+/** A later entry's facts replace those of an earlier one. */
+function collectFacts(matching: readonly FactEntry[], model: string): ModelFacts {
   const facts: Record<string, SourcedFact<unknown>> = {}
   for (const { facts: values, source } of matching) {
     for (const [fact, value] of Object.entries(values)) {
       facts[fact] = { value, origin: { kind: 'table', ...source } }
     }
   }
-  const window = /:(\d+)k$/.exec(found.model)
+  const window = /:(\d+)k$/.exec(model)
   if (window) {
     facts['contextWindow'] = { value: Number(window[1]) * 1000, origin: { kind: 'list' } }
   }
   // Every name and value was taken from entries, whose facts are of this very shape.
   return facts as ModelFacts
-}
-
-/** The vendor's part and the rest; a geography that stands before the vendor is left out. */
-function splitVendor(
-  name: string,
-  entries: readonly FactEntry[],
-): { readonly vendor: string; readonly model: string } | undefined {
-  const id = name.slice(name.lastIndexOf('/') + 1).toLowerCase()
-  const parts = id.split('.')
-  const at = [0, 1].find((index) =>
-    entries.some(({ vendors }) => vendors.includes(parts[index] ?? '')),
-  )
-  if (at === undefined) return undefined
-  return { vendor: parts[at] ?? '', model: parts.slice(at + 1).join('.') }
 }
 
 function matches({ family }: FactEntry, model: string): boolean {

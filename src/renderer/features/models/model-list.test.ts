@@ -5,6 +5,7 @@ import {
   initialModelId,
   isProvisionedOnly,
   looksLikeModelId,
+  offeredModels,
   searchModels,
 } from './model-list'
 
@@ -18,6 +19,17 @@ describe('searchModels', () => {
     ['gpt', []],
   ])('%j finds by name, vendor and every id', (query, found) => {
     expect(searchModels(models.models, query)).toEqual(found)
+  })
+})
+
+describe('offeredModels', () => {
+  const legacy = { ...novaPro, modelId: 'amazon.old', lifecycleStatus: 'LEGACY' }
+  it.each([
+    ['', null, [sonnet]],
+    ['old', null, [legacy]],
+    ['', 'amazon.old', [sonnet, legacy]],
+  ])('for %j with %s in use', (query, chosen, offered) => {
+    expect(offeredModels([sonnet, legacy], query, chosen)).toEqual(offered)
   })
 })
 

@@ -1,5 +1,5 @@
 import { pickDefaultModel } from '../../../shared/default-model'
-import type { Model, ModelsStatus } from '../../../shared/models'
+import { isLegacy, type Model, type ModelsStatus } from '../../../shared/models'
 
 /** The models of one provider. */
 export interface ModelGroup {
@@ -15,6 +15,22 @@ export function searchModels(models: readonly Model[], query: string): readonly 
     const text = searchableText(model)
     return words.every((word) => text.includes(word))
   })
+}
+
+/**
+ * What the picker offers: everything that is current and can be called from here. What AWS plans to
+ * remove is there only where it is in use; whoever asks for a model by name sees it in any case.
+ */
+export function offeredModels(
+  models: readonly Model[],
+  query: string,
+  chosen: string | null,
+): readonly Model[] {
+  const found = searchModels(models, query)
+  if (query.trim() !== '') return found
+  return found.filter(
+    (model) => (model.recommended !== null && !isLegacy(model)) || model.modelId === chosen,
+  )
 }
 
 function searchableText(model: Model): string {
@@ -49,10 +65,6 @@ function rank(model: Model): number {
 /** Whether only throughput that was bought serves the model, never a call by its id. */
 export function isProvisionedOnly({ recommended, inferenceTypesSupported: types }: Model): boolean {
   return recommended === null && types.length > 0 && types.every((type) => type === 'PROVISIONED')
-}
-
-export function isLegacy(model: Model): boolean {
-  return model.lifecycleStatus.toUpperCase() === 'LEGACY'
 }
 
 /** The listed model that an id means: its own, or that of one of its profiles. */

@@ -11,7 +11,8 @@ import { LoadingArea } from '../../components/spinner'
 import { useNow } from '../../components/use-now'
 import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
-import { findModel, groupModels, looksLikeModelId, searchModels } from './model-list'
+import { findModel, groupModels, looksLikeModelId, offeredModels } from './model-list'
+import { shortTokens } from './model-view'
 import { type ModelsStore, modelsStatus } from './models-store'
 import { RouteBadges } from './route-badges'
 
@@ -88,11 +89,10 @@ function ModelChoices({
   const [query, setQuery] = useState('')
   const models = status.kind === 'ready' ? status.models : null
   const typed = query.trim()
-  const groups = useMemo(() => {
-    const found = searchModels(models ?? [], typed)
-    // What cannot be called from here is no choice; whoever asks for it by name sees why.
-    return groupModels(typed === '' ? found.filter(isCallable) : found)
-  }, [models, typed])
+  const groups = useMemo(
+    () => groupModels(offeredModels(models ?? [], typed, chosen)),
+    [models, typed, chosen],
+  )
   return (
     <Command
       shouldFilter={false}
@@ -146,10 +146,6 @@ function ModelChoices({
   )
 }
 
-function isCallable({ recommended }: Model): boolean {
-  return recommended !== null
-}
-
 function isChosen(model: Model, chosen: string | null): boolean {
   return (
     model.modelId === chosen ||
@@ -177,12 +173,29 @@ function Choice({
         <span className="block truncate font-medium">{model.modelName}</span>
         <span className="block truncate font-mono text-2xs text-fg-subtle">{model.modelId}</span>
       </span>
+      <ContextWindow model={model} />
       <RouteBadges model={model} />
       <Check
         aria-hidden
         className={`size-4 shrink-0 text-accent-text ${chosen ? '' : 'invisible'}`}
       />
     </Command.Item>
+  )
+}
+
+function ContextWindow({ model }: { readonly model: Model }) {
+  const text = useText()
+  const fact = model.facts.contextWindow
+  if (fact === undefined) return null
+  const assumed = fact.origin.kind === 'assumed'
+  return (
+    <span
+      title={text('models.fact.contextWindow')}
+      className="text-2xs whitespace-nowrap text-fg-subtle tabular-nums"
+    >
+      {shortTokens(fact.value)}
+      {assumed && ` ${text('models.origin.assumed')}`}
+    </span>
   )
 }
 
@@ -197,10 +210,12 @@ function PickerFooter({ store }: { readonly store: ModelsStore }) {
     <div className="flex shrink-0 items-center gap-2 border-t border-border py-1 pr-1.5 pl-4 text-xs text-fg-subtle">
       <span className="min-w-0 flex-1 truncate">
         {status.kind === 'ready' &&
-          text('models.picker.region', {
-            region: status.region,
-            when: formats.relative(status.fetchedAt, now),
-          })}
+          (status.fetchedAt === null
+            ? status.region
+            : text('models.picker.region', {
+                region: status.region,
+                when: formats.relative(status.fetchedAt, now),
+              }))}
       </span>
       <IconButton
         label={text(busy ? 'models.refreshing' : 'models.refresh')}

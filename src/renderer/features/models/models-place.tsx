@@ -1,22 +1,18 @@
 import { RefreshCw } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useId, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { ModelsStatus } from '../../../shared/models'
 import { Button } from '../../components/button'
-import { ErrorNotice } from '../../components/error-notice'
-import { Card, PlacePage } from '../../components/place-page'
-import { SearchField } from '../../components/search-field'
 import { LoadingArea } from '../../components/spinner'
-import { useNow } from '../../components/use-now'
-import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
-import { groupModels, searchModels } from './model-list'
-import { ModelRow } from './model-row'
+import { DiscoveryError, DiscoveryNotices, type ReadyModels } from './discovery-notices'
+import { ListFooter } from './list-footer'
+import { ModelDetail } from './model-detail'
+import { ModelFilters } from './model-filters'
+import { ModelTable } from './model-table'
+import { indexModels, noFilter, viewModels } from './model-view'
 import { type ModelsStore, modelsStatus } from './models-store'
 
-type ReadyModels = Extract<ModelsStatus, { readonly kind: 'ready' }>
-
-/** The place that shows which models there are and how each is called. */
+/** The place that shows which models there are, what they can do and how each is called. */
 export function ModelsPlace({
   store,
   modelId,
@@ -27,121 +23,114 @@ export function ModelsPlace({
   readonly onUse: (modelId: string) => void
 }) {
   const text = useText()
+  const heading = useId()
   const status = useStore(store.state, modelsStatus)
   const requested = useStore(store.state, (state) => state.refreshing)
-  const [query, setQuery] = useState('')
   const busy = requested || (status.kind === 'ready' && status.refreshing)
+  const refresh = (): void => void store.refresh()
   return (
-    <PlacePage
-      title={text('models.title')}
-      subtitle={
-        status.kind === 'ready'
-          ? text('models.subtitle', { region: status.region })
-          : text('models.subtitlePlain')
-      }
-      actions={
-        <Button
-          icon={RefreshCw}
-          disabled={busy || status.kind === 'loading'}
-          onClick={() => void store.refresh()}
-        >
+    <main aria-labelledby={heading} className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <header className="flex flex-wrap items-end gap-x-4 gap-y-2 px-5 pt-6 pb-3">
+        <div className="min-w-0 flex-1 basis-72">
+          <h1 id={heading} className="text-xl font-semibold tracking-tight">
+            {text('models.title')}
+          </h1>
+          <p className="text-fg-muted">
+            {status.kind === 'ready'
+              ? text('models.subtitle', { region: status.region })
+              : text('models.subtitlePlain')}
+          </p>
+        </div>
+        <Button icon={RefreshCw} disabled={busy || status.kind === 'loading'} onClick={refresh}>
           {text(busy ? 'models.refreshing' : 'models.refresh')}
         </Button>
-      }
-      toolbar={
-        status.kind === 'ready' && (
-          <SearchField
-            label={text('models.search')}
-            clearLabel={text('conversations.clearSearch')}
-            value={query}
-            onChange={setQuery}
-          />
-        )
-      }
-    >
+      </header>
       {status.kind === 'loading' && <LoadingArea label={text('models.loading')} />}
       {status.kind === 'failed' && (
-        <ErrorNotice error={status.error} onStep={(step) => retried(step.kind, store)} />
+        <div className="px-5">
+          <DiscoveryError error={status.error} onRefresh={refresh} />
+        </div>
       )}
       {status.kind === 'ready' && (
-        <ModelGroups store={store} status={status} query={query} modelId={modelId} onUse={onUse} />
+        <Browser store={store} status={status} modelId={modelId} onUse={onUse} />
       )}
-    </PlacePage>
+    </main>
   )
 }
 
-function ModelGroups({
+function Browser({
   store,
   status,
-  query,
   modelId,
   onUse,
 }: {
   readonly store: ModelsStore
   readonly status: ReadyModels
-  readonly query: string
   readonly modelId: string | null
   readonly onUse: (modelId: string) => void
 }) {
   const text = useText()
-  const formats = useFormats()
-  const now = useNow(30_000)
-  const groups = useMemo(
-    () => groupModels(searchModels(status.models, query)),
-    [status.models, query],
-  )
-  const when = formats.relative(status.fetchedAt, now)
+  const table = useRef<HTMLDivElement>(null)
+  const filter = useStore(store.state, (state) => state.filter)
+  const sort = useStore(store.state, (state) => state.sort)
+  const selectedId = useStore(store.state, (state) => state.selectedId)
+  const { models, region } = status
+  const indexed = useMemo(() => indexModels(models, region), [models, region])
+  const rows = useMemo(() => viewModels(indexed, filter, sort), [indexed, filter, sort])
+  const selected = models.find((model) => model.modelId === selectedId)
   return (
-    <div className="flex flex-col gap-6">
-      {status.error && (
-        <ErrorNotice
-          error={status.error}
-          tone="warning"
-          heading={text('models.staleTitle', { when })}
-          onStep={(step) => retried(step.kind, store)}
+    <div className="relative flex min-h-0 flex-1">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <div className="px-5 pb-2">
+          <ModelFilters
+            models={models}
+            filter={filter}
+            onChange={store.changeFilter}
+            onArrowDown={() => {
+              table.current?.focus()
+              store.select(selectedId ?? rows[0]?.model.modelId ?? null)
+            }}
+          />
+        </div>
+        <DiscoveryNotices status={status} onRefresh={() => void store.refresh()} />
+        {models.length === 0 ? (
+          <div className="flex-1 p-10 text-center text-fg-muted">
+            <p>{text('models.noneListed', { region })}</p>
+            <p className="text-fg-subtle">{text('models.noneListedHint')}</p>
+          </div>
+        ) : rows.length === 0 ? (
+          <div className="flex flex-1 flex-col items-center gap-3 p-10 text-fg-muted">
+            <p>{text('models.picker.none')}</p>
+            <Button onClick={() => store.changeFilter(noFilter)}>
+              {text('models.filter.clear')}
+            </Button>
+          </div>
+        ) : (
+          <ModelTable
+            rows={rows}
+            sort={sort}
+            selectedId={selectedId}
+            inUseId={modelId}
+            tableRef={table}
+            onSort={store.sortBy}
+            onSelect={store.select}
+            onUse={onUse}
+          />
+        )}
+        <ListFooter status={status} shown={rows.length} />
+      </div>
+      {selected !== undefined && (
+        <ModelDetail
+          model={selected}
+          region={region}
+          inUse={selected.modelId === modelId}
+          onUse={onUse}
+          onClose={() => {
+            store.select(null)
+            table.current?.focus()
+          }}
         />
       )}
-      {status.models.length === 0 && (
-        <div className="p-10 text-center text-fg-muted">
-          <p>{text('models.noneListed', { region: status.region })}</p>
-          <p className="text-fg-subtle">{text('models.noneListedHint')}</p>
-        </div>
-      )}
-      {status.models.length > 0 && groups.length === 0 && (
-        <p className="p-10 text-center text-fg-muted">{text('models.none', { query })}</p>
-      )}
-      {groups.map((group) => (
-        <section key={group.providerName} aria-label={group.providerName}>
-          <h2 className="mb-2 flex items-baseline gap-2 font-semibold">
-            {group.providerName}
-            <span className="text-xs font-normal text-fg-subtle tabular-nums">
-              {group.models.length}
-            </span>
-          </h2>
-          <Card>
-            {group.models.map((model) => (
-              <ModelRow
-                key={model.modelId}
-                model={model}
-                inUse={model.modelId === modelId}
-                onUse={onUse}
-              />
-            ))}
-          </Card>
-        </section>
-      ))}
-      <p className="text-xs text-fg-subtle">
-        {text('models.count', { count: status.models.length })}
-        {' · '}
-        {text('models.updated', { when })}
-        {status.hiddenCount > 0 && ` · ${text('models.hidden', { count: status.hiddenCount })}`}
-      </p>
     </div>
   )
-}
-
-function retried(step: string, store: ModelsStore): boolean {
-  if (step !== 'retry') return false
-  void store.refresh()
-  return true
 }

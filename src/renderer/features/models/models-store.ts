@@ -2,10 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ModelsStatus } from '../../../shared/models'
 import type { Bridge } from '../../bridge'
 import { follow, type Loadable, toAppError } from '../../loadable'
+import { type ModelFilter, type ModelSort, noFilter } from './model-view'
 
 export interface ModelsState {
   readonly models: Loadable<ModelsStatus>
   readonly refreshing: boolean
+  readonly filter: ModelFilter
+  readonly sort: ModelSort
+  /** The model whose details are shown; it stays chosen when the list is refreshed. */
+  readonly selectedId: string | null
 }
 
 export interface ModelsStore {
@@ -13,10 +18,20 @@ export interface ModelsStore {
   /** Reads the models and follows their changes until the returned function is called. */
   start(): () => void
   refresh(): Promise<void>
+  changeFilter(change: Partial<ModelFilter>): void
+  /** The same key again turns the order around. */
+  sortBy(key: ModelSort['key']): void
+  select(modelId: string | null): void
 }
 
 export function createModelsStore(bridge: Bridge): ModelsStore {
-  const state = createStore<ModelsState>(() => ({ models: { kind: 'loading' }, refreshing: false }))
+  const state = createStore<ModelsState>(() => ({
+    models: { kind: 'loading' },
+    refreshing: false,
+    filter: noFilter,
+    sort: { key: 'name', descending: false },
+    selectedId: null,
+  }))
   return {
     state,
     start: () =>
@@ -39,6 +54,17 @@ export function createModelsStore(bridge: Bridge): ModelsStore {
         state.setState({ refreshing: false })
       }
     },
+    changeFilter: (change) =>
+      state.setState(({ filter }) => ({ filter: { ...filter, ...change } })),
+    sortBy: (key) =>
+      state.setState(({ sort }) => ({
+        sort:
+          sort.key === key
+            ? { key, descending: !sort.descending }
+            : // The longest window, but the lowest price and the first name.
+              { key, descending: key === 'context' || key === 'output' },
+      })),
+    select: (selectedId) => state.setState({ selectedId }),
   }
 }
 

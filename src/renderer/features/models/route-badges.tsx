@@ -1,7 +1,7 @@
-import type { Model } from '../../../shared/models'
+import { isLegacy, type Model } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { useText } from '../../i18n/use-text'
-import { isLegacy, isProvisionedOnly } from './model-list'
+import { isProvisionedOnly } from './model-list'
 
 /** How a model is called from here, and what to know before it is chosen. */
 export function RouteBadges({ model }: { readonly model: Model }) {
