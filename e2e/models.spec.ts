@@ -49,6 +49,27 @@ test('models are discovered, searched, filtered and explained', async ({ simulat
   await expect(row(window, 'amazon.nova-lite-v1:0')).toBeVisible()
 })
 
+test('access is asked only for models in sight, and a refusal says what to ask for', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const { window } = simulatedApp
+  await openModels(window)
+  await row(window, 'amazon.nova-lite-v1:0').click()
+  const note = window.getByRole('complementary').locator('[data-access]')
+  await expect(note).toHaveAttribute('data-access', 'available')
+  const answer = await fetch(`${simulator.url}/_control/requests`)
+  const { requests } = (await answer.json()) as { requests: { operation: string }[] }
+  const asked = requests.filter(({ operation }) => operation === 'GetFoundationModelAvailability')
+  expect(asked.length).toBeLessThan(40)
+
+  await fail(simulator, 'GetFoundationModelAvailability')
+  await search(window).fill('palmyra x5')
+  await row(window, 'Palmyra X5').click()
+  await expect(note).toHaveAttribute('data-access', 'not-permitted')
+  await expect(note.getByRole('button', { name: 'Copy the IAM policy' })).toBeVisible()
+})
+
 test('a model that only a profile can call is chatted with through its profile', async ({
   simulatedApp,
 }) => {

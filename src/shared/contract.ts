@@ -5,7 +5,7 @@ import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema
 import type { ConfigStatus } from './config'
 import type { Conversation, ConversationSummary, SearchHit } from './conversations'
 import type { CredentialsStatus } from './credentials'
-import type { ModelsStatus } from './models'
+import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
 
 const nothing = z.strictObject({})
@@ -49,6 +49,10 @@ export const requests = {
   'models.read': request(nothing)<ModelsStatus>(),
   /** Asks AWS again; a failure keeps the last good list. */
   'models.refresh': request(nothing)<ModelsStatus>(),
+  /** Whether the account may call these models of the effective region; never fails. */
+  'models.access': request(
+    z.strictObject({ modelIds: z.array(z.string().min(1).max(2048)).max(100) }),
+  )<readonly ModelAccess[]>(),
 
   'config.read': request(nothing)<ConfigStatus>(),
   /** Shows the file in the system's editor or, before it exists, its folder. */

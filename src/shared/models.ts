@@ -46,6 +46,23 @@ export interface Model {
   readonly facts: ModelFacts
 }
 
+/**
+ * Whether the account may call a model, as far as AWS tells. `form-needed`: Anthropic's agreement or
+ * its one-time use-case form is missing. `not-permitted`: asking is not allowed.
+ */
+export interface ModelAccess {
+  readonly modelId: string
+  readonly kind:
+    | 'available'
+    | 'agreement-needed'
+    | 'agreement-pending'
+    | 'form-needed'
+    | 'not-authorized'
+    | 'not-in-region'
+    | 'not-permitted'
+    | 'unknown'
+}
+
 /** Why a model that Bedrock lists is not offered. */
 export const leftOutReasons = [
   'embedding',

@@ -18,6 +18,7 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   ...(Object.fromEntries(names.map((name) => [name, {}])) as Record<RequestName, unknown>),
   'app.openLink': { url: 'https://example.com' },
   'app.copyText': { text: 'copied' },
+  'models.access': { modelIds: ['amazon.nova-lite-v1:0'] },
   'conversations.read': { conversationId: id },
   'conversations.rename': { conversationId: id, title: 'New title' },
   'conversations.remove': { conversationId: id },

@@ -26,6 +26,7 @@ export function createHandlers(
 
     'models.read': async () => (await services).models.read(),
     'models.refresh': async () => (await services).models.refresh(),
+    'models.access': async ({ modelIds }) => (await services).modelAccess.read(modelIds),
 
     'config.read': async () => (await services).config.read(),
     'config.openFile': async () => app.openConfig(await (await services).config.read()),

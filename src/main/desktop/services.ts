@@ -19,6 +19,9 @@ export interface Services {
     readonly read: Status<'models.read'>
     readonly refresh: Status<'models.refresh'>
   }
+  readonly modelAccess: {
+    read(modelIds: readonly string[]): Promise<RequestOutput<'models.access'>>
+  }
   readonly config: { readonly read: Status<'config.read'> }
   readonly conversations: {
     list(): Promise<RequestOutput<'conversations.list'>>

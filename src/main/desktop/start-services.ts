@@ -13,6 +13,7 @@ import { readTurnTimeouts } from '../config/turn-timeouts'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { createListCache } from '../models/list-cache'
+import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
 import type { Services } from './services'
@@ -91,6 +92,7 @@ export async function startServices(deps: {
   return {
     credentials,
     models,
+    modelAccess: createModelAccess({ clients, credentials }),
     config,
     conversations,
     chat,

@@ -129,6 +129,36 @@ export const modelsMessages = defineMessages({
       application: 'A profile of your account, as the config file names it.',
       asGiven: 'The id is sent as it stands.',
     },
+    access: {
+      title: 'Access',
+      open: 'Open Model access at AWS',
+      available: { badge: 'Access', text: 'Your account may call it.' },
+      'agreement-needed': {
+        badge: 'Agreement needed',
+        text: 'Its agreement has not been accepted. The first call accepts it where your role has the aws-marketplace permissions; otherwise somebody with them must make that call.',
+      },
+      'agreement-pending': {
+        badge: 'Agreement pending',
+        text: 'AWS is still setting up the agreement. That takes up to 15 minutes.',
+      },
+      'form-needed': {
+        badge: 'Form needed',
+        text: 'Anthropic’s agreement or its use-case form is missing. The form is filled in once for the account in the Bedrock console.',
+      },
+      'not-authorized': {
+        badge: 'Not authorised',
+        text: 'Your account or role is not authorised for it. An administrator must allow it; a service control policy may forbid it.',
+      },
+      'not-in-region': {
+        badge: 'Not in this region',
+        text: 'It cannot be called in this region. Choose another region.',
+      },
+      'not-permitted': {
+        badge: 'Unknown',
+        text: 'Not known: your role may not ask (bedrock:GetFoundationModelAvailability).',
+      },
+      unknown: { badge: 'Unknown', text: 'Not known: AWS gave no clear answer.' },
+    },
     notRecommended: {
       application: 'Yours: taken only when you choose it, because its cost is booked apart.',
     },
@@ -333,6 +363,36 @@ export const modelsMessages = defineMessages({
         "Né chiamate on demand né un profilo di quest'area: può rispondere ogni regione commerciale.",
       application: 'Un profilo del tuo account, come indicato nel file di configurazione.',
       asGiven: "L'id viene inviato così com'è.",
+    },
+    access: {
+      title: 'Accesso',
+      open: 'Apri l’accesso ai modelli in AWS',
+      available: { badge: 'Accesso', text: 'Il tuo account può chiamarlo.' },
+      'agreement-needed': {
+        badge: 'Serve il contratto',
+        text: 'Il suo contratto non è stato accettato. Lo accetta la prima chiamata, se il tuo ruolo ha i permessi aws-marketplace; altrimenti deve farla chi li ha.',
+      },
+      'agreement-pending': {
+        badge: 'Contratto in corso',
+        text: 'AWS sta ancora attivando il contratto. Servono fino a 15 minuti.',
+      },
+      'form-needed': {
+        badge: 'Serve il modulo',
+        text: 'Manca il contratto o il modulo sull’uso previsto di Anthropic. Si compila una volta per account nella console di Bedrock.',
+      },
+      'not-authorized': {
+        badge: 'Non autorizzato',
+        text: 'Il tuo account o ruolo non è autorizzato. Deve permetterlo un amministratore; può vietarlo una service control policy.',
+      },
+      'not-in-region': {
+        badge: 'Non in questa regione',
+        text: 'In questa regione non si può chiamare. Scegli un’altra regione.',
+      },
+      'not-permitted': {
+        badge: 'Non noto',
+        text: 'Non noto: il tuo ruolo non può chiederlo (bedrock:GetFoundationModelAvailability).',
+      },
+      unknown: { badge: 'Non noto', text: 'Non noto: AWS non ha dato una risposta chiara.' },
     },
     notRecommended: {
       application: 'Tuo: usato solo se lo scegli, perché il suo costo è contabilizzato a parte.',

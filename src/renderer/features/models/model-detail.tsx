@@ -1,10 +1,11 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { isLegacy, type Model } from '../../../shared/models'
+import { isLegacy, type Model, type ModelAccess } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { Button, IconButton } from '../../components/button'
 import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
+import { AccessNote } from './access-note'
 import { FactList, Origin } from './fact-list'
 import { modalityText } from './modality-text'
 import { priceOf } from './model-view'
@@ -15,10 +16,12 @@ export function ModelDetail({
   model,
   region,
   inUse,
+  access,
   onUse,
   onClose,
 }: {
   readonly model: Model
+  readonly access: ModelAccess['kind'] | undefined
   readonly region: string
   readonly inUse: boolean
   readonly onUse: (modelId: string) => void
@@ -61,6 +64,7 @@ export function ModelDetail({
           {inUse && <Badge tone="success">{text('models.inUse')}</Badge>}
         </div>
         <Configured model={model} />
+        <AccessNote access={access} />
         <Part title={text('models.routesTitle')}>
           <RouteList model={model} region={region} />
         </Part>

@@ -2,10 +2,11 @@ import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
-import type { Model } from '../../../shared/models'
+import type { Model, ModelAccess } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
+import { isWanting } from './access-note'
 import {
   type IndexedModel,
   type ModelSort,
@@ -33,19 +34,24 @@ export function ModelTable({
   sort,
   selectedId,
   inUseId,
+  access,
   tableRef,
   onSort,
   onSelect,
   onUse,
+  onSight,
 }: {
   readonly rows: readonly IndexedModel[]
   readonly sort: ModelSort
   readonly selectedId: string | null
   readonly inUseId: string | null
+  readonly access: Readonly<Record<string, ModelAccess['kind']>>
   readonly tableRef: Ref<HTMLDivElement>
   readonly onSort: (key: SortKey) => void
   readonly onSelect: (modelId: string) => void
   readonly onUse: (modelId: string) => void
+  /** A row is about to be seen. */
+  readonly onSight: (modelId: string) => void
 }) {
   const text = useText()
   const list = useRef<VListHandle>(null)
@@ -102,6 +108,8 @@ export function ModelTable({
               price={price}
               selected={model.modelId === selectedId}
               inUse={model.modelId === inUseId}
+              access={access[model.modelId]}
+              onSight={onSight}
               onSelect={onSelect}
               onUse={onUse}
             />
@@ -163,18 +171,27 @@ function Row({
   price,
   selected,
   inUse,
+  access,
   onSelect,
   onUse,
+  onSight,
 }: {
   readonly model: Model
   readonly price: IndexedModel['price']
   readonly selected: boolean
   readonly inUse: boolean
   readonly onSelect: (modelId: string) => void
+  readonly access: ModelAccess['kind'] | undefined
   readonly onUse: (modelId: string) => void
+  readonly onSight: (modelId: string) => void
 }) {
   const text = useText()
   const formats = useFormats()
+  const { modelId, origin } = model
+  useEffect(() => {
+    // Models that only the config file names are none that AWS could tell of.
+    if (access === undefined && origin !== 'configured') onSight(modelId)
+  }, [access, modelId, origin, onSight])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for the row that is chosen.
     <div
@@ -198,6 +215,9 @@ function Row({
             {model.providerName}
           </span>
           {inUse && <Badge tone="success">{text('models.inUse')}</Badge>}
+          {isWanting(access) && (
+            <Badge tone="warning">{text(`models.access.${access}.badge`)}</Badge>
+          )}
           {model.origin !== 'discovered' && <Badge>{text('models.badge.configured')}</Badge>}
         </span>
         <span className="block truncate font-mono text-2xs text-fg-subtle">{model.modelId}</span>

@@ -74,6 +74,7 @@ function Browser({
   const filter = useStore(store.state, (state) => state.filter)
   const sort = useStore(store.state, (state) => state.sort)
   const selectedId = useStore(store.state, (state) => state.selectedId)
+  const access = useStore(store.state, (state) => state.access)
   const { models, region } = status
   const indexed = useMemo(() => indexModels(models, region), [models, region])
   const rows = useMemo(() => viewModels(indexed, filter, sort), [indexed, filter, sort])
@@ -111,6 +112,8 @@ function Browser({
             sort={sort}
             selectedId={selectedId}
             inUseId={modelId}
+            access={access}
+            onSight={store.needAccess}
             tableRef={table}
             onSort={store.sortBy}
             onSelect={store.select}
@@ -123,6 +126,7 @@ function Browser({
         <ModelDetail
           model={selected}
           region={region}
+          access={access[selected.modelId]}
           inUse={selected.modelId === modelId}
           onUse={onUse}
           onClose={() => {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ModelsStatus } from '../../../shared/models'
+import type { ModelAccess, ModelsStatus } from '../../../shared/models'
 import type { Bridge } from '../../bridge'
 import { follow, type Loadable, toAppError } from '../../loadable'
 import { type ModelFilter, type ModelSort, noFilter } from './model-view'
@@ -11,6 +11,8 @@ export interface ModelsState {
   readonly sort: ModelSort
   /** The model whose details are shown; it stays chosen when the list is refreshed. */
   readonly selectedId: string | null
+  /** What is known of the models that were in sight. */
+  readonly access: Readonly<Record<string, ModelAccess['kind']>>
 }
 
 export interface ModelsStore {
@@ -22,6 +24,8 @@ export interface ModelsStore {
   /** The same key again turns the order around. */
   sortBy(key: ModelSort['key']): void
   select(modelId: string | null): void
+  /** Asks whether a model may be called; those that come in sight together are asked for together. */
+  needAccess(modelId: string): void
 }
 
 export function createModelsStore(bridge: Bridge): ModelsStore {
@@ -31,7 +35,32 @@ export function createModelsStore(bridge: Bridge): ModelsStore {
     filter: noFilter,
     sort: { key: 'name', descending: false },
     selectedId: null,
+    access: {},
   }))
+  const needed = new Set<string>()
+  const asked = new Set<string>()
+
+  async function askAccess(): Promise<void> {
+    const modelIds = [...needed].slice(0, 100)
+    needed.clear()
+    try {
+      const answers = await bridge.request('models.access', { modelIds })
+      const known = Object.fromEntries(answers.map(({ modelId, kind }) => [modelId, kind] as const))
+      state.setState(({ access }) => ({ access: { ...access, ...known } }))
+    } catch {
+      // Main answers for every failure of AWS; what is left is a window that is closing.
+      for (const modelId of modelIds) asked.delete(modelId)
+    }
+  }
+
+  /** Another region or account has other rights; main remembers what it was told of the same one. */
+  function adopt(models: ModelsState['models']): void {
+    const before = listOf(state.getState().models)
+    const after = listOf(models)
+    if (before !== after) asked.clear()
+    state.setState({ models, ...(before !== after && { access: {} }) })
+  }
+
   return {
     state,
     start: () =>
@@ -40,14 +69,12 @@ export function createModelsStore(bridge: Bridge): ModelsStore {
           read: () => bridge.request('models.read', {}),
           subscribe: (listener) => bridge.subscribe('models.changed', listener),
         },
-        (models) => state.setState({ models }),
+        adopt,
       ),
     async refresh() {
       state.setState({ refreshing: true })
       try {
-        state.setState({
-          models: { kind: 'ready', value: await bridge.request('models.refresh', {}) },
-        })
+        adopt({ kind: 'ready', value: await bridge.request('models.refresh', {}) })
       } catch (thrown) {
         state.setState({ models: { kind: 'failed', error: toAppError(thrown) } })
       } finally {
@@ -65,7 +92,18 @@ export function createModelsStore(bridge: Bridge): ModelsStore {
               { key, descending: key === 'context' || key === 'output' },
       })),
     select: (selectedId) => state.setState({ selectedId }),
+    needAccess(modelId) {
+      if (asked.has(modelId)) return
+      asked.add(modelId)
+      needed.add(modelId)
+      if (needed.size === 1) queueMicrotask(() => void askAccess())
+    },
   }
+}
+
+function listOf(models: ModelsState['models']): string {
+  if (models.kind !== 'ready' || models.value.kind !== 'ready') return ''
+  return `${models.value.region} ${models.value.fetchedAt}`
 }
 
 /** The state of the list in one union, whether the request or the discovery failed. */
