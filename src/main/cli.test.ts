@@ -261,11 +261,22 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     const plain = await run(['models', 'list', '--plain', '--provider', 'mistral', '--refresh'])
     expect(plain.out).toMatch(/^(amazon-bedrock\/mistral\.[^\n]+\n){3,}$/)
     const shown = await run(['credentials', '--json'], { env: { AWS_REGION: 'eu-west-1' } })
-    expect(JSON.parse(shown.out)).toMatchObject({
-      kind: 'usable',
-      source: { kind: 'environment-keys', accessKeyId: 'AKID…0000' },
-      region: { value: 'eu-west-1', origin: { kind: 'environment', variable: 'AWS_REGION' } },
-      identity: { kind: 'known' },
+    const report = JSON.parse(shown.out)
+    expect(report.active).toEqual({
+      source: 'environment-keys',
+      label: 'keys in the environment (AKID…0000)',
+      chosenBy: 'automatic',
+      region: 'eu-west-1',
+      regionOrigin: 'from AWS_REGION',
+      identity: { account: '111122223333', arn: 'arn:aws:iam::111122223333:user/basalt-demo' },
+      expiration: null,
+    })
+    expect(report.links).toHaveLength(11)
+    expect(report.links[2]).toEqual({
+      source: 'environment-keys',
+      state: 'in-use',
+      where: 'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY',
+      reason: 'Key AKID…0000 signs your requests.',
     })
   })
 

@@ -46,6 +46,8 @@ const nextStepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start-demo') }),
   /** Read AWS's own page. `url` is https. */
   z.object({ kind: z.literal('open-link'), url: z.string() }),
+  /** Run this in a terminal; the button copies it. */
+  z.object({ kind: z.literal('copy-command'), command: z.string() }),
 ])
 
 /** What the user can do about an error; the interface turns each into a button. */

@@ -4,7 +4,7 @@ import type { AppState } from './app-state'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigStatus } from './config'
 import type { Conversation, ConversationSummary, SearchHit } from './conversations'
-import type { CredentialsStatus } from './credentials'
+import { type CredentialsStatus, credentialChoiceSchema } from './credentials'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
 
@@ -45,6 +45,11 @@ export const requests = {
   'credentials.read': request(nothing)<CredentialsStatus>(),
   /** Looks again, past every cache. */
   'credentials.refresh': request(nothing)<CredentialsStatus>(),
+
+  /** Puts a profile or another source before everything in the environment; null takes that back. */
+  'credentials.choose': request(
+    z.strictObject({ choice: credentialChoiceSchema.nullable() }),
+  )<CredentialsStatus>(),
 
   'models.read': request(nothing)<ModelsStatus>(),
   /** Asks AWS again; a failure keeps the last good list. */

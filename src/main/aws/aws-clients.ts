@@ -4,6 +4,7 @@ import type { STSClient } from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { AwsTarget } from './aws-target'
 import { createHttpHandler, type Environment } from './http-handler'
+import { shareCredentials } from './share-credentials'
 import { createSigning, type Signing } from './signing'
 import { createSkewRetryStrategy } from './skew-retry-strategy'
 
@@ -17,7 +18,10 @@ export interface AwsClients {
   /** For the model lists: the SDK's standard retries. */
   bedrock(target: AwsTarget): Promise<BedrockClient>
   sts(target: AwsTarget): Promise<STSClient>
-  /** Asks the target's source anew; undefined for a bearer token, which has no key pair. */
+  /**
+   * The keys that requests are signed with, renewed when they are about to end; undefined for a bearer
+   * token, which has no key pair.
+   */
   credentials(target: AwsTarget): Promise<AwsCredentialIdentity | undefined>
   /** Reads every source anew from the next call on; calls under way keep their client. */
   refresh(): void
@@ -37,10 +41,30 @@ export function createAwsClients(options: { readonly env: Environment }): AwsCli
 
   const made = new Set<Client>()
   let current = new Map<string, Promise<Client>>()
+  let signings = new Map<string, Promise<Signing>>()
+
+  /** One for all clients of a source, so that keys are fetched once, not once for each client. */
+  function sign({ source, region }: AwsTarget): Promise<Signing> {
+    const known = signings
+    const key = JSON.stringify([region, Object.entries(source).sort()])
+    const made = known.get(key) ?? makeSigning(source, region)
+    known.set(key, made)
+    made.catch(() => known.delete(key))
+    return made
+  }
+
+  async function makeSigning(source: AwsTarget['source'], region: string): Promise<Signing> {
+    const requestHandler = await createHttpHandler(options.env)
+    made.add(requestHandler)
+    const signing = createSigning(source, { env: options.env, region, requestHandler })
+    return signing.kind === 'bearer'
+      ? signing
+      : { ...signing, credentials: shareCredentials(signing.credentials) }
+  }
 
   async function configure(target: AwsTarget, endpoint: string | undefined) {
     const requestHandler = await createHttpHandler(options.env)
-    const signing = await createSigning(target.source, options.env, requestHandler)
+    const signing = await sign(target)
     return {
       region: target.region,
       ...(endpoint !== undefined && { endpoint }),
@@ -94,24 +118,18 @@ export function createAwsClients(options: { readonly env: Environment }): AwsCli
         return new STSClient(await configure(target, target.endpoints.sts))
       }),
     async credentials(target) {
-      const requestHandler = await createHttpHandler(options.env)
-      try {
-        const signing = await createSigning(target.source, options.env, requestHandler)
-        if (signing.kind === 'bearer') return undefined
-        // As a client would: a role is assumed in the region of the call.
-        const callerClientConfig = { region: async () => target.region }
-        return await signing.credentials({ callerClientConfig })
-      } finally {
-        requestHandler.destroy()
-      }
+      const signing = await sign(target)
+      return signing.kind === 'bearer' ? undefined : await signing.credentials()
     },
     refresh() {
       current = new Map()
+      signings = new Map()
     },
     close() {
       for (const client of made) client.destroy()
       made.clear()
       current.clear()
+      signings.clear()
     },
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AwsTarget } from './aws-target'
 import { callAws } from './call-aws'
 
-const target: AwsTarget = { region: 'eu-west-1', source: { kind: 'default-chain' }, endpoints: {} }
+const target: AwsTarget = { region: 'eu-west-1', source: { kind: 'none' }, endpoints: {} }
 
 describe('a call that is not a turn', () => {
   it('ends at its deadline, saying that nobody answered rather than that Bedrock did not', async () => {

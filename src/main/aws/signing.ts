@@ -1,9 +1,14 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
-import { AppFailure, createAppError } from '../../shared/app-error'
 import { assertNever } from '../../shared/assert-never'
 import type { CredentialSource } from '../../shared/credentials'
 import { demoCredentials } from './demo-credentials'
-import type { Environment, HttpHandler } from './http-handler'
+import { maskAccessKeyId } from './files/mask-access-key-id'
+import type { Environment } from './http-handler'
+import { problemFailure, type SourceProblem } from './source-problem'
+import { readContainerCredentials } from './sources/container'
+import { environmentKeys, fromProfile, type SourceCalls } from './sources/from-profile'
+import { readInstanceCredentials } from './sources/instance-metadata'
+import { fromWebIdentity } from './sources/web-identity'
 
 /** What signs a request: a token as it is, or a provider of keys for SigV4. */
 export type Signing =
@@ -16,74 +21,78 @@ export type Signing =
 
 /**
  * Hands the SDK exactly the source that Basalt chose, so that what is shown is what signs. Fails with
- * `credentials-missing` when the environment lacks what the source names, and with
- * `credentials-invalid` for a token that no header can carry.
+ * an `AppFailure` that says what is wrong with the source and what to do; so does its provider.
  */
-export async function createSigning(
-  source: CredentialSource,
-  env: Environment,
-  requestHandler: HttpHandler,
-): Promise<Signing> {
-  // For the calls that a source makes itself, to SSO or STS. Their region is the source's own affair.
-  const clientConfig = { requestHandler }
+export function createSigning(source: CredentialSource, calls: SourceCalls): Signing {
+  const { env, region, requestHandler } = calls
+  const sigv4 = (credentials: AwsCredentialIdentityProvider): Signing => ({
+    kind: 'sigv4',
+    credentials,
+  })
   switch (source.kind) {
     case 'demo':
-      return { kind: 'sigv4', credentials: async () => demoCredentials }
-    case 'bearer-token':
-      return { kind: 'bearer', token: readToken(env[source.variable]) }
-    case 'environment-keys': {
-      const credentials = readKeys(env)
-      return { kind: 'sigv4', credentials: async () => credentials }
+      return sigv4(async () => demoCredentials)
+    case 'bearer-token': {
+      const problem = findBearerProblem(env, source.variable)
+      if (problem !== undefined) throw problemFailure(problem)
+      const token = env[source.variable]?.trim() ?? ''
+      if (token === '') throw problemFailure(nothing)
+      return { kind: 'bearer', token }
     }
-    case 'profile': {
-      const { fromIni } = await import('@aws-sdk/credential-providers')
-      const { profile } = source
+    case 'environment-keys': {
+      const problem = findKeysProblem(env)
+      if (problem !== undefined) throw problemFailure(problem)
+      const keys = environmentKeys(env)
+      if (keys === undefined) throw problemFailure(nothing)
+      return sigv4(async () => keys)
+    }
+    case 'profile':
       // Only the profile: falling on to other sources would sign as somebody else.
       return {
         kind: 'sigv4',
-        profile,
-        credentials: fromIni({ profile, ignoreCache: true, clientConfig }),
+        profile: source.profile,
+        credentials: fromProfile(source.profile, calls),
       }
-    }
-    case 'default-chain': {
-      const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers')
-      // Naming the default profile keeps half-set keys or a blank AWS_PROFILE from deciding.
-      return {
-        kind: 'sigv4',
-        credentials: fromNodeProviderChain({ profile: 'default', ignoreCache: true, clientConfig }),
-      }
-    }
+    case 'web-identity':
+      return sigv4(async () => {
+        const sessionName = env['AWS_ROLE_SESSION_NAME']?.trim()
+        const session = sessionName ? { sessionName } : {}
+        return await fromWebIdentity({ ...source, ...session, region, requestHandler })
+      })
+    case 'container':
+      return sigv4(() => readContainerCredentials(source.url, env))
+    case 'instance-metadata':
+      return sigv4(() => readInstanceCredentials(source.url))
+    case 'none':
+      throw problemFailure(nothing)
     default:
       return assertNever(source)
   }
 }
 
-function readToken(value: string | undefined): string {
-  const token = value?.trim() ?? ''
-  if (token === '') throw missing()
+const nothing: SourceProblem = { code: 'nothing', where: '' }
+
+/** What speaks against the API key in the environment; undefined also where there is none. */
+export function findBearerProblem(env: Environment, where: string): SourceProblem | undefined {
+  const token = env[where]?.trim() ?? ''
+  if (/^["']/.test(token)) return { code: 'bearer-quoted', where }
   // The SDK would send a token that holds a line break without any Authorization header.
-  if (/[^\x21-\x7e]/.test(token)) {
-    throw new AppFailure(
-      createAppError('credentials-invalid', {
-        nextSteps: [{ kind: 'open-place', place: 'credentials' }],
-      }),
-    )
-  }
-  return token
+  return /[^\x21-\x7e]/.test(token) ? { code: 'bearer-unfit', where } : undefined
 }
 
-function readKeys(env: Environment) {
-  const accessKeyId = env['AWS_ACCESS_KEY_ID']?.trim() ?? ''
-  const secretAccessKey = env['AWS_SECRET_ACCESS_KEY']?.trim() ?? ''
-  const sessionToken = env['AWS_SESSION_TOKEN']?.trim() ?? ''
-  if (accessKeyId === '' || secretAccessKey === '') throw missing()
-  return { accessKeyId, secretAccessKey, ...(sessionToken !== '' && { sessionToken }) }
-}
-
-function missing(): AppFailure {
-  return new AppFailure(
-    createAppError('credentials-missing', {
-      nextSteps: [{ kind: 'open-place', place: 'credentials' }, { kind: 'start-demo' }],
-    }),
-  )
+/** What speaks against the keys in the environment; undefined also where there are none. */
+export function findKeysProblem(env: Environment): SourceProblem | undefined {
+  const read = (variable: string): string => env[variable]?.trim() ?? ''
+  const accessKeyId = read('AWS_ACCESS_KEY_ID')
+  const secret = read('AWS_SECRET_ACCESS_KEY')
+  if (accessKeyId === '' && secret === '') return undefined
+  if (secret === '') return { code: 'keys-without-secret', where: 'AWS_ACCESS_KEY_ID' }
+  if (accessKeyId === '') return { code: 'keys-without-id', where: 'AWS_SECRET_ACCESS_KEY' }
+  return accessKeyId.startsWith('ASIA') && read('AWS_SESSION_TOKEN') === ''
+    ? {
+        code: 'keys-without-token',
+        where: 'AWS_ACCESS_KEY_ID',
+        values: { accessKeyId: maskAccessKeyId(accessKeyId) },
+      }
+    : undefined
 }

@@ -3,16 +3,17 @@ import type {
   CredentialSource,
   CredentialsStatus,
   Identity,
+  LinkSource,
   Origin,
 } from '../../shared/credentials'
 import { type Text, text } from '../../shared/text'
 import type { Translate } from '../translate'
 import { describeError } from './describe-error'
-import { type ExitCode, exitCodes, failureExitCode } from './exit-code'
+import { type ExitCode, exitCodes } from './exit-code'
 import type { Output } from './output'
 import { formatTable } from './table'
 
-/** Prints who signs and where; with `json` the status as it is. */
+/** Prints who signs and where, and how each place stands where Basalt looks; with `json` for programs. */
 export async function printCredentials(
   status: CredentialsStatus,
   options: { readonly json: boolean },
@@ -20,14 +21,56 @@ export async function printCredentials(
   translate: Translate,
 ): Promise<ExitCode> {
   if (options.json) {
-    await output.write(`${JSON.stringify(status)}\n`)
+    await output.write(`${JSON.stringify(toReport(status, translate))}\n`)
   } else {
     for (const line of formatTable(toRows(status, translate))) await output.write(`${line}\n`)
+    if (status.links.length > 0) await output.write('\n')
+    for (const line of formatTable(toLinkRows(status, translate))) await output.write(`${line}\n`)
+    for (const problem of status.fileProblems) output.note(translate(problem))
   }
   if (status.kind === 'usable') return exitCodes.ended
   if (status.kind === 'loading') return exitCodes.failed
   for (const line of describeError(status.error, translate)) output.note(line)
-  return failureExitCode(status.error.kind)
+  return exitCodes.noCredentials
+}
+
+/** What `--json` gives. Programs rely on it: members may be added, none renamed or taken away. */
+function toReport(status: CredentialsStatus, translate: Translate) {
+  const { source, chosenBy, region, identity, expiration } = status
+  return {
+    active:
+      status.kind === 'usable'
+        ? {
+            source: activeLink(status),
+            label: translate(describeSource(source)),
+            chosenBy,
+            region: region.value,
+            regionOrigin: translate(describeOrigin(region.origin)),
+            identity:
+              identity.kind === 'known' ? { account: identity.accountId, arn: identity.arn } : null,
+            expiration: expiration === undefined ? null : new Date(expiration).toISOString(),
+          }
+        : null,
+    links: status.links.map((link) => ({
+      source: link.source,
+      state: link.state,
+      where: link.where,
+      reason: translate(link.reason),
+    })),
+  }
+}
+
+/** Demo mode, which has no chain, is a choice too. */
+function activeLink({ links }: CredentialsStatus): LinkSource {
+  return links.find(({ state }) => state === 'in-use')?.source ?? 'chosen'
+}
+
+function toLinkRows({ links }: CredentialsStatus, translate: Translate) {
+  return links.map(({ source, state, reason }) => [
+    translate(text(`credentials.link.states.${state}`)),
+    translate(text(`credentials.link.names.${source}`)),
+    translate(reason),
+  ])
 }
 
 function toRows(status: CredentialsStatus, translate: Translate): readonly (readonly string[])[] {
@@ -61,14 +104,17 @@ function describeSource(source: CredentialSource): Text {
         { accessKeyId: source.accessKeyId },
       )
     case 'profile':
-      return text(
-        source.chosenBy === 'option'
-          ? 'cli.credentials.sources.profileOption'
-          : 'cli.credentials.sources.profile',
-        { profile: source.profile },
-      )
-    case 'default-chain':
-      return text('cli.credentials.sources.defaultChain')
+      return text(`cli.credentials.sources.profileBy.${source.chosenBy}`, {
+        profile: source.profile,
+      })
+    case 'web-identity':
+      return text('cli.credentials.sources.webIdentity', { roleArn: source.roleArn })
+    case 'container':
+      return text('cli.credentials.sources.container')
+    case 'instance-metadata':
+      return text('cli.credentials.sources.instanceMetadata')
+    case 'none':
+      return text('cli.credentials.sources.none')
     default:
       return assertNever(source)
   }

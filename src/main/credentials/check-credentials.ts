@@ -8,7 +8,11 @@ import { resolveCredentials } from '../aws/resolve-credentials'
 
 /** What is known of the credentials, apart from where they come from. */
 export type CheckResult = { readonly identity: Identity } & (
-  | { readonly kind: 'usable'; readonly expiration?: number }
+  | {
+      readonly kind: 'usable'
+      readonly expiration?: number
+      readonly renewal?: 'automatic' | 'manual'
+    }
   | { readonly kind: 'missing' | 'failed'; readonly error: AppError }
 )
 

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CredentialsStatus, Effective } from '../../shared/credentials'
+import type { CredentialChoice, CredentialsStatus, Effective } from '../../shared/credentials'
 import { createAwsClients } from '../aws/aws-clients'
 import { createConnection } from '../aws/connection'
 import { createListeners } from '../listeners'
@@ -47,21 +47,31 @@ describe('createCredentialsService', () => {
   })
 
   function create(env: Readonly<Record<string, string>>) {
-    const clients = createAwsClients({ env })
+    const kept: (CredentialChoice | null)[] = [null]
+    const whole = {
+      HOME: folder,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_CONFIG_FILE: join(folder, 'config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
+      ...env,
+    }
+    const clients = createAwsClients({ env: whole })
     opened.push(clients)
     const connection = createConnection()
     const regions: Effective<string>[] = []
     const service = createCredentialsService({
-      env: {
-        AWS_CONFIG_FILE: join(folder, 'config'),
-        AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
-        ...env,
-      },
+      env: whole,
       clients,
       connection,
+      choice: {
+        read: () => kept.at(-1) ?? null,
+        write: async (choice) => {
+          kept.push(choice)
+        },
+      },
       config: { read: async () => ({ values: { regions } }), subscribe: configChanged.subscribe },
     })
-    return { service, connection, regions }
+    return { service, connection, regions, kept }
   }
 
   it('tells who the keys make the user, and no secret', async () => {
@@ -160,5 +170,63 @@ describe('createCredentialsService', () => {
     regions.push({ value: 'eu-central-1', origin: { kind: 'config', path: 'p' } })
     configChanged.notify()
     expect((await told).region.value).toBe('eu-central-1')
+  })
+
+  it('puts a chosen profile before everything, keeps the choice, and goes back', async () => {
+    await writeFile(
+      join(folder, 'credentials'),
+      `[dev]\naws_access_key_id = AKIDPROFILE123456789\naws_secret_access_key = ${secret}\n`,
+    )
+    const { service, kept } = create(keys)
+    const choice = { kind: 'profile', profile: 'dev' } as const
+    const status = await service.choose(choice)
+    expect(status).toMatchObject({ kind: 'usable', chosenBy: 'app', source: { profile: 'dev' } })
+    expect(status.links[0]).toMatchObject({ source: 'chosen', state: 'in-use' })
+    expect(kept).toEqual([null, choice])
+    expect(JSON.stringify(status)).not.toContain(secret)
+    expect(await service.choose(null)).toMatchObject({ source: { kind: 'environment-keys' } })
+  })
+
+  it.each([
+    ['nothing', {}, '', /^credentialProblems\.nothing$/],
+    ['a folder in the place of the file', {}, null, /file-directory/],
+    ['a misspelt profile', { AWS_PROFILE: 'deb' }, '[profile dev]\nregion = r', /profile-guess/],
+    ['a damaged heading', {}, '[default\nregion = r', /line-section-open/],
+    ['a quoted API key', { AWS_BEARER_TOKEN_BEDROCK: '"x"' }, '', /bearer-quoted/],
+    ['half a pair of keys', { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE' }, '', /keys-without-secret/],
+    [
+      'no instance',
+      { AWS_EC2_METADATA_DISABLED: '', AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9' },
+      '',
+      /nothing$/,
+    ],
+  ])('gives %s a sentence of its own', async (_what, env, config, sentence) => {
+    if (config === null) await mkdir(join(folder, 'config'))
+    else await writeFile(join(folder, 'config'), config)
+    const status = await create(env).service.refresh()
+    if (status.kind !== 'missing' && status.kind !== 'failed') throw new Error(status.kind)
+    expect(status.error.message.key).toMatch(sentence)
+    expect(status.error.nextSteps).not.toEqual([])
+  })
+
+  it('sees changed files without a restart', async () => {
+    const { service } = create({})
+    expect(await service.refresh()).toMatchObject({ kind: 'missing' })
+    const end = service.watch(20)
+    opened.push({ close: end })
+    const usable = new Promise<CredentialsStatus>((resolve) => {
+      service.subscribe((status) => {
+        if (status.kind === 'usable' && status.identity.kind === 'known') resolve(status)
+      })
+    })
+    await writeFile(
+      join(folder, 'credentials'),
+      `[default]\naws_access_key_id = AKIDPROFILE123456789\naws_secret_access_key = ${secret}\n`,
+    )
+    expect((await usable).source).toEqual({
+      kind: 'profile',
+      profile: 'default',
+      chosenBy: 'default',
+    })
   })
 })

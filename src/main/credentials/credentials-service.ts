@@ -1,12 +1,37 @@
-import type { CredentialSource, CredentialsStatus, Effective } from '../../shared/credentials'
+import type { AppError } from '../../shared/app-error'
+import type {
+  CredentialChoice,
+  CredentialSource,
+  CredentialsStatus,
+  Effective,
+} from '../../shared/credentials'
 import type { AwsClients } from '../aws/aws-clients'
 import type { AwsTarget } from '../aws/aws-target'
+import { classifyError } from '../aws/classify-error'
 import type { Connection } from '../aws/connection'
-import { readProfileRegion } from '../aws/profile-region'
+import { fingerprintAwsFiles } from '../aws/files/fingerprint'
+import { type AwsFiles, readAwsFiles } from '../aws/files/read-aws-files'
+import { problemFailure, problemText } from '../aws/source-problem'
+import { instanceMetadataAddress, readInstanceCredentials } from '../aws/sources/instance-metadata'
 import { createListeners } from '../listeners'
 import { type CheckResult, checkCredentials } from './check-credentials'
-import { detectSource } from './detect-source'
 import { effectiveRegion } from './effective-region'
+import {
+  type Chain,
+  type Chosen,
+  examineChain,
+  explainChain,
+  firstProblem,
+  type MetadataProbe,
+} from './explain-chain'
+import {
+  findMissingProfile,
+  findProfiles,
+  type ProfileFinding,
+  toCredentialProfile,
+} from './find-profiles'
+import { nextCheckAt, renewalOf } from './renewal'
+import { watchFingerprint } from './watch-fingerprint'
 
 /** The one place where region, credential source and addresses are decided. */
 export interface CredentialsService {
@@ -20,8 +45,21 @@ export interface CredentialsService {
    * way shares it.
    */
   refresh(): Promise<CredentialsStatus>
+  /** Puts a source first, or takes that back with null; resolves when it is kept and checked. */
+  choose(choice: CredentialChoice | null): Promise<CredentialsStatus>
   /** Called when the source, the region or the outcome of a check has changed. */
   subscribe(listener: (status: CredentialsStatus) => void): () => void
+  /**
+   * Looks at the shared AWS files and stored sign-ins every second, and checks again when they change
+   * and when keys are about to end, until the returned function is called.
+   */
+  watch(interval?: number): () => void
+}
+
+/** Where a choice made in the window is kept. */
+export interface KeptChoice {
+  read(): CredentialChoice | null
+  write(choice: CredentialChoice | null): Promise<void>
 }
 
 export function createCredentialsService(deps: {
@@ -34,69 +72,150 @@ export function createCredentialsService(deps: {
   }
   /** Choices that beat the environment. */
   readonly options?: { readonly profile?: string; readonly region?: string }
+  readonly choice?: KeptChoice
 }): CredentialsService {
   const { env, clients, connection, config, options = {} } = deps
   const listeners = createListeners<CredentialsStatus>()
   let checked: CheckResult | undefined
+  let probed: MetadataProbe | undefined
   let checking: Promise<void> | undefined
   let generation = 0
+  let renewalTimer: NodeJS.Timeout | undefined
+  let watching = false
 
-  function source(): CredentialSource {
-    return connection.current().kind === 'demo' ? { kind: 'demo' } : detectSource(env, options)
+  const isDemo = () => connection.current().kind === 'demo'
+
+  function chosen(): Chosen | null {
+    const profile = options.profile?.trim()
+    if (profile) return { choice: { kind: 'profile', profile }, by: 'option' }
+    const choice = deps.choice?.read() ?? null
+    return choice === null ? null : { choice, by: 'app' }
   }
 
-  async function region(modelId?: string): Promise<Effective<string>> {
-    const name = options.profile?.trim() || env['AWS_PROFILE']?.trim() || 'default'
-    const [snapshot, profileRegion] = await Promise.all([
-      config.read(),
-      readProfileRegion(env, name),
-    ])
+  async function examine(): Promise<Examined> {
+    const files = await readAwsFiles(env)
+    const profiles = await findProfiles(files, env)
+    const findProblem = (profile: string) => findMissingProfile(files, profile)
+    return {
+      files,
+      profiles,
+      chain: examineChain({ env, files, profiles, chosen: chosen(), findProblem }),
+    }
+  }
+
+  async function region(modelId?: string, files?: AwsFiles): Promise<Effective<string>> {
+    const choice = chosen()?.choice
+    const name =
+      (choice?.kind === 'profile' ? choice.profile : env['AWS_PROFILE']?.trim()) || 'default'
+    const [snapshot, { profiles }] = await Promise.all([config.read(), files ?? readAwsFiles(env)])
     return effectiveRegion({
       ...(modelId !== undefined && { modelId }),
       ...(options.region !== undefined && { option: options.region }),
       config: snapshot.values.regions,
       env,
-      profile: { name, region: profileRegion },
-      demo: connection.current().kind === 'demo',
+      profile: { name, region: profiles.get(name)?.settings.get('region')?.value },
+      demo: isDemo(),
     })
   }
 
   async function target(modelId?: string): Promise<AwsTarget> {
-    const { value } = await region(modelId)
     const connected = connection.current()
-    const endpoints =
-      connected.kind === 'demo'
-        ? { bedrock: connected.url, bedrockRuntime: connected.url, sts: connected.url }
-        : {}
-    return { region: value, source: source(), endpoints }
+    if (connected.kind === 'demo') {
+      const { url } = connected
+      const { value } = await region(modelId)
+      const endpoints = { bedrock: url, bedrockRuntime: url, sts: url }
+      return { region: value, source: { kind: 'demo' }, endpoints }
+    }
+    const { files, chain } = await examine()
+    const { value } = await region(modelId, files)
+    return { region: value, source: chain.source, endpoints: {} }
   }
 
   async function read(): Promise<CredentialsStatus> {
-    const inForce = { region: await region(), source: source() }
-    if (checked !== undefined) return { ...inForce, ...checked }
-    const hasNoIdentity = inForce.source.kind === 'bearer-token'
-    return {
-      ...inForce,
-      kind: 'loading',
-      identity: { kind: hasNoIdentity ? 'not-applicable' : 'loading' },
+    const by = chosen()
+    const choice = by === null ? null : by.choice
+    if (isDemo()) {
+      const inForce = { region: await region(), source: { kind: 'demo' } } as const
+      const nowhere = { links: [], profiles: [], fileProblems: [] }
+      return { ...inForce, ...nowhere, chosenBy: 'automatic', choice, ...outcome(inForce.source) }
     }
+    const { files, profiles, chain } = await examine()
+    const result = outcome(chain.source, chain)
+    return {
+      source: chain.source,
+      chosenBy: by === null ? 'automatic' : by.by,
+      choice,
+      region: await region(undefined, files),
+      links: explainChain(chain, failureOf(result), probed),
+      profiles: profiles.map(toCredentialProfile),
+      fileProblems: files.problems.map(problemText),
+      ...result,
+    }
+  }
+
+  function outcome(source: CredentialSource, chain?: Chain): CheckResult | Loading {
+    if (checked?.kind === 'missing' && chain) {
+      const error = explainNothing(checked.error, chain)
+      return { ...checked, error, identity: { kind: 'failed', error } }
+    }
+    if (checked !== undefined) return checked
+    const hasNoIdentity = source.kind === 'bearer-token'
+    return { kind: 'loading', identity: { kind: hasNoIdentity ? 'not-applicable' : 'loading' } }
   }
 
   const announce = async () => listeners.notify(await read())
 
-  async function check(): Promise<void> {
+  /** Instance metadata is asked also where something else signs, so that its row tells the truth. */
+  async function probe(source: CredentialSource): Promise<void> {
+    const address = instanceMetadataAddress(env)
+    if (address === null || source.kind === 'demo' || source.kind === 'instance-metadata') return
     const begun = generation
-    clients.refresh()
-    for await (const result of checkCredentials(clients, await target())) {
-      if (begun !== generation) return
-      checked = result
-      await announce()
-    }
+    const answer = await readInstanceCredentials(address).then(
+      (): MetadataProbe => ({ kind: 'available' }),
+      (error: unknown): MetadataProbe => ({ kind: 'failed', reason: classifyError(error).message }),
+    )
+    if (begun !== generation) return
+    probed = answer
+    await announce()
   }
 
-  async function refresh(): Promise<CredentialsStatus> {
+  async function check(): Promise<void> {
+    const begun = generation
+    const called = await target()
+    const probing = probe(called.source)
+    const before = checked?.kind === 'usable' ? checked.expiration : undefined
+    for await (const result of checkCredentials(clients, called)) {
+      if (begun !== generation) return
+      checked = await withRenewal(result, called, before)
+      await announce()
+    }
+    planRenewal()
+    await probing
+  }
+
+  async function withRenewal(
+    result: CheckResult,
+    { source }: AwsTarget,
+    before: number | undefined,
+  ): Promise<CheckResult> {
+    if (result.kind !== 'usable' || result.expiration === undefined) return result
+    const { expiration } = result
+    const renewal = await renewalOf({ source, expiration, before, env })
+    return { ...result, renewal }
+  }
+
+  /** Keys are renewed and their end is told anew shortly before they end, and when they have ended. */
+  function planRenewal(): void {
+    clearTimeout(renewalTimer)
+    if (!watching || checked?.kind !== 'usable' || checked.expiration === undefined) return
+    const wait = nextCheckAt(checked.expiration, Date.now()) - Date.now()
+    renewalTimer = setTimeout(() => void run(check), Math.min(wait, 2 ** 31 - 1))
+    renewalTimer.unref()
+  }
+
+  async function run(step: () => Promise<void>): Promise<CredentialsStatus> {
     if (checking === undefined) {
-      const begun = check().finally(() => {
+      const begun = step().finally(() => {
         if (checking === begun) checking = undefined
       })
       checking = begun
@@ -105,14 +224,84 @@ export function createCredentialsService(deps: {
     return await read()
   }
 
-  connection.subscribe(() => {
+  async function refresh(): Promise<CredentialsStatus> {
+    return await run(async () => {
+      clients.refresh()
+      await check()
+    })
+  }
+
+  /** What was found out is about something else now. */
+  function startOver(): Promise<CredentialsStatus> {
     generation += 1
     checked = undefined
     checking = undefined
     void announce()
-    void refresh()
-  })
+    return refresh()
+  }
+
+  async function choose(choice: CredentialChoice | null): Promise<CredentialsStatus> {
+    await deps.choice?.write(choice)
+    return await startOver()
+  }
+
+  function watch(interval = 1000): () => void {
+    watching = true
+    planRenewal()
+    const unwatch = watchFingerprint(
+      () => fingerprintAwsFiles(env),
+      () => {
+        if (!isDemo()) void startOverQuietly()
+      },
+      interval,
+    )
+    return () => {
+      watching = false
+      clearTimeout(renewalTimer)
+      unwatch()
+    }
+  }
+
+  /** As {@link startOver}, but what was known stays in sight until the new check has ended. */
+  async function startOverQuietly(): Promise<void> {
+    generation += 1
+    checking = undefined
+    await refresh()
+  }
+
+  connection.subscribe(() => void startOver())
   config.subscribe(() => void announce())
 
-  return { target, region, read, refresh, subscribe: listeners.subscribe }
+  return { target, region, read, refresh, choose, subscribe: listeners.subscribe, watch }
+}
+
+interface Examined {
+  readonly files: AwsFiles
+  readonly profiles: readonly ProfileFinding[]
+  readonly chain: Chain
+}
+
+interface Loading {
+  readonly kind: 'loading'
+  readonly identity: CredentialsStatus['identity']
+}
+
+function failureOf(result: CheckResult | Loading) {
+  if (result.kind !== 'failed' && result.kind !== 'missing') return undefined
+  const { kind, message, detail } = result.error
+  const isSilent = kind === 'network' || /-unreachable$/.test(detail?.name ?? '')
+  return { state: isSilent ? ('unreachable' as const) : ('broken' as const), reason: message }
+}
+
+/**
+ * Where everything else was passed over and only instance metadata was left, which has nothing either:
+ * the cause is what is configured and broken or, without that, that there is nothing.
+ */
+function explainNothing(error: AppError, chain: Chain): AppError {
+  const isLast =
+    chain.winner === undefined ||
+    (chain.winner === 'instance-metadata' && error.detail?.name === 'imds-unreachable')
+  return isLast
+    ? problemFailure(firstProblem(chain) ?? { code: 'nothing', where: '' }).error
+    : error
 }

@@ -11,6 +11,7 @@ export function dataFiles(folder: string) {
   return {
     preferences: join(folder, 'preferences.json'),
     window: join(folder, 'window.json'),
+    credentials: join(folder, 'credentials.json'),
     connection: join(folder, 'connection.json'),
   } as const
 }

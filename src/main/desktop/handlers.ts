@@ -23,6 +23,7 @@ export function createHandlers(
 
     'credentials.read': async () => (await services).credentials.read(),
     'credentials.refresh': async () => (await services).credentials.refresh(),
+    'credentials.choose': async ({ choice }) => (await services).credentials.choose(choice),
 
     'models.read': async () => (await services).models.read(),
     'models.refresh': async () => (await services).models.refresh(),

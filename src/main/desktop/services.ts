@@ -14,6 +14,9 @@ export interface Services {
   readonly credentials: {
     readonly read: Status<'credentials.read'>
     readonly refresh: Status<'credentials.refresh'>
+    choose(
+      choice: RequestInput<'credentials.choose'>['choice'],
+    ): Promise<RequestOutput<'credentials.choose'>>
   }
   readonly models: {
     readonly read: Status<'models.read'>

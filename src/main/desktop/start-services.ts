@@ -16,6 +16,8 @@ import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
+import { openCredentialChoice } from './credential-choice'
+import { dataFiles } from './data-folder'
 import type { Services } from './services'
 
 /** The other rooms at work, until {@link RunningServices.stop}. */
@@ -52,7 +54,15 @@ export async function startServices(deps: {
 
   const clients = createAwsClients({ env })
   const configFile = createConfigFile({ file: findConfigFile(env), env })
-  const credentials = createCredentialsService({ env, clients, connection, config: configFile })
+  const choice = await openCredentialChoice(dataFiles(deps.dataFolder).credentials)
+  const credentials = createCredentialsService({
+    env,
+    clients,
+    connection,
+    config: configFile,
+    choice,
+  })
+  const ends: (() => void)[] = []
   credentials.subscribe((status) => publish('credentials.changed', status))
 
   const models = createModelsService({
@@ -96,13 +106,15 @@ export async function startServices(deps: {
     config,
     conversations,
     chat,
-    notices: conversations.notices,
+    notices: [...conversations.notices, ...choice.notices],
     refresh() {
+      ends.push(credentials.watch())
       void credentials.refresh()
       void models.update()
     },
     async stop() {
       unwatchConfig()
+      for (const end of ends) end()
       try {
         await chat.stopAll()
       } finally {

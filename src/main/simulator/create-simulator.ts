@@ -1,7 +1,15 @@
 import { EventEmitter, once } from 'node:events'
 import { createAuthenticator } from './auth/authenticate'
-import { type AccessKey, type BearerKey, demoAccessKey, demoBearerKey } from './auth/principal'
+import {
+  type AccessKey,
+  type BearerKey,
+  demoAccessKey,
+  demoBearerKey,
+  demoIdentity,
+} from './auth/principal'
 import { isRegion, type Region } from './catalogue/regions'
+import { createKeyVendor } from './credentials/key-vendor'
+import { type VendingOperation, vendCredentials } from './credentials/vend-credentials'
 import { answer } from './operations/answer'
 import { answerControl, controlPrefix } from './operations/control'
 import { createFaultQueue, type OperationFault } from './operations/fault-queue'
@@ -40,7 +48,7 @@ export interface SimulatedRequest {
   readonly at: number
   readonly method: string
   readonly path: string
-  readonly operation: OperationName
+  readonly operation: OperationName | VendingOperation
   /** Counts the TCP connections from 1. */
   readonly connectionId: number
   readonly httpVersion: '1.1' | '2'
@@ -61,7 +69,7 @@ export interface Simulator {
   /** Resolves as soon as a stream is paused, with its token. */
   whenPaused(token?: string): Promise<string>
   /** Resolves with the next request of that operation, as soon as it has come in whole. */
-  whenRequested(operation: OperationName): Promise<SimulatedRequest>
+  whenRequested(operation: SimulatedRequest['operation']): Promise<SimulatedRequest>
   /** Makes the next calls of an operation fail. */
   fail(operation: OperationName, fault: OperationFault, times?: number): void
   /** Cuts every connection and frees the port. */
@@ -80,12 +88,14 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const gates = createGates()
   const faults = createFaultQueue()
   const requests: SimulatedRequest[] = []
+  const accessKeys = [demoAccessKey, ...(options.accessKeys ?? [])]
+  const vendor = createKeyVendor({ accessKeys, account: demoIdentity.account, clock })
   const arrivals = new EventEmitter()
   const deps = {
     clock,
     faults,
     authenticator: createAuthenticator({
-      accessKeys: [demoAccessKey, ...(options.accessKeys ?? [])],
+      accessKeys,
       bearerKeys: [demoBearerKey, ...(options.bearerKeys ?? [])],
       bearerRegion: options.bearerRegion ?? defaultRegion,
       isRegion,
@@ -108,19 +118,25 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     const { request } = exchange
     if (request.path.startsWith(controlPrefix))
       return answerControl(exchange, { gates, faults, requests: () => requests })
+    const vended = vendCredentials(request, vendor, clock)
     const route = findRoute(request)
     const arrived: SimulatedRequest = {
       at: clock(),
       method: request.method,
       path: request.path,
-      operation: route.operation,
+      operation: vended?.operation ?? route.operation,
       connectionId: exchange.connectionId,
       httpVersion: exchange.httpVersion,
       ...(options.keepBodies && { body: request.body }),
     }
     requests.push(arrived)
     if (requests.length > keptRequests) requests.shift()
-    arrivals.emit(route.operation, arrived)
+    arrivals.emit(arrived.operation, arrived)
+    if (vended !== undefined) {
+      exchange.begin(vended.status, { 'content-type': vended.contentType })
+      exchange.end(Buffer.from(vended.body))
+      return
+    }
     return answer(exchange, route, deps)
   }
 

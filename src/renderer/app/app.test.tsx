@@ -24,7 +24,7 @@ const interruption = createAppError('connection-ended', {
 const nothingFound: CredentialsStatus = {
   ...usableCredentials,
   kind: 'missing',
-  source: { kind: 'default-chain' },
+  source: { kind: 'none' },
   error: createAppError('credentials-missing', { nextSteps: [{ kind: 'start-demo' }] }),
 }
 
@@ -239,7 +239,7 @@ describe('the first run', () => {
   it('opens with what was looked for and one click into the demo', async () => {
     const { user } = renderApp({ credentials: nothingFound })
     expect(await screen.findByRole('heading', { name: 'No AWS credentials yet' })).toBeTruthy()
-    expect(screen.getByText('AWS_BEARER_TOKEN_BEDROCK')).toBeTruthy()
+    expect(screen.getByText('looked for bearer-token')).toBeTruthy()
     expect(screen.queryByRole('textbox', { name: 'Message' })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Explore with simulated models' }))
     expect(await screen.findByText('Demo: simulated models')).toBeTruthy()

@@ -8,6 +8,7 @@ import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
 import { ConfigPlace } from '../features/config/config-place'
 import { CredentialsPlace } from '../features/credentials/credentials-place'
+import { ExpiryWarning } from '../features/credentials/expiry-warning'
 import { ModelsPlace } from '../features/models/models-place'
 import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
@@ -28,7 +29,7 @@ const narrowWindow = '(max-width: 820px)'
 
 /** The window: rail, place and status bar. */
 export function Shell() {
-  const { navigation } = useStores()
+  const { navigation, credentials } = useStores()
   const composer = useRef<HTMLTextAreaElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const narrow = useMediaQuery(narrowWindow)
@@ -40,6 +41,10 @@ export function Shell() {
     <ActionsContext value={actions}>
       <div className="flex h-full flex-col">
         <Notices />
+        <ExpiryWarning
+          store={credentials}
+          onOpen={() => navigation.setState({ place: 'credentials' })}
+        />
         <div className="relative flex min-h-0 flex-1">
           <Rail onAction={onAction} />
           <ErrorBoundary resetKey={place} fallback={<BrokenPlace />}>
@@ -165,6 +170,11 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
           return
         case 'open-link':
           openLink(step.url)
+          return
+        case 'copy-command':
+          bridge
+            .request('app.copyText', { text: step.command })
+            .then(() => toast({ message: text('app.actions.copied') }), fail)
           return
         case 'retry':
         case 'continue':

@@ -125,8 +125,12 @@ function sourceLabel(source: CredentialsStatus['source'], text: Translate): stri
       return source.accessKeyId
     case 'bearer-token':
       return text('credentials.source.bearer')
-    case 'default-chain':
-      return text('credentials.source.chain')
+    case 'web-identity':
+    case 'container':
+    case 'instance-metadata':
+      return text(`credentials.link.names.${source.kind}`)
+    case 'none':
+      return text('app.status.none')
     case 'demo':
       return text('credentials.source.demo')
   }
@@ -146,7 +150,7 @@ function RegionItem({ status }: { readonly status: CredentialsStatus }) {
   )
 }
 
-const soon = 15 * 60_000
+const soon = 10 * 60_000
 
 function ExpiryItem({ status }: { readonly status: CredentialsStatus }) {
   const text = useText()
@@ -155,7 +159,8 @@ function ExpiryItem({ status }: { readonly status: CredentialsStatus }) {
   const { expiration } = status
   if (expiration === undefined || status.kind === 'missing') return null
   const when = formats.relative(expiration, now)
-  const tone = expiration <= now ? 'text-danger' : expiration - now < soon ? 'text-warning' : ''
+  const isSoon = expiration - now < soon && status.renewal !== 'automatic'
+  const tone = expiration <= now ? 'text-danger' : isSoon ? 'text-warning' : ''
   return (
     <Item place="credentials" hint={formats.moment(expiration)}>
       <Timer aria-hidden className={`size-3 shrink-0 ${tone}`} />

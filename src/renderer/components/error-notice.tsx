@@ -128,6 +128,8 @@ function stepLabel(step: NextStep, text: Translate): string {
       return text('app.actions.openPlace', { place: text(`app.places.${step.place}`) })
     case 'start-demo':
       return text('app.actions.startDemo')
+    case 'copy-command':
+      return text('app.actions.copyCommand', { command: step.command })
     case 'open-link':
       return text('app.actions.openLink', { host: hostOf(step.url) })
     default:

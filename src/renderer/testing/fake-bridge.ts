@@ -171,6 +171,11 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.copyText': async () => null,
     'credentials.read': async () => credentials,
     'credentials.refresh': async () => credentials,
+    'credentials.choose': async ({ choice }) => ({
+      ...credentials,
+      choice,
+      chosenBy: choice === null ? 'automatic' : 'app',
+    }),
     'models.read': async () => modelsStatus,
     'models.refresh': async () => modelsStatus,
     'models.access': async ({ modelIds }) =>

@@ -2,9 +2,10 @@ import type { AppState } from '../../shared/app-state'
 import type { AssistantMessage, Route, UserMessage } from '../../shared/chat'
 import type { ConfigStatus } from '../../shared/config'
 import type { Conversation } from '../../shared/conversations'
-import type { CredentialsStatus } from '../../shared/credentials'
+import { type CredentialsStatus, linkSources } from '../../shared/credentials'
 import type { Model, ModelsStatus } from '../../shared/models'
 import { defaultPreferences } from '../../shared/preferences'
+import { text } from '../../shared/text'
 
 export const appState: AppState = {
   preferences: defaultPreferences,
@@ -19,6 +20,22 @@ export const appState: AppState = {
 export const usableCredentials: CredentialsStatus = {
   kind: 'usable',
   source: { kind: 'profile', profile: 'dev', chosenBy: 'environment' },
+  chosenBy: 'automatic',
+  choice: null,
+  links: linkSources.map((source) => ({
+    source,
+    state: source === 'profile' ? 'in-use' : 'not-configured',
+    where: source === 'profile' ? 'AWS_PROFILE, ~/.aws/config:4' : `looked for ${source}`,
+    reason:
+      source === 'profile'
+        ? text('credentials.link.inUseProfile', { profile: 'dev' })
+        : text(`credentials.link.unset.${source}`),
+  })),
+  profiles: [
+    { profile: 'dev', kind: 'sso', where: '~/.aws/config:4', region: 'eu-west-1' },
+    { profile: 'prod', kind: 'static', where: '~/.aws/config:9' },
+  ],
+  fileProblems: [],
   region: { value: 'eu-west-1', origin: { kind: 'environment', variable: 'AWS_REGION' } },
   identity: {
     kind: 'known',

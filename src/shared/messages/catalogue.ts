@@ -4,6 +4,7 @@ import { cliMessages } from './cli'
 import { configMessages } from './config'
 import { configProblemsMessages } from './config-problems'
 import { conversationsMessages } from './conversations'
+import { credentialProblemMessages } from './credential-problems'
 import { credentialsMessages } from './credentials'
 import { desktopMessages } from './desktop'
 import { errorMessages } from './errors'
@@ -21,6 +22,7 @@ const english = {
   config: configMessages.en,
   configProblems: configProblemsMessages.en,
   conversations: conversationsMessages.en,
+  credentialProblems: credentialProblemMessages.en,
   credentials: credentialsMessages.en,
   desktop: desktopMessages.en,
   errors: errorMessages.en,
@@ -38,6 +40,7 @@ export const catalogue = {
     config: configMessages.it,
     configProblems: configProblemsMessages.it,
     conversations: conversationsMessages.it,
+    credentialProblems: credentialProblemMessages.it,
     credentials: credentialsMessages.it,
     desktop: desktopMessages.it,
     errors: errorMessages.it,

@@ -9,9 +9,9 @@ import { originText } from '../../components/origin-text'
 import { Section } from '../../components/place-page'
 import { useText } from '../../i18n/use-text'
 import { BringCredentials } from './bring-credentials'
+import { ChainSections } from './chain-sections'
 import { type CredentialsStore, credentialsStatus } from './credentials-store'
-import { SourceList } from './source-list'
-import { sourceSentence } from './source-order'
+import { sourceSentence } from './source-sentence'
 
 /** What was found to sign requests with: one line when it works, the whole search when it does not. */
 export function CredentialsFinding({
@@ -99,15 +99,15 @@ function NotUsable({
           />
         </div>
       )}
-      <Section
+      <ChainSections
+        status={status}
         title={text('credentials.finding.looked')}
         hint={text('credentials.finding.region', {
           region: status.region.value,
           origin: text(originText(status.region.origin)),
         })}
-      >
-        <SourceList status={status} />
-      </Section>
+        onChoose={(choice) => void store.choose(choice)}
+      />
       <Section title={text('credentials.finding.bring')}>
         <BringCredentials platform={platform} />
         <p className="mt-2 text-xs text-fg-subtle">{text('credentials.finding.checkAfter')}</p>

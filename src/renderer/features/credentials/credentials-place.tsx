@@ -1,7 +1,8 @@
-import { RefreshCw } from 'lucide-react'
+import { RefreshCw, Undo2 } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { AppError } from '../../../shared/app-error'
 import type { CredentialsStatus } from '../../../shared/credentials'
+import { Badge } from '../../components/badge'
 import { Button } from '../../components/button'
 import { CopyIconButton } from '../../components/copy-button'
 import { ErrorNotice } from '../../components/error-notice'
@@ -11,9 +12,9 @@ import { LoadingArea } from '../../components/spinner'
 import { useNow } from '../../components/use-now'
 import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
+import { ChainSections } from './chain-sections'
 import type { CredentialsStore } from './credentials-store'
-import { SourceList } from './source-list'
-import { sourceSentence } from './source-order'
+import { sourceSentence } from './source-sentence'
 
 /** The place that shows what signs the requests. */
 export function CredentialsPlace({ store }: { readonly store: CredentialsStore }) {
@@ -61,8 +62,22 @@ function Status({
       )}
       <Section title={text('credentials.inForce')}>
         <Card>
-          <Fact label={text('credentials.source.label')}>
-            <span className="font-medium">{text(sourceSentence(status.source))}</span>
+          <Fact
+            label={text('credentials.source.label')}
+            action={
+              status.chosenBy === 'app' && (
+                <Button size="sm" icon={Undo2} onClick={() => void store.choose(null)}>
+                  {text('credentials.choice.automatic')}
+                </Button>
+              )
+            }
+          >
+            <span className="font-medium">{text(sourceSentence(status.source))}</span>{' '}
+            {status.chosenBy === 'app' && (
+              <Badge tone="accent" title={text('credentials.choice.note')}>
+                {text('credentials.choice.badge')}
+              </Badge>
+            )}
           </Fact>
           <IdentityFacts status={status} />
           <Fact
@@ -75,9 +90,12 @@ function Status({
         </Card>
       </Section>
       {status.source.kind !== 'demo' && (
-        <Section title={text('credentials.orderTitle')} hint={text('credentials.orderHint')}>
-          <SourceList status={status} />
-        </Section>
+        <ChainSections
+          status={status}
+          title={text('credentials.orderTitle')}
+          hint={text('credentials.orderHint')}
+          onChoose={(choice) => void store.choose(choice)}
+        />
       )}
     </>
   )
@@ -94,7 +112,7 @@ function withoutThisPlace(error: AppError): AppError {
 function IdentityFacts({ status }: { readonly status: CredentialsStatus }) {
   const text = useText()
   const { identity } = status
-  if (status.kind === 'missing') return null
+  if (status.kind === 'missing' || status.kind === 'failed') return null
   switch (identity.kind) {
     case 'known':
       return (
@@ -146,7 +164,7 @@ function ExpirationFact({ status }: { readonly status: CredentialsStatus }) {
   const formats = useFormats()
   const now = useNow(30_000)
   const { expiration } = status
-  if (status.kind === 'missing') return null
+  if (status.kind === 'missing' || status.kind === 'failed') return null
   return (
     <Fact label={text('credentials.expiration.label')}>
       {expiration === undefined ? (
@@ -157,6 +175,11 @@ function ExpirationFact({ status }: { readonly status: CredentialsStatus }) {
             when: formats.relative(expiration, now),
             time: formats.moment(expiration),
           })}
+          {status.renewal !== undefined && expiration > now && (
+            <span className="block text-xs text-fg-subtle">
+              {text(`credentials.renewal.${status.renewal}`)}
+            </span>
+          )}
         </span>
       )}
     </Fact>

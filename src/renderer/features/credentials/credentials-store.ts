@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CredentialsStatus } from '../../../shared/credentials'
+import type { CredentialChoice, CredentialsStatus } from '../../../shared/credentials'
 import type { Bridge } from '../../bridge'
 import { follow, type Loadable, toAppError } from '../../loadable'
 
@@ -13,6 +13,8 @@ export interface CredentialsStore {
   /** Reads the credentials' status and follows it until the returned function is called. */
   start(): () => void
   refresh(): Promise<void>
+  /** Puts a source first; null goes back to automatic. */
+  choose(choice: CredentialChoice | null): Promise<void>
 }
 
 export function createCredentialsStore(bridge: Bridge): CredentialsStore {
@@ -20,6 +22,17 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
     credentials: { kind: 'loading' },
     refreshing: false,
   }))
+  async function show(asked: Promise<CredentialsStatus>): Promise<void> {
+    state.setState({ refreshing: true })
+    try {
+      state.setState({ credentials: { kind: 'ready', value: await asked } })
+    } catch (thrown) {
+      state.setState({ credentials: { kind: 'failed', error: toAppError(thrown) } })
+    } finally {
+      state.setState({ refreshing: false })
+    }
+  }
+
   return {
     state,
     start: () =>
@@ -30,18 +43,8 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
         },
         (credentials) => state.setState({ credentials }),
       ),
-    async refresh() {
-      state.setState({ refreshing: true })
-      try {
-        state.setState({
-          credentials: { kind: 'ready', value: await bridge.request('credentials.refresh', {}) },
-        })
-      } catch (thrown) {
-        state.setState({ credentials: { kind: 'failed', error: toAppError(thrown) } })
-      } finally {
-        state.setState({ refreshing: false })
-      }
-    },
+    refresh: () => show(bridge.request('credentials.refresh', {})),
+    choose: (choice) => show(bridge.request('credentials.choose', { choice })),
   }
 }
 

@@ -1,0 +1,264 @@
+import { createHash } from 'node:crypto'
+import { chown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Locator, Page } from 'playwright/test'
+import { expect, test } from './fixtures'
+import type { RunningApp } from './running-app'
+import type { SimulatorProcess } from './simulator-process'
+import type { TestPlace } from './test-place'
+
+/** The simulator's addresses without its keys, so that the test brings credentials of its own. */
+function endpoints({ environment, url }: SimulatorProcess): Record<string, string> {
+  const kept = Object.entries(environment).filter(([name]) => /ENDPOINT|REGION/.test(name))
+  return { ...Object.fromEntries(kept), AWS_ENDPOINT_URL: url }
+}
+
+function demoKeys({ environment }: SimulatorProcess): Record<string, string> {
+  return {
+    AWS_ACCESS_KEY_ID: environment['AWS_ACCESS_KEY_ID'] ?? '',
+    AWS_SECRET_ACCESS_KEY: environment['AWS_SECRET_ACCESS_KEY'] ?? '',
+  }
+}
+
+async function writeOwned(place: TestPlace, home: string, path: string, content: string) {
+  const file = join(home, path)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, content)
+  if (place.user === null) return
+  for (let at = file; at !== home; at = dirname(at)) await chown(at, place.user, place.user)
+}
+
+async function openCredentials({ window }: RunningApp): Promise<Page> {
+  await window.getByRole('button', { name: 'Credentials', exact: true }).click()
+  await expect(window.getByRole('heading', { name: 'Credentials', level: 1 })).toBeVisible()
+  return window
+}
+
+const ssoCache = `.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`
+const ssoConfig = (role: string): string =>
+  `[default]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = ${role}\n[sso-session corp]\nsso_start_url = https://corp.example/start\nsso_region = us-east-1\n`
+const signIn = (end: number): string =>
+  JSON.stringify({ accessToken: 'simulated-sso-a', expiresAt: new Date(end).toISOString() })
+
+const link = (window: Page, source: string): Locator => window.locator(`[data-link="${source}"]`)
+
+async function send(window: Page, prompt: string): Promise<Locator> {
+  await window.getByRole('button', { name: 'Chat', exact: true }).click()
+  await window.getByRole('textbox', { name: 'Message' }).fill(prompt)
+  await window.getByRole('button', { name: 'Send', exact: true }).click()
+  return window.locator('article[data-role="assistant"]').last()
+}
+
+test('with nothing configured it says what was looked for, where, and what to do', async ({
+  app,
+}) => {
+  await expect(app.window.getByRole('heading', { name: 'No AWS credentials yet' })).toBeVisible()
+  await expect(app.window.locator('[data-link]')).toHaveCount(11)
+  await expect(link(app.window, 'bearer-token')).toContainText('The variable is not set.')
+  await expect(link(app.window, 'instance-metadata')).toContainText('AWS_EC2_METADATA_DISABLED')
+  await openCredentials(app)
+  await expect(app.window.locator('[data-error-kind="credentials-missing"]')).toContainText(
+    'Run aws configure sso',
+  )
+})
+
+test('keys in the environment come before AWS_PROFILE, a blank API key counts as none, and a choice beats them', async ({
+  launch,
+  simulator,
+  place,
+  home,
+}) => {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = demoKeys(simulator)
+  await writeOwned(
+    place,
+    home,
+    '.aws/credentials',
+    `[dev]\naws_access_key_id = ${AWS_ACCESS_KEY_ID}\naws_secret_access_key = ${AWS_SECRET_ACCESS_KEY}\nregion = eu-west-1\n`,
+  )
+  const environment = {
+    ...endpoints(simulator),
+    ...demoKeys(simulator),
+    AWS_PROFILE: 'dev',
+    AWS_BEARER_TOKEN_BEDROCK: ' ',
+  }
+  const first = await launch({ environment })
+  const window = await openCredentials(first)
+  await expect(link(window, 'environment-keys')).toHaveAttribute('data-state', 'in-use')
+  await expect(link(window, 'environment-keys')).toContainText('AKID…0000')
+  await expect(link(window, 'bearer-token')).toContainText('set but blank')
+  await expect(link(window, 'profile')).toHaveAttribute('data-state', 'shadowed')
+  await expect(window.getByText('arn:aws:iam::111122223333:user/basalt-demo')).toBeVisible()
+
+  await window.getByRole('button', { name: 'Use this: dev' }).click()
+  await expect(link(window, 'chosen')).toHaveAttribute('data-state', 'in-use')
+  await expect(link(window, 'environment-keys')).toHaveAttribute('data-state', 'shadowed')
+  await first.close()
+
+  const again = await openCredentials(await launch({ environment }))
+  await expect(link(again, 'chosen')).toHaveAttribute('data-state', 'in-use')
+  await again.getByRole('button', { name: 'Back to automatic' }).click()
+  await expect(link(again, 'environment-keys')).toHaveAttribute('data-state', 'in-use')
+})
+
+test('a misspelt profile is told with those that exist, and mended by choosing one', async ({
+  launch,
+  simulator,
+  place,
+  home,
+}) => {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = demoKeys(simulator)
+  const keys = `aws_access_key_id = ${AWS_ACCESS_KEY_ID}\naws_secret_access_key = ${AWS_SECRET_ACCESS_KEY}`
+  await writeOwned(place, home, '.aws/config', `[profile dev]\n${keys}\n[profile prod]\n${keys}\n`)
+  const app = await launch({ environment: { ...endpoints(simulator), AWS_PROFILE: 'deb' } })
+  const window = await openCredentials(app)
+  await expect(window.locator('[data-error-kind]').first()).toContainText(
+    'No profile "deb"; did you mean "dev"? Found: dev, prod.',
+  )
+  await window.getByRole('button', { name: 'Use this: dev' }).click()
+  await expect(link(window, 'chosen')).toHaveAttribute('data-state', 'in-use')
+})
+
+test('an expired SSO sign-in is renewed outside, noticed, and the message is sent again', async ({
+  launch,
+  simulator,
+  place,
+  home,
+}) => {
+  const signedInUntil = (end: number) => writeOwned(place, home, ssoCache, signIn(end))
+  await writeOwned(place, home, '.aws/config', ssoConfig('Dev'))
+  await signedInUntil(Date.now() + 3_600_000)
+  const app = await launch({ environment: endpoints(simulator) })
+  const { window } = app
+  await openCredentials(app)
+  await expect(link(window, 'sso')).toHaveAttribute('data-state', 'in-use')
+  const first = await send(window, 'Say hello')
+  await expect(first).toHaveAttribute('data-state', 'ended')
+
+  await openCredentials(app)
+  await signedInUntil(Date.now() - 60_000)
+  await expect(link(window, 'sso')).toHaveAttribute('data-state', 'broken')
+  await expect(window.getByText('aws sso login --profile default').first()).toBeVisible()
+  const failed = await send(window, 'Say it again')
+  await expect(failed.locator('[data-error-kind="credentials-expired"]')).toContainText(
+    'has expired. Sign in again',
+  )
+
+  await signedInUntil(Date.now() + 3_600_000)
+  await expect(window.getByRole('contentinfo', { name: 'Status' })).toContainText('111122223333')
+  await failed.getByRole('button', { name: 'Try again' }).click()
+  await expect(window.locator('article[data-role="assistant"]').last()).toHaveAttribute(
+    'data-state',
+    'ended',
+  )
+})
+
+test('an EC2 role signs by IMDSv2, also with AWS_PROFILE=default, and its end is counted down', async ({
+  launch,
+  simulator,
+}) => {
+  const app = await launch({
+    environment: {
+      ...endpoints(simulator),
+      AWS_EC2_METADATA_DISABLED: 'false',
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: `${simulator.url}/imds`,
+      AWS_PROFILE: 'default',
+    },
+  })
+  const window = await openCredentials(app)
+  await expect(link(window, 'instance-metadata')).toHaveAttribute('data-state', 'in-use')
+  await expect(link(window, 'profile')).toContainText('by itself')
+  await expect(window.getByText(/assumed-role\/instance-role/).first()).toBeVisible()
+  await expect(window.getByRole('contentinfo', { name: 'Status' })).toContainText('Expires in')
+  const reply = await send(window, 'Say hello')
+  await expect(reply).toHaveAttribute('data-state', 'ended')
+})
+
+for (const { name, path, sentence } of [
+  { name: 'only IMDSv1', path: '/imds/v1-only', sentence: 'Turn IMDSv2 on' },
+  { name: 'no role', path: '/imds/no-role', sentence: 'no role is attached' },
+]) {
+  test(`an EC2 instance with ${name} gets its own sentence`, async ({ launch, simulator }) => {
+    const app = await launch({
+      environment: {
+        ...endpoints(simulator),
+        AWS_EC2_METADATA_DISABLED: 'false',
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: `${simulator.url}${path}`,
+      },
+    })
+    const window = await openCredentials(app)
+    await expect(link(window, 'instance-metadata')).toHaveAttribute('data-state', 'broken')
+    await expect(window.locator('[data-error-kind]').first()).toContainText(sentence)
+  })
+}
+
+test('a container role signs', async ({ launch, simulator }) => {
+  const app = await launch({
+    environment: {
+      ...endpoints(simulator),
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${simulator.url}/container`,
+    },
+  })
+  const window = await openCredentials(app)
+  await expect(link(window, 'container')).toHaveAttribute('data-state', 'in-use')
+  await expect(window.getByText(/assumed-role\/container-role/).first()).toBeVisible()
+})
+
+test('keys that nobody can renew are told ten minutes before their end', async ({
+  launch,
+  simulator,
+  place,
+  home,
+}) => {
+  await writeOwned(place, home, '.aws/config', ssoConfig('Dev-480s'))
+  await writeOwned(place, home, ssoCache, signIn(Date.now() + 420_000))
+  const app = await launch({ environment: endpoints(simulator) })
+  await expect(app.window.getByRole('status').getByText(/Credentials end in/)).toBeVisible()
+  await app.window.getByRole('button', { name: 'Open Credentials' }).first().click()
+  await expect(app.window.getByText('They are not renewed by themselves')).toBeVisible()
+})
+
+test('planted secrets appear nowhere', async ({ launch, simulator, place, home, dataFolder }) => {
+  const canary = 'CANARY7f3a9c1e5b8d2046CANARY'
+  await writeOwned(
+    place,
+    home,
+    '.aws/credentials',
+    `[leaky]\naws_access_key_id = AKID${canary}\naws_secret_access_key = ${canary}\n${canary}\n[default]\ncredential_process = sh -c "echo ${canary}; echo ${canary} >&2; env > '${join(home, 'child.env')}'; exit 3"\n`,
+  )
+  await writeOwned(place, home, '.aws/sso/cache/damaged.json', `{"accessToken":"${canary}`)
+  const app = await launch({
+    environment: {
+      ...endpoints(simulator),
+      AWS_SESSION_TOKEN: canary,
+      AWS_SECRET_ACCESS_KEY: canary,
+      AWS_CONTAINER_AUTHORIZATION_TOKEN: canary,
+    },
+  })
+  const window = await openCredentials(app)
+  await expect(link(window, 'process')).toHaveAttribute('data-state', 'broken')
+  await expect(window.getByText(/ended with code 3/).first()).toBeVisible()
+  const status = await window.evaluate(async () => {
+    const { basalt } = window as unknown as {
+      readonly basalt: { request(name: string, input: unknown): Promise<unknown> }
+    }
+    const names = [
+      'credentials.read',
+      'credentials.refresh',
+      'models.read',
+      'config.read',
+      'app.read',
+    ]
+    return JSON.stringify(await Promise.all(names.map((name) => basalt.request(name, {}))))
+  })
+  // The command itself is a setting, not a secret, but nothing of it is shown either.
+  expect(status).not.toContain(canary)
+  expect(await window.content()).not.toContain(canary)
+  expect(await readFile(join(home, 'child.env'), 'utf8')).not.toContain(`=${canary}`)
+  await app.close()
+  expect(app.stderr()).not.toContain(canary)
+  for (const entry of await readdir(dataFolder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const content = await readFile(join(entry.parentPath, entry.name), 'latin1')
+    expect(content.includes(canary), entry.name).toBe(false)
+  }
+})

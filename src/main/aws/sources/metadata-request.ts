@@ -1,0 +1,43 @@
+import { request } from 'node:http'
+import { request as requestSecurely } from 'node:https'
+
+export interface MetadataAnswer {
+  readonly status: number
+  readonly body: string
+}
+
+const bodyLimit = 64 * 1024
+
+/**
+ * One request to a metadata service of this machine: no proxy, no redirect, no second attempt. Rejects
+ * where there is no answer before `signal` aborts.
+ */
+export function requestMetadata(
+  url: URL,
+  options: {
+    readonly method?: 'GET' | 'PUT'
+    readonly headers?: Readonly<Record<string, string>>
+    readonly signal: AbortSignal
+  },
+): Promise<MetadataAnswer> {
+  const { method = 'GET', headers = {}, signal } = options
+  const send = url.protocol === 'https:' ? requestSecurely : request
+  return new Promise((resolve, reject) => {
+    const sent = send(
+      url,
+      { method, headers: { ...headers }, signal, agent: false },
+      (response) => {
+        let body = ''
+        response.setEncoding('utf8')
+        response.on('data', (part: string) => {
+          body += part
+          if (body.length > bodyLimit) sent.destroy(new Error('The answer is too long'))
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+        response.on('error', reject)
+      },
+    )
+    sent.on('error', reject)
+    sent.end()
+  })
+}

@@ -1,0 +1,43 @@
+import { Timer } from 'lucide-react'
+import { useStore } from 'zustand'
+import { Button } from '../../components/button'
+import { useNow } from '../../components/use-now'
+import { useFormats } from '../../i18n/use-formats'
+import { useText } from '../../i18n/use-text'
+import { type CredentialsStore, credentialsStatus } from './credentials-store'
+
+const notice = 10 * 60_000
+
+/** Says, ten minutes before, that the credentials end and that somebody has to renew them. */
+export function ExpiryWarning({
+  store,
+  onOpen,
+}: {
+  readonly store: CredentialsStore
+  readonly onOpen: () => void
+}) {
+  const text = useText()
+  const formats = useFormats()
+  const now = useNow(5000)
+  const status = useStore(store.state, credentialsStatus)
+  const expiration = status?.kind === 'usable' ? status.expiration : undefined
+  if (expiration === undefined || status?.renewal === 'automatic') return null
+  if (expiration - now > notice || expiration <= now) return null
+  return (
+    <div
+      role="status"
+      className="flex shrink-0 items-center gap-2.5 border-b border-warning-border bg-warning-soft py-1.5 pr-2 pl-4"
+    >
+      <Timer aria-hidden className="size-4 shrink-0 text-warning" />
+      <p className="min-w-0 flex-1">
+        <span className="font-medium">
+          {text('credentials.renewal.soonTitle', { when: formats.relative(expiration, now) })}
+        </span>{' '}
+        {text('credentials.renewal.soon')}
+      </p>
+      <Button size="sm" onClick={onOpen}>
+        {text('app.actions.openPlace', { place: text('app.places.credentials') })}
+      </Button>
+    </div>
+  )
+}
