@@ -262,3 +262,26 @@ test('planted secrets appear nowhere', async ({ launch, simulator, place, home, 
     expect(content.includes(canary), entry.name).toBe(false)
   }
 })
+
+test('the doctor finds everything in order, then three faults', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const window = await openCredentials(simulatedApp)
+  const check = (name: string) => window.locator(`[data-check="${name}"]`)
+  await window.getByLabel(/one-token request/).check()
+  await window.getByRole('button', { name: 'Examine' }).click()
+  await expect(window.getByText('Everything is in order.')).toBeVisible()
+  await expect(window.locator('[data-check]')).toHaveCount(11)
+  await expect(check('invoke')).toHaveAttribute('data-outcome', 'passed')
+
+  for (const operation of ['ListInferenceProfiles', 'GetFoundationModelAvailability', 'Converse']) {
+    const query = `operation=${operation}&fault=AccessDeniedException&times=20`
+    const answer = await fetch(`${simulator.url}/_control/fail?${query}`, { method: 'POST' })
+    expect(answer.ok).toBe(true)
+  }
+  await window.getByRole('button', { name: 'Examine' }).click()
+  await expect(window.getByText('3 things are not in order.')).toBeVisible()
+  await expect(check('list-profiles')).toHaveAttribute('data-outcome', 'failed')
+  await expect(check('list-models')).toHaveAttribute('data-outcome', 'passed')
+})

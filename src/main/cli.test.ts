@@ -280,6 +280,16 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     })
   })
 
+  it('examines what lies between this computer and a reply', async () => {
+    const { exitCode, out } = await run(['doctor', '--json', '--invoke'])
+    const { results } = JSON.parse(out)
+    const faults = results.filter(({ outcome }: { outcome: string }) => outcome === 'failed')
+    expect(faults).toEqual([])
+    expect(exitCode).toBe(0)
+    const refused = await run(['doctor'], { env: { AWS_SECRET_ACCESS_KEY: 'wrong' } })
+    expect(refused.exitCode).toBe(3)
+  })
+
   it('needs no account for the demo, and says that it is one', async () => {
     const { exitCode, out, notes } = await finish(start(['chat', '--demo', '--json', 'Hi']))
     expect(exitCode).toBe(0)

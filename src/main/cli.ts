@@ -23,6 +23,7 @@ import { createJsonPrinter, createTextPrinter, printTurn } from './cli/chat-comm
 import { chooseModel } from './cli/choose-model'
 import { printCredentials } from './cli/credentials-command'
 import { describeError } from './cli/describe-error'
+import { printDoctor } from './cli/doctor-command'
 import { type ExitCode, exitCodes, failureExitCode } from './cli/exit-code'
 import { printModels } from './cli/models-command'
 import { createOutput } from './cli/output'
@@ -36,6 +37,7 @@ import {
   type CredentialsService,
   createCredentialsService,
 } from './credentials/credentials-service'
+import { runDoctor } from './credentials/doctor'
 import { createListCache } from './models/list-cache'
 import { createModelsService, type ModelsService } from './models/models-service'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
@@ -82,6 +84,8 @@ async function run(command: Command): Promise<ExitCode> {
       return await withServices(command, (services) => chat(command, services))
     case 'models':
       return await withServices(command, (services) => listModels(command, services))
+    case 'doctor':
+      return await withServices(command, (services) => examine(command, services))
     case 'credentials':
       return await withServices(command, async ({ credentials }) => {
         const status = await unlessStopped(stop, credentials.refresh())
@@ -202,6 +206,30 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
     events,
     command.json ? createJsonPrinter(output) : createTextPrinter(output, translate),
   )
+}
+
+async function examine(
+  command: Extract<Command, { readonly kind: 'doctor' }>,
+  { clients, configFile, credentials, models }: Services,
+): Promise<ExitCode> {
+  async function chooseDoctorModel() {
+    const { values } = await configFile.read()
+    const fromConfig = values.defaultModelId.value
+    const choice = await chooseModel({ fromConfig, listModels: models.refresh })
+    return choice.kind === 'none' ? undefined : await models.resolveRoute(choice.modelId)
+  }
+  const report = await unlessStopped(
+    stop,
+    runDoctor({
+      clients,
+      env,
+      target: await credentials.target(),
+      region: await credentials.region(),
+      chooseModel: chooseDoctorModel,
+      invoke: command.invoke,
+    }),
+  )
+  return await printDoctor(report, command, output, translate)
 }
 
 function toMessage(prompt: string): UserMessage {

@@ -5,6 +5,7 @@ import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema
 import type { ConfigStatus } from './config'
 import type { Conversation, ConversationSummary, SearchHit } from './conversations'
 import { type CredentialsStatus, credentialChoiceSchema } from './credentials'
+import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
 
@@ -50,6 +51,9 @@ export const requests = {
   'credentials.choose': request(
     z.strictObject({ choice: credentialChoiceSchema.nullable() }),
   )<CredentialsStatus>(),
+
+  /** Examines everything between this computer and a reply; with `invoke` by a request that costs. */
+  'credentials.examine': request(z.strictObject({ invoke: z.boolean() }))<DoctorReport>(),
 
   'models.read': request(nothing)<ModelsStatus>(),
   /** Asks AWS again; a failure keeps the last good list. */

@@ -33,6 +33,7 @@ export type Command =
   | ChatCommand
   | ModelsCommand
   | (CallOptions & { readonly kind: 'credentials' })
+  | (CallOptions & { readonly kind: 'doctor'; readonly invoke: boolean })
   | { readonly kind: 'simulate'; readonly port: number }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -47,6 +48,7 @@ const optionTypes = {
   system: { type: 'string' },
   'max-tokens': { type: 'string' },
   json: { type: 'boolean' },
+  invoke: { type: 'boolean' },
   port: { type: 'string' },
   all: { type: 'boolean' },
   plain: { type: 'boolean' },
@@ -61,6 +63,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   chat: [...callOptions, 'model', 'system', 'max-tokens'],
   models: [...callOptions, 'all', 'plain', 'refresh', 'provider'],
   credentials: callOptions,
+  doctor: [...callOptions, 'invoke'],
   simulate: ['port'],
 }
 
@@ -118,8 +121,9 @@ function readCommand(argv: readonly string[]): Command {
       ...(values.provider !== undefined && { provider: readText('--provider', values.provider) }),
     }
   }
-  if (name === 'credentials') {
+  if (name !== 'chat') {
     refuseArguments(rest)
+    if (name === 'doctor') return { kind: 'doctor', ...call, invoke: values.invoke ?? false }
     return { kind: 'credentials', ...call }
   }
   const prompt = rest.join(' ')

@@ -24,6 +24,7 @@ export function createHandlers(
     'credentials.read': async () => (await services).credentials.read(),
     'credentials.refresh': async () => (await services).credentials.refresh(),
     'credentials.choose': async ({ choice }) => (await services).credentials.choose(choice),
+    'credentials.examine': async (input) => (await services).credentials.examine(input),
 
     'models.read': async () => (await services).models.read(),
     'models.refresh': async () => (await services).models.refresh(),

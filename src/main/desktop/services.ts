@@ -17,6 +17,9 @@ export interface Services {
     choose(
       choice: RequestInput<'credentials.choose'>['choice'],
     ): Promise<RequestOutput<'credentials.choose'>>
+    examine(
+      input: RequestInput<'credentials.examine'>,
+    ): Promise<RequestOutput<'credentials.examine'>>
   }
   readonly models: {
     readonly read: Status<'models.read'>

@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
+import { pickDefaultModel } from '../../shared/default-model'
 import type { Text } from '../../shared/text'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
@@ -12,6 +13,7 @@ import { createConfigService } from '../config/config-service'
 import { readTurnTimeouts } from '../config/turn-timeouts'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
+import { runDoctor } from '../credentials/doctor'
 import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
@@ -99,8 +101,27 @@ export async function startServices(deps: {
     onStorageFailure: deps.onStorageFailure,
   })
 
+  async function chooseDoctorModel() {
+    const { values } = await configFile.read()
+    const status = await models.read()
+    const listed = status.kind === 'ready' ? pickDefaultModel(status.models)?.modelId : undefined
+    const modelId = values.defaultModelId.value ?? listed
+    return modelId === undefined ? undefined : await models.resolveRoute(modelId)
+  }
+
   return {
-    credentials,
+    credentials: {
+      ...credentials,
+      examine: async ({ invoke }) =>
+        runDoctor({
+          clients,
+          env,
+          target: await credentials.target(),
+          region: await credentials.region(),
+          chooseModel: chooseDoctorModel,
+          invoke,
+        }),
+    },
     models,
     modelAccess: createModelAccess({ clients, credentials }),
     config,

@@ -176,6 +176,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       choice,
       chosenBy: choice === null ? 'automatic' : 'app',
     }),
+    'credentials.examine': async () => ({ ranAt: 0, region: 'eu-west-1', results: [] }),
     'models.read': async () => modelsStatus,
     'models.refresh': async () => modelsStatus,
     'models.access': async ({ modelIds }) =>

@@ -8,6 +8,7 @@ Usage
   basalt chat [options] PROMPT     Send one prompt and stream the reply ("-" reads standard input)
   basalt models [list] [options]   List the models that can be called, with the way to each
   basalt credentials [options]     Show which credential and region are in force
+  basalt doctor [options]          Examine everything between this computer and a reply
   basalt simulate [--port N]       Run the simulated Bedrock until Ctrl+C
 
 Options
@@ -22,6 +23,7 @@ Options
   --all              models: LEGACY ones too, and those that hold no conversation
   --refresh          models: ask AWS even if the last list is recent
   --provider NAME    models: of this vendor only
+  --invoke           The doctor also sends a one-token request, which costs a fraction of a cent
   --port N           Port of the simulator; 0 takes a free one
   -h, --help         This text
   -v, --version      The version
@@ -126,6 +128,7 @@ Uso
   basalt chat [opzioni] PROMPT     Invia un prompt e scrive la risposta via via ("-" legge lo standard input)
   basalt models [list] [opzioni]   Elenca i modelli utilizzabili e come si chiamano
   basalt credentials [opzioni]     Mostra credenziali e regione in vigore
+  basalt doctor [opzioni]          Esamina tutto ciò che sta tra questo computer e una risposta
   basalt simulate [--port N]       Avvia il Bedrock simulato fino a Ctrl+C
 
 Opzioni
@@ -140,6 +143,7 @@ Opzioni
   --all              models: anche quelli LEGACY e quelli che non conversano
   --refresh          models: interroga AWS anche se l'ultimo elenco è recente
   --provider NOME    models: solo di questo fornitore
+  --invoke           La diagnosi invia anche una richiesta da un token, che costa una frazione di centesimo
   --port N           Porta del simulatore; 0 ne prende una libera
   -h, --help         Questo testo
   -v, --version      La versione

@@ -122,6 +122,66 @@ export const credentialsMessages = defineMessages({
       at: '{{when}} ({{time}})',
       past: 'Expired {{when}} ({{time}})',
     },
+    doctor: {
+      title: 'Doctor',
+      hint: 'Looks at everything between this computer and a reply',
+      run: 'Examine',
+      running: 'Examining…',
+      invoke: 'Also send a one-token request (costs a fraction of a cent)',
+      copy: 'Copy the result',
+      allWell: 'Everything is in order.',
+      faults_one: '{{count}} thing is not in order.',
+      faults_other: '{{count}} things are not in order.',
+      duration: '{{ms}} ms',
+      outcomes: { passed: 'In order', failed: 'Not in order', skipped: 'Not examined' },
+      checks: {
+        region: 'Region',
+        proxy: 'Proxy',
+        'reach-bedrock': 'Connection to bedrock',
+        'reach-bedrock-runtime': 'Connection to bedrock-runtime',
+        'reach-sts': 'Connection to sts',
+        clock: 'Clock of this computer',
+        identity: 'Identity',
+        'list-models': 'ListFoundationModels',
+        'list-profiles': 'ListInferenceProfiles',
+        'model-access': 'Access to the default model',
+        invoke: 'One-token request',
+      },
+      found: {
+        region: '{{region}} has the form of a region.',
+        proxy: 'Calls go through {{host}} ({{variable}}).',
+        reached: '{{host}} answers.',
+        clock: 'It agrees with AWS.',
+        identity: '{{arn}}',
+        models: 'AWS lists {{number}} models.',
+        profiles: 'AWS lists {{number}} inference profiles.',
+        access: '{{modelId}} may be used.',
+        invoked: '{{modelId}} replied.',
+      },
+      skipped: {
+        noProxy: 'None is set.',
+        noClock: 'No service told its time.',
+        noIdentity: 'An API key has no identity that AWS would tell.',
+        noModel: 'No model can be called from here.',
+        notAsked: 'Not asked for.',
+      },
+      failed: {
+        badRegion:
+          '"{{region}}" is not the name of a region. Correct where it comes from; a name looks like eu-west-1.',
+        noName:
+          '{{host}} was not found ({{code}}). Check the network, the DNS and whether Bedrock is offered in {{region}}.',
+        certificate:
+          'The certificate of {{host}} is not trusted ({{code}}). Where a proxy inspects connections, name its certificate in NODE_EXTRA_CA_CERTS.',
+        noAnswer:
+          '{{host}} could not be reached ({{code}}). Check the network, VPN, firewall and proxy.',
+        clockSlow:
+          'This computer’s clock is {{minutes}} minutes slow, so AWS refuses its signatures. Let the system set the time by itself.',
+        clockFast:
+          'This computer’s clock is {{minutes}} minutes fast, so AWS refuses its signatures. Let the system set the time by itself.',
+        noAccess:
+          '{{modelId}} may not be used yet ({{hurdles}}). Ask for access in the Bedrock console, under Model access.',
+      },
+    },
     check: 'Check again',
     checking: 'Checking…',
     finding: {
@@ -275,6 +335,66 @@ export const credentialsMessages = defineMessages({
       unknown: "L'origine non la indica",
       at: '{{when}} ({{time}})',
       past: 'Scadute {{when}} ({{time}})',
+    },
+    doctor: {
+      title: 'Diagnosi',
+      hint: 'Esamina tutto ciò che sta tra questo computer e una risposta',
+      run: 'Esamina',
+      running: 'Esame in corso…',
+      invoke: 'Invia anche una richiesta da un token (costa una frazione di centesimo)',
+      copy: 'Copia il risultato',
+      allWell: 'Tutto è in ordine.',
+      faults_one: '{{count}} cosa non è in ordine.',
+      faults_other: '{{count}} cose non sono in ordine.',
+      duration: '{{ms}} ms',
+      outcomes: { passed: 'In ordine', failed: 'Non in ordine', skipped: 'Non esaminato' },
+      checks: {
+        region: 'Regione',
+        proxy: 'Proxy',
+        'reach-bedrock': 'Connessione a bedrock',
+        'reach-bedrock-runtime': 'Connessione a bedrock-runtime',
+        'reach-sts': 'Connessione a sts',
+        clock: 'Orologio di questo computer',
+        identity: 'Identità',
+        'list-models': 'ListFoundationModels',
+        'list-profiles': 'ListInferenceProfiles',
+        'model-access': 'Accesso al modello predefinito',
+        invoke: 'Richiesta da un token',
+      },
+      found: {
+        region: '{{region}} ha la forma di una regione.',
+        proxy: 'Le chiamate passano per {{host}} ({{variable}}).',
+        reached: '{{host}} risponde.',
+        clock: 'Concorda con AWS.',
+        identity: '{{arn}}',
+        models: 'AWS elenca {{number}} modelli.',
+        profiles: 'AWS elenca {{number}} profili di inferenza.',
+        access: '{{modelId}} si può usare.',
+        invoked: '{{modelId}} ha risposto.',
+      },
+      skipped: {
+        noProxy: 'Nessuno impostato.',
+        noClock: 'Nessun servizio ha detto l’ora.',
+        noIdentity: 'Una chiave API non ha un’identità che AWS possa dire.',
+        noModel: 'Da qui nessun modello è utilizzabile.',
+        notAsked: 'Non richiesta.',
+      },
+      failed: {
+        badRegion:
+          '"{{region}}" non è il nome di una regione. Correggilo dove è scritto; un nome è fatto come eu-west-1.',
+        noName:
+          '{{host}} non si trova ({{code}}). Controlla la rete, il DNS e se Bedrock è offerto in {{region}}.',
+        certificate:
+          'Il certificato di {{host}} non è fidato ({{code}}). Dove un proxy ispeziona le connessioni, indica il suo certificato in NODE_EXTRA_CA_CERTS.',
+        noAnswer:
+          'Impossibile raggiungere {{host}} ({{code}}). Controlla rete, VPN, firewall e proxy.',
+        clockSlow:
+          'L’orologio di questo computer è indietro di {{minutes}} minuti, perciò AWS rifiuta le firme. Lascia che il sistema regoli l’ora da solo.',
+        clockFast:
+          'L’orologio di questo computer è avanti di {{minutes}} minuti, perciò AWS rifiuta le firme. Lascia che il sistema regoli l’ora da solo.',
+        noAccess:
+          '{{modelId}} non si può ancora usare ({{hurdles}}). Chiedi l’accesso nella console di Bedrock, in Model access.',
+      },
     },
     check: 'Verifica di nuovo',
     checking: 'Verifica…',

@@ -14,6 +14,7 @@ import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
 import { ChainSections } from './chain-sections'
 import type { CredentialsStore } from './credentials-store'
+import { Doctor } from './doctor'
 import { sourceSentence } from './source-sentence'
 
 /** The place that shows what signs the requests. */
@@ -89,6 +90,7 @@ function Status({
           <ExpirationFact status={status} />
         </Card>
       </Section>
+      <Doctor store={store} />
       {status.source.kind !== 'demo' && (
         <ChainSections
           status={status}

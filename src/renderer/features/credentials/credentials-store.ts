@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CredentialChoice, CredentialsStatus } from '../../../shared/credentials'
+import type { DoctorReport } from '../../../shared/doctor'
 import type { Bridge } from '../../bridge'
 import { follow, type Loadable, toAppError } from '../../loadable'
 
@@ -15,6 +16,8 @@ export interface CredentialsStore {
   refresh(): Promise<void>
   /** Puts a source first; null goes back to automatic. */
   choose(choice: CredentialChoice | null): Promise<void>
+  /** Asks the doctor; rejects when main does. */
+  examine(invoke: boolean): Promise<DoctorReport>
 }
 
 export function createCredentialsStore(bridge: Bridge): CredentialsStore {
@@ -44,6 +47,7 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
         (credentials) => state.setState({ credentials }),
       ),
     refresh: () => show(bridge.request('credentials.refresh', {})),
+    examine: (invoke) => bridge.request('credentials.examine', { invoke }),
     choose: (choice) => show(bridge.request('credentials.choose', { choice })),
   }
 }
