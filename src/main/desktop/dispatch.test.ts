@@ -19,6 +19,8 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'app.openLink': { url: 'https://example.com' },
   'app.copyText': { text: 'copied' },
   'models.access': { modelIds: ['amazon.nova-lite-v1:0'] },
+  'credentials.choose': { choice: { kind: 'profile', profile: 'dev' } },
+  'credentials.examine': { invoke: false },
   'conversations.read': { conversationId: id },
   'conversations.rename': { conversationId: id, title: 'New title' },
   'conversations.remove': { conversationId: id },
