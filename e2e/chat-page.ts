@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright/test'
+import { controlSimulator } from './simulator-control'
+import type { SimulatorProcess } from './simulator-process'
 
 /** The chat as a person sees it. */
 export interface ChatPage {
@@ -41,6 +43,23 @@ export function openChat(window: Page): ChatPage {
     },
     replyIn: (state) => reply.and(window.locator(`[data-state="${state}"]`)),
   }
+}
+
+/**
+ * Sends a directive that breaks the stream, and lets that happen when the text before it is shown: a
+ * reset takes with it what the app has not read yet.
+ */
+export async function sendAndCut(
+  chat: ChatPage,
+  simulator: SimulatorProcess,
+  directive: string,
+): Promise<void> {
+  const control = controlSimulator(simulator)
+  await chat.send(`${directive} after=6 pause-at=5 token=before-the-cut`)
+  await control.whenPaused('before-the-cut')
+  await chat.replyIn('streaming').filter({ hasText: /\w/ }).waitFor()
+  await control.release('before-the-cut')
+  await chat.replyIn('interrupted').waitFor()
 }
 
 /** Keeps every state that a reply shows from now on; gives what reads them. */

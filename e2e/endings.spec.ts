@@ -1,6 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ChatPage, openChat, readStored, textOf, watchReplyStates } from './chat-page'
+import {
+  type ChatPage,
+  openChat,
+  readStored,
+  sendAndCut,
+  textOf,
+  watchReplyStates,
+} from './chat-page'
 import type { Launch } from './fixtures'
 import { expect, test } from './fixtures'
 import type { RunningApp } from './running-app'
@@ -60,7 +67,7 @@ for (const [name, directive, errorKind] of brokenStreams) {
     const app = await launchImpatient(launch, simulator, home)
     const chat = openChat(app.window)
     const statesShown = await watchReplyStates(app.window)
-    await chat.send(`/sim ${directive} after=6`)
+    await sendAndCut(chat, simulator, `/sim ${directive}`)
     await expectInterrupted(app, chat, errorKind)
     const states = await statesShown()
     expect(states).not.toContain('ended')

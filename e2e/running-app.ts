@@ -1,4 +1,7 @@
 import { once } from 'node:events'
+import { copyFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright/test'
 import { cleanEnvironment, electronExecutable, type TestPlace } from './test-place'
 
@@ -31,6 +34,18 @@ export interface RunningApp {
  */
 const withoutGpu = process.platform === 'linux' ? ['--disable-gpu'] : []
 
+/**
+ * Playwright's own start of Electron keeps the app from being ready until Playwright is connected, but
+ * leaves that out where it is given an executable. A window that opens while it connects can leave it
+ * waiting for ever. The user who runs the app may not see this checkout, so it gets a copy.
+ */
+async function copyLoader(folder: string): Promise<string> {
+  const library = dirname(createRequire(import.meta.url).resolve('playwright-core'))
+  const copy = join(folder, 'playwright-loader.cjs')
+  await copyFile(join(library, 'lib', 'server', 'electron', 'loader.js'), copy)
+  return copy
+}
+
 /** Starts the built app for the user of the tests. `home` is its home, `dataFolder` its data. */
 export async function launchApp(
   place: TestPlace,
@@ -39,7 +54,14 @@ export async function launchApp(
 ): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath: await electronExecutable(place, home),
-    args: [place.app, `--user-data-dir=${dataFolder}`, ...withoutGpu, ...args],
+    args: [
+      '-r',
+      await copyLoader(home),
+      place.app,
+      `--user-data-dir=${dataFolder}`,
+      ...withoutGpu,
+      ...args,
+    ],
     cwd: place.app,
     env: cleanEnvironment(home, environment),
     chromiumSandbox: place.sandbox,

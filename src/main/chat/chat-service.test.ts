@@ -433,7 +433,7 @@ describe('createChatService', () => {
     await clock.advance(16)
     const open = closeGate(state)
     await service.abort({ turnId })
-    await clock.advance(49)
+    await clock.advance(24)
     expect(published().at(-1)?.type).toBe('blockDelta')
     await clock.advance(1)
     expect(published().at(-1)?.type).toBe('turnStopped')

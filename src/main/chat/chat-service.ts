@@ -20,7 +20,7 @@ import type { TurnStore } from './turn-store'
 
 const quitLimit = 2000
 /** How long a stop waits for the disk before it shows. Milliseconds. */
-const stopPatience = 50
+const stopPatience = 25
 
 export interface ChatService {
   send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
