@@ -64,7 +64,7 @@ for (const language of languages) {
             name: words.places[place],
           }),
         ).toHaveAttribute('aria-current', 'page')
-        if (place === 'models') await window.locator('main [aria-expanded]').first().click()
+        if (place === 'models') await window.locator('[data-model-id]').first().click()
         await expectSound()
       }
       await window.keyboard.press(`${mod}+1`)

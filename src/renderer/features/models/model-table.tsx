@@ -46,6 +46,7 @@ export function ModelTable({
   readonly selectedId: string | null
   readonly inUseId: string | null
   readonly access: Readonly<Record<string, ModelAccess['kind']>>
+  /** What the list, which takes the focus, lies in. */
   readonly tableRef: Ref<HTMLDivElement>
   readonly onSort: (key: SortKey) => void
   readonly onSelect: (modelId: string) => void
@@ -85,21 +86,17 @@ export function ModelTable({
         ))}
         <span className="text-xs text-fg-subtle">{text('models.table.route')}</span>
       </div>
-      <div
-        ref={tableRef}
-        role="listbox"
-        aria-label={text('models.table.label')}
-        tabIndex={0}
-        {...(selected >= 0 && { 'aria-activedescendant': rowId(selectedId ?? '') })}
-        onKeyDown={onKeyDown}
-        className="min-h-0 flex-1 focus-visible:outline-offset-[-2px]"
-      >
+      <div ref={tableRef} className="min-h-0 flex-1">
         <VList
           ref={list}
           data={rows}
           itemSize={52}
-          tabIndex={-1}
-          className="h-full [scrollbar-gutter:stable]"
+          role="listbox"
+          aria-label={text('models.table.label')}
+          tabIndex={0}
+          {...(selected >= 0 && { 'aria-activedescendant': rowId(selectedId ?? '') })}
+          onKeyDown={onKeyDown}
+          className="h-full [scrollbar-gutter:stable] focus-visible:outline-offset-[-2px]"
         >
           {({ model, price }) => (
             <Row
@@ -205,7 +202,7 @@ function Row({
       className={clsx(
         columns,
         'h-13 border-b border-border',
-        selected ? 'bg-surface-active' : 'hover:bg-surface-hover',
+        selected ? 'bg-accent-soft' : 'hover:bg-surface-hover',
       )}
     >
       <span className="min-w-0">

@@ -88,7 +88,7 @@ function Browser({
             filter={filter}
             onChange={store.changeFilter}
             onArrowDown={() => {
-              table.current?.focus()
+              focusList(table.current)
               store.select(selectedId ?? rows[0]?.model.modelId ?? null)
             }}
           />
@@ -131,10 +131,14 @@ function Browser({
           onUse={onUse}
           onClose={() => {
             store.select(null)
-            table.current?.focus()
+            focusList(table.current)
           }}
         />
       )}
     </div>
   )
+}
+
+function focusList(around: HTMLElement | null): void {
+  around?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
 }
