@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+// A test that hangs is found by then; on a busy machine real sockets and processes need seconds.
+const limits = { testTimeout: 30_000, hookTimeout: 30_000 }
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...limits,
           name: 'node',
           environment: 'node',
           include: ['src/{shared,main,preload}/**/*.test.ts', 'scripts/**/*.test.mjs'],
@@ -12,6 +16,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...limits,
           name: 'renderer',
           environment: 'happy-dom',
           include: ['src/renderer/**/*.test.{ts,tsx}'],

@@ -16,9 +16,10 @@ import {
 } from './setup/test-report.mjs'
 
 /**
- * One stage: a Node program and, if it reports its tests, how to count them.
+ * One stage: a Node program, the minutes after which it is taken to hang, and, if it reports its tests, how to
+ * count them.
  *
- * @typedef {{ name: string, program: string, args: readonly string[], report?: { file: string, count: (text: string) => import('./setup/test-report.mjs').Counts, environment?: NodeJS.ProcessEnv } }} Stage
+ * @typedef {{ name: string, program: string, args: readonly string[], minutes: number, report?: { file: string, count: (text: string) => import('./setup/test-report.mjs').Counts, environment?: NodeJS.ProcessEnv } }} Stage
  */
 
 /**
@@ -33,19 +34,22 @@ function listStages(reports) {
       name: 'format and lint',
       program: 'node_modules/@biomejs/biome/bin/biome',
       args: ['ci', '--error-on-warnings', '.'],
+      minutes: 5,
     },
-    { name: 'types', program: 'scripts/typecheck.mjs', args: [] },
+    { name: 'types', program: 'scripts/typecheck.mjs', args: [], minutes: 5 },
     {
       name: 'unit tests',
       program: 'node_modules/vitest/vitest.mjs',
       args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
+      minutes: 10,
       report: { file: unit, count: (text) => countVitest(JSON.parse(text)) },
     },
-    { name: 'build', program: 'scripts/build.mjs', args: [] },
+    { name: 'build', program: 'scripts/build.mjs', args: [], minutes: 5 },
     {
       name: 'e2e tests',
       program: 'scripts/test-e2e.mjs',
       args: ['--reporter=list,json'],
+      minutes: 20,
       report: {
         file: e2e,
         count: (text) => countPlaywright(JSON.parse(text)),
@@ -56,12 +60,16 @@ function listStages(reports) {
 }
 
 /** @param {Stage} stage */
-async function runStage({ name, program, args, report }) {
+async function runStage({ name, program, args, minutes, report }) {
   process.stdout.write(`\n=== ${name}\n`)
   const startedAt = Date.now()
   const exitCode = await runHere(process.execPath, [join(projectRoot, program), ...args], {
     cwd: projectRoot,
     env: { ...process.env, ...report?.environment },
+    limitMs: minutes * 60_000,
+    onLimit: () => {
+      process.stdout.write(`\n${name}: not ended after ${minutes} minutes; ended by force\n`)
+    },
   })
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
   if (!report) return { name, seconds, counts: countStage(exitCode) }

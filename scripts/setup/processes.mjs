@@ -54,22 +54,71 @@ export function captureNpm(args, options = {}) {
 }
 
 /**
- * Runs a command with this terminal to its end; answers its exit code, 1 if a signal ended it.
+ * A process and everything that it started and that still runs under it.
+ *
+ * @param {number} root
+ * @returns {Promise<readonly number[]>} the parents before their children
+ */
+async function listTree(root) {
+  const { stdout } = await capture('ps', ['-A', '-o', 'pid=,ppid='])
+  /** @type {Map<number, number[]>} */
+  const children = new Map()
+  for (const line of stdout.trim().split('\n')) {
+    const [pid = 0, parent = 0] = line.trim().split(/\s+/).map(Number)
+    children.set(parent, [...(children.get(parent) ?? []), pid])
+  }
+  const tree = [root]
+  for (const pid of tree) tree.push(...(children.get(pid) ?? []))
+  return tree
+}
+
+/**
+ * Ends a process and everything that it started, at once.
+ *
+ * @param {number} root
+ */
+async function endTree(root) {
+  if (process.platform === 'win32') {
+    await capture('taskkill', ['/T', '/F', '/PID', String(root)])
+    return
+  }
+  for (const pid of await listTree(root)) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      // Gone by itself.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    }
+  }
+}
+
+/**
+ * Runs a command with this terminal to its end; answers its exit code, 1 if a signal ended it. After
+ * `limitMs` milliseconds it is ended with everything that it started, and `onLimit` is told.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, limitMs?: number, onLimit?: () => void }} [options]
  * @returns {Promise<number>}
  */
-export function runHere(command, args, options = {}) {
+export function runHere(command, args, { limitMs, onLimit, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: 'inherit' })
+    const { pid } = child
+    const timer =
+      limitMs === undefined || pid === undefined
+        ? undefined
+        : setTimeout(() => {
+            onLimit?.()
+            endTree(pid).catch(reject)
+          }, limitMs)
     // The terminal sends Ctrl-C to the child as well; what follows it is the child's to decide.
     const wait = () => undefined
     const forward = () => child.kill('SIGTERM')
     process.on('SIGINT', wait).on('SIGTERM', forward).on('SIGHUP', forward)
     child.on('error', reject)
     child.on('close', (code) => {
+      clearTimeout(timer)
       process.off('SIGINT', wait).off('SIGTERM', forward).off('SIGHUP', forward)
       resolve(code ?? 1)
     })
