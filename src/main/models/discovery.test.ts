@@ -89,11 +89,9 @@ describe('discovery', () => {
     )
     const file = join(folder, 'credentials')
     await writeFile(file, '[dev]\naws_access_key_id = AKIDTEST\naws_secret_access_key = test\n')
-    process.env['AWS_SHARED_CREDENTIALS_FILE'] = file
-    clients = createAwsClients({ env: {} })
+    clients = createAwsClients({ env: { AWS_SHARED_CREDENTIALS_FILE: file } })
   })
   afterEach(async () => {
-    delete process.env['AWS_SHARED_CREDENTIALS_FILE']
     for (const models of opened.splice(0)) models.close()
     clients.close()
     server.close()
