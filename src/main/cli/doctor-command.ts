@@ -1,9 +1,9 @@
 import type { DoctorReport } from '../../shared/doctor'
 import { text } from '../../shared/text'
+import type { Translate } from '../translate'
 import { type ExitCode, exitCodes } from './exit-code'
 import type { Output } from './output'
 import { formatTable } from './table'
-import type { Translate } from '../translate'
 
 /** Prints what the doctor found; 0 when nothing is out of order, 3 when it is the identity, else 5. */
 export async function printDoctor(

@@ -1,4 +1,4 @@
-import type { ModelFactValues, ModelPrice } from '../../../shared/model-facts'
+import type { ModelFactValues } from '../../../shared/model-facts'
 import {
   converseFeatures,
   guide,
@@ -13,8 +13,9 @@ const thinking = unreadGuide('claude-messages-extended-thinking')
 const adaptiveThinking = unreadGuide('claude-messages-adaptive-thinking')
 const card = (model: string) => guide(`model-card-anthropic-claude-${model}`)
 const unreadCard = (model: string) => unreadGuide(`model-card-anthropic-claude-${model}`)
-const overview = (model: string) =>
-  page(`https://platform.claude.com/docs/en/models/${model}/overview`)
+const overview = (model: string) => ({
+  url: `https://platform.claude.com/docs/en/models/${model}/overview`,
+})
 
 type Facts = Partial<ModelFactValues>
 
@@ -32,15 +33,12 @@ const caching = (minimumTokens: number, ...ttls: readonly ('5m' | '1h')[]): Fact
 })
 
 /** Reading from the cache costs a tenth of the input, writing to it a quarter more. */
-function price(input: number, output: number, premium = 1): Omit<ModelPrice, 'route' | 'regions'> {
-  const round = (dollars: number) => Number((dollars * premium).toFixed(4))
-  return {
-    input: round(input),
-    output: round(output),
-    cacheRead: round(input * 0.1),
-    cacheWrite: round(input * 1.25),
-  }
-}
+const price = (input: number, output: number) => ({
+  input,
+  output,
+  cacheRead: Number((input * 0.1).toFixed(4)),
+  cacheWrite: Number((input * 1.25).toFixed(4)),
+})
 
 /** The same by every route, as before Claude 4.5. */
 const samePrice = (input: number, output: number): Facts => ({
@@ -51,12 +49,9 @@ const samePrice = (input: number, output: number): Facts => ({
   })),
 })
 
-/** From Claude 4.5 on whatever is not global costs a tenth more. */
-const regionalPremium = (input: number, output: number): Facts => ({
-  prices: [
-    { route: 'global', regions: 'commercial', ...price(input, output) },
-    { route: 'regional', regions: 'commercial', ...price(input, output, 1.1) },
-  ],
+/** From Claude 4.5 on the other routes are priced apart, by a page that was not read: unknown. */
+const globalPrice = (input: number, output: number): Facts => ({
+  prices: [{ route: 'global', regions: 'commercial', ...price(input, output) }],
 })
 
 const tools: Facts = { toolUse: true, streamingToolUse: true, images: true, documents: true }
@@ -111,7 +106,7 @@ export const anthropicFacts = vendorEntries(
     ),
     ['claude-sonnet-4-6', promptCachingPage, caching(1024, '5m', '1h')],
     ['claude-opus-4-6', promptCachingPage, caching(4096, '5m', '1h')],
-    ['claude-opus-4-7', card('opus-4-7'), { ...million, ...newest }],
+    ['claude-opus-4-7', unreadCard('opus-4-7'), { ...million, ...newest }],
     ['claude-opus-4-7', promptCachingPage, caching(4096, '5m', '1h')],
     ['claude-opus-4-8', overview('opus-4-8'), { ...million, ...newest }],
     ['claude-opus-4-8', promptCachingPage, caching(1024, '5m', '1h')],
@@ -126,7 +121,7 @@ export const anthropicFacts = vendorEntries(
     ['claude-haiku-5-5', overview('haiku-5-5'), { ...million, ...newest }],
     [
       'claude-sonnet-5-5',
-      page('https://vercel.com/ai-gateway/models/claude-sonnet-5.5'),
+      { url: 'https://vercel.com/ai-gateway/models/claude-sonnet-5.5' },
       { ...million, ...newest },
     ],
 
@@ -145,15 +140,15 @@ export const anthropicFacts = vendorEntries(
     ['claude-sonnet-4', pricing, samePrice(3, 15)],
     ['claude-opus-4', pricing, samePrice(15, 75)],
     ['claude-opus-4-1', pricing, samePrice(15, 75)],
-    ['claude-haiku-4-5', pricing, regionalPremium(1, 5)],
-    ['claude-sonnet-4-5', pricing, regionalPremium(3, 15)],
-    ['claude-sonnet-4-6', pricing, regionalPremium(3, 15)],
-    ['claude-opus-4-5', pricing, regionalPremium(5, 25)],
-    ['claude-opus-4-6', pricing, regionalPremium(5, 25)],
-    ['claude-opus-4-7', pricing, regionalPremium(5, 25)],
-    ['claude-opus-4-8', pricing, regionalPremium(5, 25)],
-    ['claude-opus-5', pricing, regionalPremium(5, 25)],
-    ['claude-sonnet-5', pricing, regionalPremium(2, 10)],
-    ['claude-fable-5', pricing, regionalPremium(10, 50)],
+    ['claude-haiku-4-5', pricing, globalPrice(1, 5)],
+    ['claude-sonnet-4-5', pricing, globalPrice(3, 15)],
+    ['claude-sonnet-4-6', pricing, globalPrice(3, 15)],
+    ['claude-opus-4-5', pricing, globalPrice(5, 25)],
+    ['claude-opus-4-6', pricing, globalPrice(5, 25)],
+    ['claude-opus-4-7', pricing, globalPrice(5, 25)],
+    ['claude-opus-4-8', pricing, globalPrice(5, 25)],
+    ['claude-opus-5', pricing, globalPrice(5, 25)],
+    ['claude-sonnet-5', pricing, globalPrice(2, 10)],
+    ['claude-fable-5', pricing, globalPrice(10, 50)],
   ],
 )

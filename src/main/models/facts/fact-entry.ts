@@ -41,12 +41,12 @@ export function unreadGuide(name: string): FactSource {
 const features = 'conversation-inference-supported-models-features'
 export const converseFeatures = guide(features)
 export const unreadConverseFeatures = unreadGuide(features)
-export const promptCachingPage = guide('prompt-caching')
+export const promptCachingPage = unreadGuide('prompt-caching')
 
 /** A community's table of what Bedrock serves, where AWS's own page does not say or was not read. */
-export const modelsDev = page(
-  'https://github.com/anomalyco/models.dev/tree/dev/providers/amazon-bedrock/models',
-)
+export const modelsDev: FactSource = {
+  url: 'https://github.com/anomalyco/models.dev/tree/dev/providers/amazon-bedrock/models',
+}
 
 /** What calls from the US regions cost, by whatever route. */
 export function usPrice(input: number, output: number, cacheRead?: number): readonly ModelPrice[] {

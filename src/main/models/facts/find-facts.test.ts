@@ -122,13 +122,15 @@ describe('the table', () => {
 
 describe('findPrice', () => {
   const sonnet = findFacts('anthropic.claude-sonnet-4-5-20250929-v1:0')
+  const earlier = findFacts('anthropic.claude-3-7-sonnet-20250219-v1:0')
   const nova = findFacts('amazon.nova-pro-v1:0')
   it.each([
     ['a global profile', sonnet, 'global', 'eu-west-1', 3],
-    ['a geography, which costs a tenth more', sonnet, 'regional', 'eu-west-1', 3.3],
+    ['a geography, at the same price as everywhere', earlier, 'regional', 'eu-west-1', 3],
+    ['a geography whose price was not read', sonnet, 'regional', 'eu-west-1', undefined],
     ['a US region', nova, 'regional', 'us-west-2', 0.8],
     ['another region, whose price is unknown', nova, 'regional', 'eu-west-1', undefined],
-    ['GovCloud, which has prices of its own', sonnet, 'regional', 'us-gov-west-1', undefined],
+    ['GovCloud, which has prices of its own', earlier, 'regional', 'us-gov-west-1', undefined],
     ['a model without prices', {}, 'regional', 'us-east-1', undefined],
   ] as const)('of a call through %s', (_what, facts, route, region, expected) => {
     expect(findPrice(facts, { route, region })?.input).toBe(expected)

@@ -75,7 +75,7 @@ const openaiFacts = vendorEntries(
     ['gpt-oss-*', guide('model-parameters-openai'), { contextWindow: 128_000, ...textOnly }],
     [
       'gpt-oss-*',
-      guide('model-parameters-openai'),
+      unreadGuide('inference-reasoning'),
       { reasoning: 'always', effort: ['low', 'medium', 'high'] },
     ],
     ['gpt-oss-*', modelsDev, { toolUse: true }],
@@ -93,12 +93,12 @@ const moonshotFacts = vendorEntries(
   [
     [
       'kimi-k2-thinking',
-      guide('model-card-moonshot-ai-kimi-k2-thinking'),
+      unreadGuide('model-card-moonshot-ai-kimi-k2-thinking'),
       { contextWindow: 262_143, maxTokens: 16_000, reasoning: 'always', ...textOnly },
     ],
     [
       'kimi-k2.5',
-      guide('model-card-moonshot-ai-kimi-k2-5'),
+      unreadGuide('model-card-moonshot-ai-kimi-k2-5'),
       { contextWindow: 262_143, maxTokens: 16_000, ...seeing },
     ],
     ['kimi-k2-thinking', modelsDev, { toolUse: true, prices: usPrice(0.6, 2.5) }],
