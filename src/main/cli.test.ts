@@ -184,13 +184,14 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
   })
 
   it('waits for a silent service as long as the config file says', async () => {
-    const file = join(folder, 'impatient.json5')
-    await writeFile(file, '{basalt: {chat: {firstByteTimeoutSeconds: 1, idleTimeoutSeconds: 1}}}')
-    const impatient = (prompt: string) =>
-      run(['chat', '--model', model, prompt], { env: { BASALT_CONFIG: file } })
+    const impatient = async (key: string, prompt: string) => {
+      const file = join(folder, `${key}.json5`)
+      await writeFile(file, `{basalt: {chat: {${key}: 1}}}`)
+      return run(['chat', '--model', model, prompt], { env: { BASALT_CONFIG: file } })
+    }
     const [silent, stalled] = await Promise.all([
-      impatient('/sim silent'),
-      impatient('/sim stall after=3'),
+      impatient('firstByteTimeoutSeconds', '/sim silent'),
+      impatient('idleTimeoutSeconds', '/sim stall after=3'),
     ])
     expect(silent).toMatchObject({ exitCode: 5, out: '' })
     expect(silent.notes).toContain('No answer came within 1 s.')
