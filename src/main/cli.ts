@@ -23,6 +23,7 @@ import { createJsonPrinter, createTextPrinter, printTurn } from './cli/chat-comm
 import { chooseModel } from './cli/choose-model'
 import { printCredentials } from './cli/credentials-command'
 import { describeError } from './cli/describe-error'
+import { describeProblem } from './cli/describe-problem'
 import { printDoctor } from './cli/doctor-command'
 import { type ExitCode, exitCodes, failureExitCode } from './cli/exit-code'
 import { printModels } from './cli/models-command'
@@ -265,13 +266,8 @@ async function startSimulator() {
 
 async function noteConfigProblems(configFile: ConfigFile): Promise<void> {
   const { problems } = await configFile.read()
-  for (const { path, line, column, message } of problems) {
-    const place = [configFile.file, line, column].filter((part) => part !== undefined).join(':')
-    const values = {
-      place: path === '' ? place : `${place} (${path})`,
-      message: translate(message),
-    }
-    output.note(translate(text('cli.configProblem', values)))
+  for (const problem of problems) {
+    output.note(describeProblem(problem, configFile.file, translate))
   }
 }
 

@@ -22,10 +22,11 @@ export function createConfigService(deps: {
   const listeners = createListeners<ConfigStatus>()
 
   async function read(): Promise<ConfigStatus> {
-    const { exists, problems, values } = await configFile.read()
+    const { exists, broken, problems, values } = await configFile.read()
     return {
       file: configFile.file,
       exists,
+      broken,
       problems,
       defaultModelId: values.defaultModelId,
       region: await credentials.region(),

@@ -1,59 +1,63 @@
-import { parse, type Token, tokenize, type ValueNode } from '@humanwhocodes/momoa'
-import type { ConfigProblem } from '../../shared/config'
-import { text } from '../../shared/text'
+import { parse, type ValueNode } from '@humanwhocodes/momoa'
+import { type Text, text } from '../../shared/text'
+import { positionAt, scanText, type TextPosition } from './scan-text'
 
-/** A config larger than this is not read. Bytes. */
+/** A config larger than this is neither read nor written. Bytes. */
 export const configSizeLimit = 1024 * 1024
 
-/** The parser recurses, so that deeper nesting could end the whole process. */
-const depthLimit = 100
+/** Levels of objects and lists. */
+export const configDepthLimit = 200
 
 export type ParsedConfig =
-  | { readonly kind: 'parsed'; readonly root: ValueNode }
-  | { readonly kind: 'broken'; readonly problem: ConfigProblem }
+  | {
+      readonly kind: 'parsed'
+      readonly root: ValueNode
+      /** The text holds no value at all, which counts as an empty object. */
+      readonly empty: boolean
+    }
+  | { readonly kind: 'broken'; readonly position: TextPosition; readonly message: Text }
 
-/** Reads JSON5, with or without a byte order mark; never throws. A blank file is an empty config. */
+/**
+ * Reads JSON5, with or without a byte order mark; never throws. What the text is refused for is named
+ * with its place.
+ */
 export function parseConfig(source: string): ParsedConfig {
-  const json5 = isBlank(source) ? '{}' : source
-  try {
-    const tooDeep = findTooDeep(tokenize(json5, { mode: 'json5' }))
-    if (tooDeep !== undefined) {
-      const { line, column } = tooDeep.loc.start
-      return {
-        kind: 'broken',
-        problem: {
-          path: '',
-          line,
-          column,
-          message: text('configProblems.tooDeep', { limit: depthLimit }),
-        },
+  const broken = (offset: number, message: Text): ParsedConfig => ({
+    kind: 'broken',
+    position: positionAt(source, offset),
+    message,
+  })
+  const scanned = scanText(source, configDepthLimit)
+  switch (scanned.kind) {
+    case 'too-deep':
+      return broken(scanned.offset, text('configProblems.tooDeep', { limit: configDepthLimit }))
+    case 'open-quotes':
+      return broken(scanned.offset, text('configProblems.openQuotes'))
+    case 'sound': {
+      const { empty, open } = scanned
+      try {
+        return { kind: 'parsed', root: parseJson5(empty ? '{}' : source), empty }
+      } catch (cause) {
+        const offset = offsetOf(cause, source)
+        const found = /^(?:[\w$]+|.)/su.exec(source.slice(offset))?.[0] ?? ''
+        const atEnd = source.slice(offset + found.length).trim() === ''
+        if (found === '' || (open > 0 && atEnd)) {
+          return broken(source.trimEnd().length, text('configProblems.endsEarly'))
+        }
+        return broken(offset, text('configProblems.syntax', { found: found.slice(0, 40) }))
       }
     }
-    return { kind: 'parsed', root: parse(json5, { mode: 'json5', ranges: true }).body }
-  } catch (cause) {
-    return { kind: 'broken', problem: toProblem(cause) }
   }
 }
 
-/** An editor that was just opened on a new file may have saved nothing but a byte order mark. */
-function isBlank(source: string): boolean {
-  return source.replace(/^\uFEFF/, '').trim() === ''
+function parseJson5(source: string): ValueNode {
+  return parse(source, { mode: 'json5', ranges: true }).body
 }
 
-function findTooDeep(tokens: readonly Token[]): Token | undefined {
-  let depth = 0
-  return tokens.find((token) => {
-    if (token.type === 'LBrace' || token.type === 'LBracket') depth += 1
-    if (token.type === 'RBrace' || token.type === 'RBracket') depth -= 1
-    return depth > depthLimit
-  })
-}
-
-function toProblem(cause: unknown): ConfigProblem {
-  const message = text('configProblems.syntax')
-  if (!(cause instanceof Error && 'line' in cause && 'column' in cause))
-    return { path: '', message }
-  const { line, column } = cause
-  if (typeof line !== 'number' || typeof column !== 'number') return { path: '', message }
-  return { path: '', line, column, message }
+/** The parser names the start of the text when it misses something at the end. */
+function offsetOf(cause: unknown, source: string): number {
+  if (!(cause instanceof Error && 'offset' in cause)) return 0
+  const { offset } = cause
+  if (typeof offset !== 'number') return 0
+  return offset === 0 && /end of input/i.test(cause.message) ? source.length : offset
 }

@@ -1,22 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { defaultModelSettings } from '../../shared/model-settings'
 import { readConfigValues } from './config-values'
-import { parseConfig } from './parse-config'
+import { loadDocument } from './load-document'
 
-function read(source: string) {
-  const parsed = parseConfig(source)
-  if (parsed.kind === 'broken') throw new Error(`broken at ${JSON.stringify(parsed.problem)}`)
-  const { values, problems } = readConfigValues(parsed.root, {})
+async function read(content: string) {
+  const document = await loadDocument('/c/config.json5', async (file) => ({
+    kind: 'text',
+    version: '1',
+    content,
+    realPath: file,
+  }))
+  const { values, problems } = readConfigValues(document, {})
   return { models: values.models, problems: problems.map(({ path }) => path) }
 }
 
 describe('model settings of the config', () => {
-  it('are the defaults where the file says nothing', () => {
-    expect(read('{}')).toEqual({ models: defaultModelSettings, problems: [] })
+  it('are the defaults where the file says nothing', async () => {
+    expect(await read('{}')).toEqual({ models: defaultModelSettings, problems: [] })
   })
 
-  it('are read from both homes, the newer one first, key by key', () => {
-    const { models, problems } = read(`{
+  it('are read from both homes, the newer one first, key by key', async () => {
+    const { models, problems } = await read(`{
       models: {bedrockDiscovery: {enabled: false, refreshInterval: 0, defaultMaxTokens: 99}},
       plugins: {entries: {'amazon-bedrock': {config: {discovery: {
         refreshInterval: 60, providerFilter: ['anthropic', ' '],
@@ -31,8 +35,8 @@ describe('model settings of the config', () => {
     })
   })
 
-  it('name models by their entries, and skip an entry without an id', () => {
-    const { models } = read(`{models: {mode: 'replace', providers: {bedrock: {models: [
+  it('name models by their entries, and skip an entry without an id', async () => {
+    const { models } = await read(`{models: {mode: 'replace', providers: {bedrock: {models: [
       {id: 'a.b', name: 'B', reasoning: true, input: ['text'], cost: {input: 3}, maxTokens: 7},
       {name: 'nobody'},
     ]}}}}`)
@@ -65,7 +69,7 @@ describe('model settings of the config', () => {
       'models.bedrockDiscovery.providerFilter',
     ],
     ['{models: {providers: {bedrock: {models: [7]}}}}', 'models.providers.bedrock.models[0]'],
-  ])('fall back to the default for %s, and say so', (source, path) => {
-    expect(read(source)).toEqual({ models: defaultModelSettings, problems: [path] })
+  ])('fall back to the default for %s, and say so', async (source, path) => {
+    expect(await read(source)).toEqual({ models: defaultModelSettings, problems: [path] })
   })
 })

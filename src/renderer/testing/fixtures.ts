@@ -47,6 +47,7 @@ export const usableCredentials: CredentialsStatus = {
 
 export const config: ConfigStatus = {
   file: '/home/ada/.config/basalt/config.json5',
+  broken: false,
   exists: true,
   problems: [],
   defaultModelId: { value: null, origin: { kind: 'default' } },

@@ -2,6 +2,7 @@ import { appMessages } from './app'
 import { chatMessages } from './chat'
 import { cliMessages } from './cli'
 import { configMessages } from './config'
+import { configFieldsMessages } from './config-fields'
 import { configProblemsMessages } from './config-problems'
 import { conversationsMessages } from './conversations'
 import { credentialProblemMessages } from './credential-problems'
@@ -20,6 +21,7 @@ const english = {
   chat: chatMessages.en,
   cli: cliMessages.en,
   config: configMessages.en,
+  configFields: configFieldsMessages.en,
   configProblems: configProblemsMessages.en,
   conversations: conversationsMessages.en,
   credentialProblems: credentialProblemMessages.en,
@@ -38,6 +40,7 @@ export const catalogue = {
     chat: chatMessages.it,
     cli: cliMessages.it,
     config: configMessages.it,
+    configFields: configFieldsMessages.it,
     configProblems: configProblemsMessages.it,
     conversations: conversationsMessages.it,
     credentialProblems: credentialProblemMessages.it,

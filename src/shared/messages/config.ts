@@ -22,13 +22,6 @@ export const configMessages = defineMessages({
     defaultModel: 'Default model',
     noDefaultModel: 'None: Basalt proposes one from the list',
     region: 'Region',
-    settings: {
-      firstByteTimeout: 'First answer',
-      firstByteTimeoutHint: 'How long a turn waits for the first sign of an answer.',
-      idleTimeout: 'Silence',
-      idleTimeoutHint: 'How long a reply may bring nothing before its connection is closed.',
-      seconds: '{{value}} s',
-    },
     example: 'An example to start from',
   },
   it: {
@@ -53,14 +46,6 @@ export const configMessages = defineMessages({
     defaultModel: 'Modello predefinito',
     noDefaultModel: "Nessuno: Basalt ne propone uno dall'elenco",
     region: 'Regione',
-    settings: {
-      firstByteTimeout: 'Prima risposta',
-      firstByteTimeoutHint: 'Quanto un turno attende il primo segno di risposta.',
-      idleTimeout: 'Silenzio',
-      idleTimeoutHint:
-        'Per quanto una risposta può non portare nulla prima che la connessione venga chiusa.',
-      seconds: '{{value}} s',
-    },
     example: 'Un esempio da cui partire',
   },
 })

@@ -1,7 +1,13 @@
-import { CircleCheck, CircleDashed, FileCode, FolderOpen, TriangleAlert } from 'lucide-react'
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  FileCode,
+  FolderOpen,
+  TriangleAlert,
+} from 'lucide-react'
 import { useStore } from 'zustand'
 import type { ConfigProblem, ConfigStatus } from '../../../shared/config'
-import { chatSettingNames, chatSettings } from '../../../shared/config-settings'
 import { Button } from '../../components/button'
 import { CopyIconButton } from '../../components/copy-button'
 import { ErrorNotice } from '../../components/error-notice'
@@ -84,18 +90,6 @@ function Status({ status }: { readonly status: ConfigStatus }) {
           <Fact label={text('config.region')} origin={text(originText(status.region.origin))}>
             <code className="font-mono text-xs">{status.region.value}</code>
           </Fact>
-          {chatSettingNames.map((name) => {
-            const { label, description, unit } = chatSettings[name]
-            const { value, origin } = status.chat[name]
-            return (
-              <Fact key={name} label={text(label)} origin={text(originText(origin))}>
-                <code className="font-mono text-xs">
-                  {text(`config.settings.${unit}`, { value })}
-                </code>
-                <span className="ml-3 text-xs text-fg-subtle">{text(description)}</span>
-              </Fact>
-            )
-          })}
         </Card>
       </Section>
       {!status.exists && (
@@ -134,12 +128,23 @@ function Problems({ problems }: { readonly problems: readonly ConfigProblem[] })
       <Card>
         {problems.map((problem) => (
           <div
-            key={`${problem.line}:${problem.column}:${problem.path}:${problem.message.key}`}
+            key={`${problem.file}:${problem.line}:${problem.column}:${problem.path}:${problem.message.key}`}
             className="flex items-start gap-3 px-4 py-2.5"
           >
-            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
+            {problem.severity === 'error' ? (
+              <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+            ) : (
+              <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
+            )}
             <span className="min-w-0 flex-1">
-              <span className="block break-words">{text(problem.message)}</span>
+              <span className="block break-words">
+                {[problem.message, ...(problem.details ?? [])].map((part) => text(part)).join(' ')}
+              </span>
+              {problem.file !== undefined && (
+                <code className="block font-mono text-xs break-all text-fg-subtle">
+                  {problem.file}
+                </code>
+              )}
               {problem.path !== '' && (
                 <code className="block font-mono text-xs break-all text-fg-subtle">
                   {problem.path}
