@@ -1,4 +1,4 @@
-import { parse, type ValueNode } from '@humanwhocodes/momoa'
+import { type NumberNode, parse, traverse, type ValueNode } from '@humanwhocodes/momoa'
 import { type Text, text } from '../../shared/text'
 import { positionAt, scanText, type TextPosition } from './scan-text'
 
@@ -34,9 +34,9 @@ export function parseConfig(source: string): ParsedConfig {
     case 'open-quotes':
       return broken(scanned.offset, text('configProblems.openQuotes'))
     case 'sound': {
-      const { empty, open } = scanned
+      const { empty, open, signedDots } = scanned
       try {
-        return { kind: 'parsed', root: parseJson5(empty ? '{}' : source), empty }
+        return { kind: 'parsed', root: parseJson5(empty ? '{}' : source, signedDots), empty }
       } catch (cause) {
         const offset = offsetOf(cause, source)
         const found = /^(?:[\w$]+|.)/su.exec(source.slice(offset))?.[0] ?? ''
@@ -50,8 +50,28 @@ export function parseConfig(source: string): ParsedConfig {
   }
 }
 
-function parseJson5(source: string): ValueNode {
-  return parse(source, { mode: 'json5', ranges: true }).body
+/**
+ * The parser takes no number that begins with a sign and a dot: it gets a digit in the dot's place, and
+ * the number its value afterwards.
+ */
+function parseJson5(source: string, signedDots: readonly number[]): ValueNode {
+  if (signedDots.length === 0) return parse(source, { mode: 'json5', ranges: true }).body
+  const characters = [...Array(source.length).keys()].map((at) => source.charAt(at))
+  for (const dot of signedDots) characters[dot] = '1'
+  const { body } = parse(characters.join(''), { mode: 'json5', ranges: true })
+  const starts = new Set(signedDots.map((dot) => dot - 1))
+  traverse(body, {
+    enter(node) {
+      const [start, end] = node.range ?? []
+      if (!isNumber(node) || start === undefined || !starts.has(start)) return
+      node.value = Number(source.slice(start, end))
+    },
+  })
+  return body
+}
+
+function isNumber(node: object): node is NumberNode {
+  return 'type' in node && node.type === 'Number'
 }
 
 /** The parser names the start of the text when it misses something at the end. */

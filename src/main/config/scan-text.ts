@@ -5,8 +5,15 @@ export interface TextPosition {
 }
 
 export type ScannedText =
-  /** `empty`: nothing but blanks and comments. `open`: how many brackets are not closed. */
-  | { readonly kind: 'sound'; readonly empty: boolean; readonly open: number }
+  | {
+      readonly kind: 'sound'
+      /** Nothing but blanks and comments. */
+      readonly empty: boolean
+      /** How many brackets are not closed. */
+      readonly open: number
+      /** Dots that directly follow a sign, as in `-.5`. */
+      readonly signedDots: readonly number[]
+    }
   | { readonly kind: 'too-deep'; readonly offset: number }
   /** A line ends within quotes, which JSON5 forbids and the parser would let pass. */
   | { readonly kind: 'open-quotes'; readonly offset: number }
@@ -16,6 +23,9 @@ const carriageReturn = 13
 const quote = 34
 const apostrophe = 39
 const star = 42
+const plus = 43
+const minus = 45
+const dot = 46
 const slash = 47
 const openBracket = 91
 const backslash = 92
@@ -31,6 +41,7 @@ const byteOrderMark = 0xfeff
 export function scanText(source: string, depthLimit: number): ScannedText {
   let depth = 0
   let empty = true
+  const signedDots: number[] = []
   for (let at = 0; at < source.length; at += 1) {
     const code = source.charCodeAt(at)
     if (code <= 32 || code === byteOrderMark) continue
@@ -51,9 +62,11 @@ export function scanText(source: string, depthLimit: number): ScannedText {
       if (depth > depthLimit) return { kind: 'too-deep', offset: at }
     } else if (code === closeBrace || code === closeBracket) {
       depth -= 1
+    } else if (code === dot && isSign(source.charCodeAt(at - 1))) {
+      signedDots.push(at)
     }
   }
-  return { kind: 'sound', empty, open: depth }
+  return { kind: 'sound', empty, open: depth, signedDots }
 }
 
 /** The last character of the comment that starts at `from`. */
@@ -78,6 +91,10 @@ function skipQuoted(source: string, from: number, closing: number): number | und
     if (source.charCodeAt(at) === carriageReturn && source.charCodeAt(at + 1) === lineFeed) at += 1
   }
   return undefined
+}
+
+function isSign(code: number): boolean {
+  return code === plus || code === minus
 }
 
 function isLineEnd(code: number): boolean {
