@@ -60,3 +60,12 @@ export interface ConfigStatus {
   readonly region: Effective<string>
   readonly chat: ChatSettings
 }
+
+/** An earlier content of a file. */
+export interface ConfigBackup {
+  readonly file: string
+  /** Epoch milliseconds. */
+  readonly savedAt: number
+  /** Bytes. */
+  readonly size: number
+}

@@ -208,6 +208,31 @@ function locateAll(
   return { wanted, document: { file: main, exists, broken, root, files, versions, problems } }
 }
 
+/** A text by itself, without following includes; undefined when it does not parse. */
+export function locateText(content: string): LocatedValue | undefined {
+  const parsed = parseConfig(content)
+  return parsed.kind === 'parsed' ? locateNode(parsed.root, '', []) : undefined
+}
+
+function locateNode(node: ValueNode, file: string, path: ConfigPath): LocatedValue {
+  const home = homeOf(node, file, path)
+  if (node.type === 'Array') {
+    const items = node.elements.map(({ value }, index) => locateNode(value, file, [...path, index]))
+    return { kind: 'list', home, homes: [home], items }
+  }
+  if (node.type !== 'Object') return { kind: 'scalar', home, value: scalarOf(node) }
+  const members = new Map<string, LocatedMember>()
+  for (const member of node.members) {
+    const key = keyOf(member)
+    const here = [...path, key]
+    members.set(key, {
+      nameHome: homeOf(member.name, file, here),
+      value: locateNode(member.value, file, here),
+    })
+  }
+  return { kind: 'object', home, homes: [home], members }
+}
+
 /** A key's text, whether it is quoted or not. */
 export function keyOf({ name }: MemberNode): string {
   return name.type === 'String' ? name.value : name.name

@@ -1,8 +1,6 @@
-import { open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile, rename } from 'node:fs/promises'
 import type { z } from 'zod'
-import { AppFailure, createAppError } from '../../shared/app-error'
-import { text } from '../../shared/text'
+import { replaceFile } from '../replace-file'
 
 /** What a {@link JsonFile} held when it was read. */
 export type JsonFileContent<Value> =
@@ -60,47 +58,6 @@ function parseJson(content: string): unknown {
     return JSON.parse(content)
   } catch {
     return undefined
-  }
-}
-
-/** The new content under another name, whole and flushed, then the name: never half a file. */
-async function replaceFile(path: string, content: string): Promise<void> {
-  const temporary = `${path}.new`
-  try {
-    const file = await open(temporary, 'w', 0o600)
-    try {
-      await file.writeFile(content)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
-    await syncFolder(dirname(path))
-  } catch (failure) {
-    await rm(temporary, { force: true })
-    throw toStorageFailure(failure)
-  }
-}
-
-function toStorageFailure(failure: unknown): AppFailure {
-  const code = failure instanceof Error && 'code' in failure ? String(failure.code) : 'unknown'
-  return new AppFailure(
-    createAppError('storage', {
-      values: { reason: code },
-      kept: text('errors.kept.nothingChanged'),
-      detail: { name: code },
-    }),
-  )
-}
-
-/** Makes the new name last through a power cut; Windows cannot open folders and does without. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 
