@@ -322,4 +322,34 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     child.kill('SIGINT')
     expect((await finished).exitCode).toBe(0)
   })
+
+  it('sets up discovery with the two commands of OpenClaw’s guide, then lists', async () => {
+    const env = { BASALT_CONFIG: join(folder, 'quick', 'config.json5') }
+    const config = (...argv: readonly string[]) => run(['config', ...argv], { env })
+    expect(await config('get', 'models.bedrockDiscovery.region')).toMatchObject({ exitCode: 0 })
+    await config('set', 'models.bedrockDiscovery.enabled', 'true')
+    await config('set', 'models.bedrockDiscovery.region', 'us-east-1')
+    expect(await config('get', 'models.bedrockDiscovery', '--json')).toMatchObject({
+      exitCode: 0,
+      out: '{"enabled":true,"region":"us-east-1"}\n',
+    })
+    expect(await config('validate')).toMatchObject({ exitCode: 0, out: '' })
+    expect((await run(['models', 'list'], { env })).out).toContain('amazon.nova')
+    expect(await config('unset', 'models.bedrockDiscovery.enabled')).toMatchObject({ exitCode: 0 })
+    const gone = await config('get', 'models.bedrockDiscovery.enabled')
+    expect(gone).toMatchObject({ exitCode: 1, out: '' })
+  })
+
+  it('tells a config that is wrong from a command that is', async () => {
+    const env = { BASALT_CONFIG: join(folder, 'wrong', 'config.json5') }
+    const config = (...argv: readonly string[]) => run(['config', ...argv], { env })
+    const refused = await config('set', 'models.mode', 'sideways')
+    expect(refused).toMatchObject({ exitCode: 1, out: '' })
+    expect(refused.notes).toContain('merge, replace')
+    expect(await config('set', 'models.mode')).toMatchObject({ exitCode: 2 })
+    expect(await config('set', 'models..mode', '1')).toMatchObject({ exitCode: 2 })
+    expect(await config('path')).toMatchObject({ out: `${env.BASALT_CONFIG}\n` })
+    const schema = JSON.parse((await config('schema')).out)
+    expect(schema.properties.models.properties.mode).toMatchObject({ default: 'merge' })
+  })
 })

@@ -21,6 +21,7 @@ import {
 } from './cli/arguments'
 import { createJsonPrinter, createTextPrinter, printTurn } from './cli/chat-command'
 import { chooseModel } from './cli/choose-model'
+import { runConfigCommand } from './cli/config-command'
 import { printCredentials } from './cli/credentials-command'
 import { describeError } from './cli/describe-error'
 import { describeProblem } from './cli/describe-problem'
@@ -31,6 +32,7 @@ import { createOutput } from './cli/output'
 import { readPrompt } from './cli/read-prompt'
 import { listenForStop, Stopped, unlessStopped } from './cli/stop-signal'
 import { terminalLanguage } from './cli/terminal-language'
+import { createConfigEditor } from './config/config-editor'
 import { type ConfigFile, createConfigFile } from './config/config-file'
 import { findConfigFile } from './config/config-location'
 import { readTurnTimeouts } from './config/turn-timeouts'
@@ -81,6 +83,13 @@ async function run(command: Command): Promise<ExitCode> {
       return refuse(command.problem)
     case 'simulate':
       return await simulate(command.port)
+    case 'config':
+      return await runConfigCommand(
+        command,
+        createConfigEditor({ file: findConfigFile(env), env }),
+        output,
+        translate,
+      )
     case 'chat':
       return await withServices(command, (services) => chat(command, services))
     case 'models':

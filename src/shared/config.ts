@@ -69,3 +69,82 @@ export interface ConfigBackup {
   /** Bytes. */
   readonly size: number
 }
+
+/** Where the value in force at a place of the config comes from. */
+export type ConfigValueOrigin =
+  | {
+      readonly kind: 'file'
+      readonly file: string
+      readonly line: number
+      readonly column: number
+      /** The environment variable that it names. */
+      readonly variable?: string
+    }
+  | { readonly kind: 'environment'; readonly variable: string }
+  | { readonly kind: 'default' }
+
+/** One file of the config as it stands in the editor. */
+export interface ConfigFileDraft {
+  readonly file: string
+  /** As it was read; null when there was no file. */
+  readonly base: string | null
+  readonly text: string
+}
+
+/** The one unsaved document that form and text both show. */
+export interface ConfigDraft {
+  /** The config itself first, then what it includes. */
+  readonly files: readonly ConfigFileDraft[]
+  readonly problems: readonly ConfigProblem[]
+  /** What would be in force, by path; secrets are hidden. */
+  readonly values: readonly ConfigDraftValue[]
+  readonly broken: boolean
+  /** False when the file cannot be read at all, and so not be edited. */
+  readonly readable: boolean
+}
+
+export interface ConfigDraftValue {
+  readonly path: string
+  readonly value: ConfigJson
+  readonly origin: ConfigValueOrigin
+}
+
+export type ConfigSaved =
+  | { readonly kind: 'saved'; readonly draft: ConfigDraft }
+  /** The same keys were changed outside; undefined where one side took the key out. */
+  | { readonly kind: 'conflict'; readonly conflicts: readonly ConfigConflict[] }
+  /** A text does not parse, mine or the one outside: nothing is written. */
+  | { readonly kind: 'broken'; readonly file: string; readonly which: 'mine' | 'theirs' }
+
+export interface ConfigConflict {
+  readonly file: string
+  readonly path: string
+  readonly mine: ConfigJson | undefined
+  readonly theirs: ConfigJson | undefined
+}
+
+/** What is in force at a path of the config, and where it comes from. */
+export interface ConfigExplainedValue {
+  readonly value: ConfigJson
+  readonly origin: ConfigValueOrigin
+}
+
+/** A value that the config sets to something else than its default. */
+export interface ConfigChangedValue extends ConfigExplainedValue {
+  readonly path: string
+  readonly default: boolean | number | string | undefined
+}
+
+/** What came of edits that are saved at once. */
+export type ConfigChangeOutcome =
+  | {
+      readonly kind: 'changed'
+      readonly file: string
+      readonly replacedVariables: readonly string[]
+    }
+  /** With the change the config would have these errors, so that nothing was written. */
+  | { readonly kind: 'invalid'; readonly problems: readonly ConfigProblem[] }
+  /** The file does not parse, and is left alone. */
+  | { readonly kind: 'broken'; readonly problems: readonly ConfigProblem[] }
+  /** There is nothing at this path to take out, or the way to it leads through a plain value. */
+  | { readonly kind: 'no-place'; readonly path: string }

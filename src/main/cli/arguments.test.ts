@@ -33,6 +33,20 @@ describe('parseArguments', () => {
     ],
     [['credentials', '--profile', 'dev'], { kind: 'credentials', ...call, profile: 'dev' }],
     [['simulate'], { kind: 'simulate', port: 0 }],
+    [
+      ['config', 'get', 'a["b.c"][0]', '--origin'],
+      {
+        ...{ kind: 'config', action: 'get', json: false, showSecrets: false, origin: true },
+        path: ['a', 'b.c', 0],
+      },
+    ],
+    [
+      ['config', 'set', 'a.b', '--', '-5'],
+      {
+        ...{ kind: 'config', action: 'set', json: false, showSecrets: false },
+        ...{ path: ['a', 'b'], value: '-5' },
+      },
+    ],
     [['simulate', '--port', '8080'], { kind: 'simulate', port: 8080 }],
   ])('reads %j', (argv, expected) => {
     expect(parseArguments(argv)).toEqual(expected)
@@ -40,6 +54,11 @@ describe('parseArguments', () => {
 
   it.each([
     [['chat'], 'cli.usage.promptMissing'],
+    [['config'], 'cli.usage.configAction'],
+    [['config', 'sett', 'a', 'b'], 'cli.usage.configAction'],
+    [['config', 'get'], 'cli.usage.configPath'],
+    [['config', 'set', 'a'], 'cli.usage.configValue'],
+    [['config', 'unset', 'a', '--json'], 'cli.usage.optionNotForCommand'],
     [['chat', '  '], 'cli.usage.promptMissing'],
     [['chta', 'hi'], 'cli.usage.unknownCommand'],
     [['toString'], 'cli.usage.unknownCommand'],

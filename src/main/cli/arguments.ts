@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { type ConfigPath, parseConfigPath } from '../../shared/config-path'
 import { parseModelKey } from '../../shared/model-key'
 import { type Text, text } from '../../shared/text'
 
@@ -29,12 +30,24 @@ export interface ModelsCommand extends CallOptions {
   readonly provider?: string
 }
 
+export type ConfigCommand = {
+  readonly kind: 'config'
+  readonly json: boolean
+  readonly showSecrets: boolean
+} & (
+  | { readonly action: 'path' | 'validate' | 'schema' | 'diff' }
+  | { readonly action: 'get'; readonly path: ConfigPath; readonly origin: boolean }
+  | { readonly action: 'set'; readonly path: ConfigPath; readonly value: string }
+  | { readonly action: 'unset'; readonly path: ConfigPath }
+)
+
 export type Command =
   | ChatCommand
   | ModelsCommand
   | (CallOptions & { readonly kind: 'credentials' })
   | (CallOptions & { readonly kind: 'doctor'; readonly invoke: boolean })
   | { readonly kind: 'simulate'; readonly port: number }
+  | ConfigCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   /** The arguments make no sense; `problem` says which. */
@@ -54,6 +67,8 @@ const optionTypes = {
   plain: { type: 'boolean' },
   refresh: { type: 'boolean' },
   provider: { type: 'string' },
+  origin: { type: 'boolean' },
+  'show-secrets': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -65,6 +80,17 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   credentials: callOptions,
   doctor: [...callOptions, 'invoke'],
   simulate: ['port'],
+  config: ['json', 'origin', 'show-secrets'],
+}
+
+const configOptions: Readonly<Record<string, readonly string[]>> = {
+  path: [],
+  get: ['json', 'origin', 'show-secrets'],
+  set: ['json'],
+  unset: [],
+  validate: ['json'],
+  schema: [],
+  diff: ['json', 'show-secrets'],
 }
 
 /** A reason for the arguments to be refused, on its way up to {@link parseArguments}. */
@@ -103,6 +129,14 @@ function readCommand(argv: readonly string[]): Command {
     refuseArguments(rest)
     return { kind: 'simulate', port: readNumber('--port', values.port ?? '0', 0, 65_535) }
   }
+  if (name === 'config') {
+    const used = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []))
+    return readConfigCommand(rest, used, {
+      json: values.json ?? false,
+      origin: values.origin ?? false,
+      showSecrets: values['show-secrets'] ?? false,
+    })
+  }
   const call: CallOptions = {
     demo: values.demo ?? false,
     json: values.json ?? false,
@@ -139,6 +173,46 @@ function readCommand(argv: readonly string[]): Command {
       maxTokens: readNumber('--max-tokens', maxTokens, 1, 10_000_000),
     }),
   }
+}
+
+function readConfigCommand(
+  [action, ...rest]: readonly string[],
+  used: readonly string[],
+  options: { readonly json: boolean; readonly origin: boolean; readonly showSecrets: boolean },
+): ConfigCommand {
+  const allowed =
+    action !== undefined && Object.hasOwn(configOptions, action) ? configOptions[action] : undefined
+  if (action === undefined || allowed === undefined) {
+    return refuse(
+      text('cli.usage.configAction', { actions: Object.keys(configOptions).join(', ') }),
+    )
+  }
+  const option = used.find((name) => !allowed.includes(name))
+  if (option !== undefined) {
+    refuse(
+      text('cli.usage.optionNotForCommand', {
+        option: `--${option}`,
+        command: `config ${action}`,
+      }),
+    )
+  }
+  const { json, origin, showSecrets } = options
+  const common = { kind: 'config', json, showSecrets } as const
+  if (action === 'get' || action === 'set' || action === 'unset') {
+    const [written, ...values] = rest
+    const path = written === undefined ? null : parseConfigPath(written)
+    if (path === null) return refuse(text('cli.usage.configPath', { path: written ?? '' }))
+    if (action !== 'set') {
+      refuseArguments(values)
+      return action === 'get' ? { ...common, action, path, origin } : { ...common, action, path }
+    }
+    const [value, ...more] = values
+    if (value === undefined) return refuse(text('cli.usage.configValue'))
+    refuseArguments(more)
+    return { ...common, action, path, value }
+  }
+  refuseArguments(rest)
+  return { ...common, action: action as 'path' | 'validate' | 'schema' | 'diff' }
 }
 
 function parseTokens(argv: readonly string[]) {

@@ -3,6 +3,8 @@ import type { AppErrorKind } from '../../shared/app-error'
 /** How the command line tells a script what came of it. */
 export const exitCodes = {
   ended: 0,
+  /** The config has no such value, or is wrong. */
+  notValid: 1,
   usage: 2,
   noCredentials: 3,
   interrupted: 4,

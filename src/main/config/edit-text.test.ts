@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import json5 from 'json5'
 import { describe, expect, it } from 'vitest'
 import type { ConfigEdit, ConfigJson } from '../../shared/config'
+import { soakRuns } from '../testing/soak'
 import { applySplices, editText } from './edit-text'
 import { checkEdit, randomEdit } from './testing/random-documents'
 
@@ -128,8 +129,8 @@ describe('renaming a key', () => {
 })
 
 describe('any edit of any document', () => {
-  it('changes nothing outside its splices and comes out as intended', () => {
-    fc.assert(fc.property(randomEdit, checkEdit), { numRuns: 1000 })
+  it('changes nothing outside its splices and comes out as intended', { timeout: 120_000 }, () => {
+    fc.assert(fc.property(randomEdit, checkEdit), { numRuns: soakRuns(1000, 10_000) })
   })
 
   it('edits 10 KB in under 5 ms', () => {
@@ -146,7 +147,8 @@ describe('any edit of any document', () => {
       edit(source, change)
       return performance.now() - startedAt
     })
-    expect(times.toSorted((one, other) => one - other)[4]).toBeLessThan(5)
+    // What else runs on the computer only adds to the least of them.
+    expect(Math.min(...times)).toBeLessThan(5)
     expect(json5.parse(edit(source, change)).models.providers.b.models[30].contextWindow).toBe(1000)
   })
 })

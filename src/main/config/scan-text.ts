@@ -11,7 +11,7 @@ export type ScannedText =
       readonly empty: boolean
       /** How many brackets are not closed. */
       readonly open: number
-      /** Dots that directly follow a sign, as in `-.5`. */
+      /** Dots between a sign and a digit, as in `-.5`. */
       readonly signedDots: readonly number[]
     }
   | { readonly kind: 'too-deep'; readonly offset: number }
@@ -23,8 +23,6 @@ const carriageReturn = 13
 const quote = 34
 const apostrophe = 39
 const star = 42
-const plus = 43
-const minus = 45
 const dot = 46
 const slash = 47
 const openBracket = 91
@@ -62,7 +60,7 @@ export function scanText(source: string, depthLimit: number): ScannedText {
       if (depth > depthLimit) return { kind: 'too-deep', offset: at }
     } else if (code === closeBrace || code === closeBracket) {
       depth -= 1
-    } else if (code === dot && isSign(source.charCodeAt(at - 1))) {
+    } else if (code === dot && /^[+-]\.\d/.test(source.slice(at - 1, at + 2))) {
       signedDots.push(at)
     }
   }
@@ -91,10 +89,6 @@ function skipQuoted(source: string, from: number, closing: number): number | und
     if (source.charCodeAt(at) === carriageReturn && source.charCodeAt(at + 1) === lineFeed) at += 1
   }
   return undefined
-}
-
-function isSign(code: number): boolean {
-  return code === plus || code === minus
 }
 
 function isLineEnd(code: number): boolean {

@@ -9,6 +9,8 @@ Usage
   basalt models [list] [options]   List the models that can be called, with the way to each
   basalt credentials [options]     Show which credential and region are in force
   basalt doctor [options]          Examine everything between this computer and a reply
+  basalt config ACTION             Read and edit the config file: path, get PATH, set PATH VALUE,
+                                   unset PATH, validate, schema, diff (from the defaults)
   basalt simulate [--port N]       Run the simulated Bedrock until Ctrl+C
 
 Options
@@ -24,12 +26,14 @@ Options
   --refresh          models: ask AWS even if the last list is recent
   --provider NAME    models: of this vendor only
   --invoke           The doctor also sends a one-token request, which costs a fraction of a cent
+  --origin           config get: also say where the value comes from
+  --show-secrets     config get, diff: show keys and tokens in full
   --port N           Port of the simulator; 0 takes a free one
   -h, --help         This text
   -v, --version      The version
 
 The reply goes to standard output, everything else to standard error.
-Exit codes: 0 ended, 2 usage, 3 no usable credentials, 4 interrupted, 5 failed, 130 stopped.
+Exit codes: 0 ended, 1 not in the config or not valid, 2 usage, 3 no usable credentials, 4 interrupted, 5 failed, 130 stopped.
 Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
     usage: {
       unknownCommand: 'Unknown command: {{command}}',
@@ -42,6 +46,9 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
       promptMissing: 'There is no prompt. Give one, or "-" to read standard input.',
       unexpectedArgument: 'Unexpected argument: {{argument}}',
       jsonOrPlain: 'Choose --json or --plain, not both.',
+      configAction: 'What to do with the config? One of: {{actions}}',
+      configPath: '"{{path}}" is not a path such as models.bedrockDiscovery.region.',
+      configValue: 'There is no value. Texts with blanks go in quotes.',
       seeHelp: 'See "basalt --help".',
     },
     modelFromConfig: 'Model: {{model}} (named in the config file). --model chooses another.',
@@ -58,6 +65,26 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
     usageLine: '{{model}} · {{region}} · {{input}} tokens in, {{output}} out · {{seconds}} s',
     detail: 'Details: {{detail}}',
     configProblem: '{{place}}: {{message}}',
+    config: {
+      notFound: 'The config has no {{path}}.',
+      noPlace: 'There is no place for {{path}}: something on the way is a plain value.',
+      updated: 'Updated {{path}} in {{file}}.',
+      removed: 'Removed {{path}} from {{file}}.',
+      broken: 'The file is left as it is because it cannot be read.',
+      invalid: 'Nothing was written, because the value does not fit.',
+      badJson: '"{{value}}" is not JSON5.',
+      replacedVariable: 'It was {{written}} before.',
+      valid: '{{file}} is valid.',
+      absent: 'There is no {{file}} yet: the defaults hold.',
+      noDifference: 'Nothing differs from the defaults.',
+      default: 'default {{value}}',
+      origins: {
+        file: '{{place}}',
+        variable: '{{place}}, from {{variable}}',
+        environment: 'from {{variable}}',
+        default: 'default',
+      },
+    },
     models: {
       heading_one:
         '{{count}} model in {{region}}; {{hidden}} more with --all. "?" marks an assumed limit.',
@@ -129,6 +156,9 @@ Uso
   basalt models [list] [opzioni]   Elenca i modelli utilizzabili e come si chiamano
   basalt credentials [opzioni]     Mostra credenziali e regione in vigore
   basalt doctor [opzioni]          Esamina tutto ciò che sta tra questo computer e una risposta
+  basalt config AZIONE             Legge e modifica la configurazione: path, get PERCORSO,
+                                   set PERCORSO VALORE, unset PERCORSO, validate, schema,
+                                   diff (rispetto ai valori predefiniti)
   basalt simulate [--port N]       Avvia il Bedrock simulato fino a Ctrl+C
 
 Opzioni
@@ -144,12 +174,14 @@ Opzioni
   --refresh          models: interroga AWS anche se l'ultimo elenco è recente
   --provider NOME    models: solo di questo fornitore
   --invoke           La diagnosi invia anche una richiesta da un token, che costa una frazione di centesimo
+  --origin           config get: dice anche da dove viene il valore
+  --show-secrets     config get, diff: mostra per intero chiavi e token
   --port N           Porta del simulatore; 0 ne prende una libera
   -h, --help         Questo testo
   -v, --version      La versione
 
 La risposta va sullo standard output, tutto il resto sullo standard error.
-Codici di uscita: 0 terminata, 2 uso errato, 3 nessuna credenziale valida, 4 interrotta, 5 non riuscita, 130 fermata.
+Codici di uscita: 0 terminata, 1 assente dalla configurazione o non valido, 2 uso errato, 3 nessuna credenziale valida, 4 interrotta, 5 non riuscita, 130 fermata.
 Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
     usage: {
       unknownCommand: 'Comando sconosciuto: {{command}}',
@@ -162,6 +194,9 @@ Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
       promptMissing: 'Manca il prompt. Scrivine uno, oppure "-" per leggere lo standard input.',
       unexpectedArgument: 'Argomento inatteso: {{argument}}',
       jsonOrPlain: 'Scegli --json oppure --plain, non entrambi.',
+      configAction: 'Che cosa fare con la configurazione? Una fra: {{actions}}',
+      configPath: '"{{path}}" non è un percorso come models.bedrockDiscovery.region.',
+      configValue: 'Manca il valore. I testi con spazi vanno tra virgolette.',
       seeHelp: 'Vedi "basalt --help".',
     },
     modelFromConfig:
@@ -181,6 +216,26 @@ Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
       '{{model}} · {{region}} · {{input}} token in ingresso, {{output}} in uscita · {{seconds}} s',
     detail: 'Dettagli: {{detail}}',
     configProblem: '{{place}}: {{message}}',
+    config: {
+      notFound: 'La configurazione non ha {{path}}.',
+      noPlace: 'Non c’è posto per {{path}}: qualcosa lungo il percorso è un valore semplice.',
+      updated: '{{path}} aggiornato in {{file}}.',
+      removed: '{{path}} tolto da {{file}}.',
+      broken: 'Il file resta com’è perché non si può leggere.',
+      invalid: 'Non è stato scritto nulla, perché il valore non va bene.',
+      badJson: '"{{value}}" non è JSON5.',
+      replacedVariable: 'Prima era {{written}}.',
+      valid: '{{file}} è valido.',
+      absent: '{{file}} non esiste ancora: valgono i valori predefiniti.',
+      noDifference: 'Nulla differisce dai valori predefiniti.',
+      default: 'predefinito {{value}}',
+      origins: {
+        file: '{{place}}',
+        variable: '{{place}}, da {{variable}}',
+        environment: 'da {{variable}}',
+        default: 'predefinito',
+      },
+    },
     models: {
       heading_one:
         '{{count}} modello in {{region}}; altri {{hidden}} con --all. "?" segna un limite presunto.',

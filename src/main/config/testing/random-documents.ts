@@ -202,7 +202,10 @@ function listPlaces(
 }
 
 function quoted(text: string, quote: string): string {
-  const inner = JSON.stringify(text).slice(1, -1)
+  // JSON5 warns of the line separators of Unicode where they are not escaped.
+  const inner = JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[\u2028\u2029]/g, '.')
   if (quote === '"') return `"${inner}"`
   return `'${inner.replace(/\\"/g, '"').replace(/'/g, "\\'")}'`
 }

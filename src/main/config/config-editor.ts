@@ -1,0 +1,238 @@
+import { AppFailure, createAppError } from '../../shared/app-error'
+import type {
+  ConfigChangedValue,
+  ConfigChangeOutcome,
+  ConfigDraft,
+  ConfigEdit,
+  ConfigExplainedValue,
+  ConfigFileDraft,
+  ConfigJson,
+  ConfigProblem,
+  ConfigSaved,
+} from '../../shared/config'
+import { type ConfigPath, formatConfigPath, startsWithPath } from '../../shared/config-path'
+import { listConfigFields } from '../../shared/config-schema'
+import { text } from '../../shared/text'
+import { checkDocument, type Environment } from './check-document'
+import { listBackups, readBackup, saveChanges } from './config-writer'
+import { editTexts, type Texts, withTexts } from './edit-document'
+import { explainValue } from './explain-value'
+import { type ConfigDocument, loadDocument } from './load-document'
+import { findLocated } from './located-value'
+import { type MergeChoice, plainOf } from './merge-texts'
+import { newConfig } from './new-config'
+import { readSource } from './read-source'
+
+/** Edits the user's config, by one value or by whole texts. */
+export interface ConfigEditor {
+  readonly file: string
+  explain(
+    path: ConfigPath,
+    options: { readonly showSecrets: boolean },
+  ): Promise<ConfigExplainedValue | undefined>
+  problems(): Promise<readonly ConfigProblem[]>
+  /** Reads a value written in JSON5; undefined for anything else. */
+  readValue(written: string): ConfigJson | undefined
+  /** Makes the edits and saves them, unless the config would be wrong because of them. */
+  change(edits: readonly ConfigEdit[]): Promise<ConfigChangeOutcome>
+  /** Where the config differs from its defaults, in the order of the schema. */
+  listChanged(options: { readonly showSecrets: boolean }): Promise<readonly ConfigChangedValue[]>
+  /** The texts as they are on disk, the template where there is no file, with what they mean. */
+  open(): Promise<ConfigDraft>
+  /** The same for texts that are not saved. */
+  check(files: readonly ConfigFileDraft[]): Promise<ConfigDraft>
+  /** The texts with these edits. Fails with `invalid-input` where there is no place for them. */
+  edit(files: readonly ConfigFileDraft[], edits: readonly ConfigEdit[]): Promise<ConfigDraft>
+  save(files: readonly ConfigFileDraft[], choice: MergeChoice): Promise<ConfigSaved>
+  listBackups: () => ReturnType<typeof listBackups>
+  readBackup(backup: string): Promise<string>
+}
+
+/** Reads and writes `file`; `onSaved` is called when something has been written. */
+export function createConfigEditor(deps: {
+  readonly file: string
+  readonly env: Environment
+  readonly onSaved?: () => void
+}): ConfigEditor {
+  const { file, env } = deps
+
+  const load = (texts: Texts = new Map()) => loadDocument(file, withTexts(readSource, texts))
+
+  /** What the first change of a config that is not there begins with. */
+  async function startTexts(document: ConfigDocument): Promise<Texts> {
+    return document.exists ? new Map() : new Map([[file, newConfig]])
+  }
+
+  function toDraft(
+    document: ConfigDocument,
+    bases: ReadonlyMap<string, string | null>,
+  ): ConfigDraft {
+    const { problems } = checkDocument(document, env)
+    const files = [...document.files].map(([name, { content }]) => ({
+      file: name,
+      base: bases.has(name) ? (bases.get(name) ?? null) : content,
+      text: content,
+    }))
+    const values = listExamplePaths(document).flatMap((path) => {
+      const explained = explainValue(document, env, path, { showSecrets: false })
+      return explained === undefined ? [] : [{ path: formatConfigPath(path), ...explained }]
+    })
+    const readable = document.files.has(file) || !document.exists
+    return { files, problems, values, broken: document.broken, readable }
+  }
+
+  function basesOf(files: readonly ConfigFileDraft[]): ReadonlyMap<string, string | null> {
+    return new Map(files.map((draft) => [draft.file, draft.base]))
+  }
+
+  /** Only the config and what it includes can be edited, whatever a request may name. */
+  async function textsOf(files: readonly ConfigFileDraft[]): Promise<Texts> {
+    const texts = new Map(files.map((draft) => [draft.file, draft.text]))
+    const known = new Set([
+      file,
+      ...(await load()).files.keys(),
+      ...(await load(texts)).files.keys(),
+    ])
+    for (const name of texts.keys()) {
+      if (!known.has(name)) {
+        throw new AppFailure(createAppError('refused', { detail: { name: 'unknown file' } }))
+      }
+    }
+    return texts
+  }
+
+  return {
+    file,
+    async explain(path, options) {
+      return explainValue(await load(), env, path, options)
+    },
+    async problems() {
+      return checkDocument(await load(), env).problems
+    },
+    readValue: (written) => (written.trim() === '' ? undefined : plainOf(written)),
+    async listChanged(options) {
+      const document = await load()
+      const defaults = new Map(listConfigFields().map((field) => [field.path, field.default]))
+      return listExamplePaths(document).flatMap((path) => {
+        const located = findLocated(document.root, path)
+        if (located?.kind === 'object') return []
+        const explained = explainValue(document, env, path, options)
+        const pattern = formatConfigPath(path)
+        const standard = defaults.get(pattern)
+        if (explained?.origin.kind !== 'file' || explained.value === standard) return []
+        return [{ path: pattern, default: standard, ...explained }]
+      })
+    },
+    async change(edits) {
+      for (;;) {
+        const document = await load()
+        const before = checkDocument(document, env).problems
+        if (document.broken) return { kind: 'broken', problems: before }
+        const edited = await editTexts(file, readSource, await startTexts(document), edits)
+        if (edited.kind === 'broken') return { kind: 'broken', problems: before }
+        if (edited.kind !== 'edited') return { kind: 'no-place', path: edited.path }
+        const after = checkDocument(await load(edited.texts), env).problems
+        const problems = newErrors(before, after, edits)
+        if (problems.length > 0) return { kind: 'invalid', problems }
+        const changes = [...edited.texts].map(([name, next]) => ({
+          file: name,
+          base: document.files.get(name)?.content ?? null,
+          text: next,
+        }))
+        const saved = await saveChanges(changes, 'ask')
+        // Somebody else wrote the same key just now: what was asked for is done on top of it.
+        if (saved.kind === 'conflict') continue
+        if (saved.kind === 'broken') return { kind: 'broken', problems: after }
+        deps.onSaved?.()
+        const [changed] = changes
+        return {
+          kind: 'changed',
+          file: changed?.file ?? file,
+          replacedVariables: edited.replacedVariables,
+        }
+      }
+    },
+    async open() {
+      const document = await load()
+      if (document.exists) return toDraft(document, new Map())
+      return toDraft(await load(new Map([[file, newConfig]])), new Map([[file, null]]))
+    },
+    async check(files) {
+      return toDraft(await load(await textsOf(files)), basesOf(files))
+    },
+    async edit(files, edits) {
+      const edited = await editTexts(file, readSource, await textsOf(files), edits)
+      if (edited.kind !== 'edited') {
+        throw new AppFailure(
+          createAppError('invalid-input', {
+            values: { reason: edited.path },
+            kept: text('errors.kept.nothingChanged'),
+          }),
+        )
+      }
+      return toDraft(await load(edited.texts), basesOf(files))
+    },
+    async save(files, choice) {
+      await textsOf(files)
+      const changed = files.filter((draft) => draft.text !== draft.base)
+      const outcome = await saveChanges(changed, choice)
+      if (outcome.kind === 'conflict') {
+        const conflicts = outcome.conflicts.map(({ path, ...conflict }) => ({
+          ...conflict,
+          path: formatConfigPath(path),
+        }))
+        return { kind: 'conflict', conflicts }
+      }
+      if (outcome.kind === 'broken') return outcome
+      deps.onSaved?.()
+      return { kind: 'saved', draft: toDraft(await load(), new Map()) }
+    },
+    listBackups: () => listBackups(file),
+    readBackup: (backup) => readBackup(file, backup),
+  }
+}
+
+function newErrors(
+  before: readonly ConfigProblem[],
+  after: readonly ConfigProblem[],
+  edits: readonly ConfigEdit[],
+): readonly ConfigProblem[] {
+  const key = ({ path, message }: ConfigProblem) => `${path} ${message.key}`
+  const known = new Set(before.map(key))
+  const touched = new Set(edits.map(({ path }) => formatConfigPath(path)))
+  return after.filter(
+    (problem) =>
+      problem.severity === 'error' && (!known.has(key(problem)) || touched.has(problem.path)),
+  )
+}
+
+/** The paths of the schema, each with every key and index that the document has in the place of a wildcard. */
+function listExamplePaths(document: ConfigDocument): readonly ConfigPath[] {
+  const found = listConfigFields().flatMap(({ path }) => {
+    const parts = path.match(/\*|\[\]|\["[^"]*"\]|[^.[\]]+/g) ?? []
+    return parts.reduce<ConfigPath[]>(
+      (paths, part) => paths.flatMap((start) => expandPart(document, start, part)),
+      [[]],
+    )
+  })
+  return found.filter(
+    (path, index) =>
+      index === 0 ||
+      !found
+        .slice(0, index)
+        .some((other) => other.length === path.length && startsWithPath(path, other)),
+  )
+}
+
+function expandPart(document: ConfigDocument, start: ConfigPath, part: string): ConfigPath[] {
+  const located = findLocated(document.root, start)
+  if (part === '*') {
+    return located?.kind === 'object'
+      ? [...located.members.keys()].map((key) => [...start, key])
+      : []
+  }
+  if (part === '[]') {
+    return located?.kind === 'list' ? located.items.map((_, index) => [...start, index]) : []
+  }
+  return [[...start, part.startsWith('["') ? part.slice(2, -2) : part]]
+}
