@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AppError } from './app-error'
 import type { AppState } from './app-state'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
-import type { ConfigStatus } from './config'
+import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
 import type { Conversation, ConversationSummary, SearchHit } from './conversations'
 import { type CredentialsStatus, credentialChoiceSchema } from './credentials'
 import type { DoctorReport } from './doctor'
@@ -20,6 +20,25 @@ export const turnOptionsSchema = z.strictObject({
   temperature: z.number().min(0).max(1).exactOptional(),
 })
 export type TurnOptions = Readonly<z.infer<typeof turnOptionsSchema>>
+
+const configFilesSchema = z
+  .array(
+    z.strictObject({
+      file: z.string().min(1).max(4096),
+      base: z.string().max(2_000_000).nullable(),
+      text: z.string().max(2_000_000),
+    }),
+  )
+  .min(1)
+  .max(50)
+
+const configPathSchema = z.array(z.union([z.string().max(2048), z.int().min(0)])).max(200)
+
+const configEditSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('set'), path: configPathSchema, value: z.json() }),
+  z.strictObject({ kind: z.literal('remove'), path: configPathSchema }),
+  z.strictObject({ kind: z.literal('rename'), path: configPathSchema, key: z.string().max(2048) }),
+])
 
 const promptSchema = z.array(promptBlockSchema).min(1).max(100)
 
@@ -66,6 +85,25 @@ export const requests = {
   'config.read': request(nothing)<ConfigStatus>(),
   /** Shows the file in the system's editor or, before it exists, its folder. */
   'config.openFile': request(nothing)<null>(),
+  /** The texts of the config and its includes as they are on disk, or a template, to be edited. */
+  'config.open': request(nothing)<ConfigDraft>(),
+  /** What texts that are not saved would mean. Only the config and what it includes may be named. */
+  'config.check': request(z.strictObject({ files: configFilesSchema }))<ConfigDraft>(),
+  /** The texts with these edits made in place; `invalid-input` where there is no place for one. */
+  'config.edit': request(
+    z.strictObject({ files: configFilesSchema, edits: z.array(configEditSchema).min(1).max(200) }),
+  )<ConfigDraft>(),
+  /**
+   * Writes the texts that differ from their base, joined with what changed outside in the meantime;
+   * `ask` writes nothing where both changed the same key. Fails with `storage` and leaves the files.
+   */
+  'config.save': request(
+    z.strictObject({ files: configFilesSchema, choice: z.enum(['ask', 'mine', 'theirs']) }),
+  )<ConfigSaved>(),
+  'config.listBackups': request(nothing)<readonly ConfigBackup[]>(),
+  'config.readBackup': request(z.strictObject({ file: z.string().min(1).max(4096) }))<{
+    readonly text: string
+  }>(),
 
   /** All conversations that are not deleted, the latest first. */
   'conversations.list': request(nothing)<readonly ConversationSummary[]>(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ConfigFix, ConfigJson, ConfigProblem } from '../../shared/config'
+import { allowedText } from '../../shared/config-allowed'
 import { type ConfigPath, formatConfigPath } from '../../shared/config-path'
 import {
   bareSchema,
@@ -9,7 +10,7 @@ import {
   factsOf,
   fieldTypeOf,
 } from '../../shared/config-schema'
-import { type Text, text } from '../../shared/text'
+import { text } from '../../shared/text'
 import { expandVariables } from './expand-variables'
 import type { ConfigDocument } from './load-document'
 import {
@@ -200,31 +201,6 @@ function describe(value: LocatedValue): string {
   const written =
     typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value)
   return written.length > 60 ? `${written.slice(0, 59)}…` : written
-}
-
-function allowedText(schema: z.core.$ZodType): Text {
-  const facts = factsOf(schema)
-  if (facts?.name === 'alias') return text('configProblems.allowed.alias')
-  if (bareSchema(schema) instanceof z.ZodUnion && facts?.model) {
-    return text('configProblems.allowed.modelChoice')
-  }
-  const type = fieldTypeOf(schema)
-  switch (type.kind) {
-    case 'choice':
-      return text('configProblems.allowed.choice', { values: type.values.join(', ') })
-    case 'number': {
-      const { whole, min, max } = type
-      if (min === undefined) return text('configProblems.allowed.number')
-      if (max !== undefined) {
-        return text(`configProblems.allowed.${whole ? 'whole' : 'number'}Between`, { min, max })
-      }
-      if (whole) return text('configProblems.allowed.wholeFrom', { min })
-      const takesMin = z.safeParse(bareSchema(schema), min).success
-      return text(`configProblems.allowed.number${takesMin ? 'From' : 'Above'}`, { min })
-    }
-    default:
-      return text(`configProblems.allowed.${type.kind}`)
-  }
 }
 
 /** The value that was most likely meant, where there is one. */

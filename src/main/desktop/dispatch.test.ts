@@ -21,6 +21,13 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'models.access': { modelIds: ['amazon.nova-lite-v1:0'] },
   'credentials.choose': { choice: { kind: 'profile', profile: 'dev' } },
   'credentials.examine': { invoke: false },
+  'config.check': { files: [{ file: '/c.json5', base: null, text: '{}' }] },
+  'config.edit': {
+    files: [{ file: '/c.json5', base: '{}', text: '{}' }],
+    edits: [{ kind: 'set', path: ['models', 'providers', 0], value: { a: [1, null] } }],
+  },
+  'config.save': { files: [{ file: '/c.json5', base: '{}', text: '{}' }], choice: 'ask' },
+  'config.readBackup': { file: '/c.json5.bak' },
   'conversations.read': { conversationId: id },
   'conversations.rename': { conversationId: id, title: 'New title' },
   'conversations.remove': { conversationId: id },

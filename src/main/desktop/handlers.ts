@@ -32,6 +32,14 @@ export function createHandlers(
 
     'config.read': async () => (await services).config.read(),
     'config.openFile': async () => app.openConfig(await (await services).config.read()),
+    'config.open': async () => (await services).configEditor.open(),
+    'config.check': async ({ files }) => (await services).configEditor.check(files),
+    'config.edit': async ({ files, edits }) => (await services).configEditor.edit(files, edits),
+    'config.save': async ({ files, choice }) => (await services).configEditor.save(files, choice),
+    'config.listBackups': async () => (await services).configEditor.listBackups(),
+    'config.readBackup': async ({ file }) => ({
+      text: await (await services).configEditor.readBackup(file),
+    }),
 
     'conversations.list': async () => (await services).conversations.list(),
     'conversations.read': async ({ conversationId }) =>

@@ -29,6 +29,20 @@ export interface Services {
     read(modelIds: readonly string[]): Promise<RequestOutput<'models.access'>>
   }
   readonly config: { readonly read: Status<'config.read'> }
+  readonly configEditor: {
+    open(): Promise<RequestOutput<'config.open'>>
+    check(files: RequestInput<'config.check'>['files']): Promise<RequestOutput<'config.check'>>
+    edit(
+      files: RequestInput<'config.edit'>['files'],
+      edits: RequestInput<'config.edit'>['edits'],
+    ): Promise<RequestOutput<'config.edit'>>
+    save(
+      files: RequestInput<'config.save'>['files'],
+      choice: RequestInput<'config.save'>['choice'],
+    ): Promise<RequestOutput<'config.save'>>
+    listBackups(): Promise<RequestOutput<'config.listBackups'>>
+    readBackup(file: string): Promise<string>
+  }
   readonly conversations: {
     list(): Promise<RequestOutput<'conversations.list'>>
     read(conversationId: string): Promise<RequestOutput<'conversations.read'>>

@@ -7,6 +7,7 @@ import type { Connection } from '../aws/connection'
 import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
 import { runTurn } from '../chat/run-turn'
+import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
@@ -81,6 +82,11 @@ export async function startServices(deps: {
 
   const config = createConfigService({ configFile, credentials })
   config.subscribe((status) => publish('config.changed', status))
+  const configEditor = createConfigEditor({
+    file: configFile.file,
+    env,
+    onSaved: () => void configFile.reload(),
+  })
   const unwatchConfig = configFile.watch()
 
   const provider = createBedrockConverseStream({ clients })
@@ -125,6 +131,7 @@ export async function startServices(deps: {
     models,
     modelAccess: createModelAccess({ clients, credentials }),
     config,
+    configEditor,
     conversations,
     chat,
     notices: [...conversations.notices, ...choice.notices],

@@ -77,6 +77,9 @@ function OtherPlace({
 }) {
   const { models, credentials, config, chat } = useStores()
   const modelId = useChosenModel()
+  const status = useStore(models.state, (state) => state.models)
+  const listed = status.kind === 'ready' && status.value.kind === 'ready' ? status.value.models : []
+  const modelIds = listed.flatMap(({ recommended }) => recommended?.invokedId ?? [])
   switch (place) {
     case 'models':
       return (
@@ -92,7 +95,7 @@ function OtherPlace({
     case 'credentials':
       return <CredentialsPlace store={credentials} />
     case 'config':
-      return <ConfigPlace store={config} />
+      return <ConfigPlace store={config} modelIds={modelIds} />
     default:
       return assertNever(place)
   }

@@ -8,7 +8,7 @@ import {
   type Message,
   messageText,
 } from '../../shared/chat'
-import type { ConfigStatus } from '../../shared/config'
+import type { ConfigDraft, ConfigFileDraft, ConfigStatus } from '../../shared/config'
 import type {
   AcceptedTurn,
   EventName,
@@ -68,6 +68,17 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   const credentials = options.credentials ?? usableCredentials
   const modelsStatus = options.models ?? models
   const configStatus = options.config ?? config
+  let configFiles: readonly ConfigFileDraft[] = [
+    { file: configStatus.file, base: '{}', text: '{}' },
+  ]
+  /** The texts as they are: what they mean is told by main's own tests. */
+  const draft = (files: readonly ConfigFileDraft[]): ConfigDraft => ({
+    files,
+    problems: configStatus.problems,
+    values: [],
+    broken: false,
+    readable: true,
+  })
   const stored = new Map<string, Stored>()
   for (const conversation of options.conversations ?? []) {
     const { messages, siblings: _siblings, ...summary } = conversation
@@ -183,6 +194,15 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       modelIds.map((modelId) => ({ modelId, kind: 'available' })),
     'config.read': async () => configStatus,
     'config.openFile': async () => null,
+    'config.open': async () => draft(configFiles),
+    'config.check': async ({ files }) => draft(files),
+    'config.edit': async ({ files }) => draft(files),
+    'config.save': async ({ files }) => {
+      configFiles = files.map((one) => ({ ...one, base: one.text }))
+      return { kind: 'saved', draft: draft(configFiles) }
+    },
+    'config.listBackups': async () => [],
+    'config.readBackup': async () => ({ text: '{}' }),
     'conversations.list': async () => list(),
     'conversations.search': async ({ query }) =>
       [...stored.values()].flatMap(({ summary, messages }) =>

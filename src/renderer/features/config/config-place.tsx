@@ -1,170 +1,192 @@
-import {
-  CircleCheck,
-  CircleDashed,
-  CircleX,
-  FileCode,
-  FolderOpen,
-  TriangleAlert,
-} from 'lucide-react'
+import { FileCode, FolderOpen, History } from 'lucide-react'
+import { RadioGroup } from 'radix-ui'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ConfigProblem, ConfigStatus } from '../../../shared/config'
+import type { ConfigProblem } from '../../../shared/config'
 import { Button } from '../../components/button'
-import { CopyIconButton } from '../../components/copy-button'
 import { ErrorNotice } from '../../components/error-notice'
-import { originText } from '../../components/origin-text'
-import { Card, Fact, PlacePage, Section } from '../../components/place-page'
+import { PlacePage } from '../../components/place-page'
 import { LoadingArea } from '../../components/spinner'
+import { useToast } from '../../components/toast'
 import { useText } from '../../i18n/use-text'
-import type { ConfigStore } from './config-store'
-import { exampleConfig } from './example-config'
+import { BackupsDialog } from './backups-dialog'
+import { BrokenNotice, ConfigOverview, SaveRefused } from './config-overview'
+import { type ConfigStore, isDirty } from './config-store'
+import { FormView } from './form-view'
+import { ProblemList } from './problem-list'
+import { ConflictDialog, SaveDialog } from './save-dialogs'
+import { TextView } from './text-view'
 
-/** The place that shows the user's config file and what it makes effective. */
-export function ConfigPlace({ store }: { readonly store: ConfigStore }) {
+type View = 'form' | 'text'
+
+/** The place where the user's config file is read, explained and edited. */
+export function ConfigPlace({
+  store,
+  modelIds,
+}: {
+  readonly store: ConfigStore
+  /** Offered where a model is named. */
+  readonly modelIds: readonly string[]
+}) {
   const text = useText()
-  const config = useStore(store.state, (state) => state.config)
-  const openError = useStore(store.state, (state) => state.openError)
+  const toast = useToast()
+  const { config, draft, openError, error, conflicts, broken } = useStore(store.state)
+  const [view, setView] = useState<View>('form')
+  const [dialog, setDialog] = useState<'save' | 'backups' | null>(null)
+  const [shown, setShown] = useState<ConfigProblem | null>(null)
+  const dirty = isDirty(draft)
   const exists = config.kind === 'ready' && config.value.exists
+  useEffect(() => void store.openDraft(), [store])
+
+  async function undo(): Promise<void> {
+    if (await store.undoSave()) toast({ message: text('config.undone') })
+  }
+
+  async function save(choice: 'ask' | 'mine' | 'theirs'): Promise<void> {
+    setDialog(null)
+    if (!(await store.save(choice))) return
+    toast({
+      message: text('config.saved'),
+      action: { label: text('config.undo'), run: () => void undo() },
+    })
+  }
+
+  const review = (): void => {
+    if (isDirty(store.state.getState().draft)) setDialog('save')
+  }
+  const showProblem = (problem: ConfigProblem): void => {
+    setView('text')
+    setShown({ ...problem })
+  }
+
   return (
     <PlacePage
       title={text('config.title')}
       subtitle={text('config.subtitle')}
       actions={
-        config.kind === 'ready' && (
+        <>
+          <Button icon={History} onClick={() => setDialog('backups')}>
+            {text('config.backups')}
+          </Button>
           <Button icon={exists ? FileCode : FolderOpen} onClick={() => void store.openFile()}>
             {text(exists ? 'config.openFile' : 'config.openFolder')}
           </Button>
-        )
+        </>
+      }
+      toolbar={
+        <div className="flex min-h-9 flex-wrap items-center gap-3">
+          <ViewChoice view={view} onChange={setView} />
+          {dirty && (
+            <>
+              <span className="flex-1 text-right text-fg-muted">{text('config.unsaved')}</span>
+              <Button onClick={() => void store.discard()}>{text('config.discard')}</Button>
+              <Button variant="primary" onClick={review}>
+                {text('config.review')}
+              </Button>
+            </>
+          )}
+        </div>
       }
     >
-      {openError && (
-        <div className="mb-5">
-          <ErrorNotice error={openError} />
-        </div>
+      {[openError, error].map(
+        (failure) =>
+          failure && (
+            <div key={failure.kind} className="mb-5">
+              <ErrorNotice error={failure} />
+            </div>
+          ),
       )}
+      {broken && <SaveRefused {...broken} />}
       {config.kind === 'loading' && <LoadingArea label={text('config.loading')} />}
       {config.kind === 'failed' && <ErrorNotice error={config.error} />}
-      {config.kind === 'ready' && <Status status={config.value} />}
+      {config.kind === 'ready' && config.value.broken && (
+        <BrokenNotice
+          problem={config.value.problems.find(({ severity }) => severity === 'error')}
+          onOpen={() => void store.openFile()}
+          onShow={showProblem}
+        />
+      )}
+      {draft.kind === 'failed' && <ErrorNotice error={draft.error} />}
+      {draft.kind === 'ready' && view === 'text' && (
+        <TextView
+          draft={draft.value}
+          shown={shown}
+          onChange={(file, next) => store.setText(file, next)}
+          onSave={review}
+        />
+      )}
+      {draft.kind === 'ready' && (
+        <ProblemList
+          problems={draft.value.problems}
+          onFix={({ edits }) => void store.edit(edits)}
+          onShow={showProblem}
+        />
+      )}
+      {config.kind === 'ready' && view === 'form' && <ConfigOverview status={config.value} />}
+      {draft.kind === 'ready' && view === 'form' && !draft.value.broken && (
+        <FormView
+          draft={draft.value}
+          modelIds={modelIds}
+          onEdit={(edits) => void store.edit(edits)}
+        />
+      )}
+      {dialog === 'save' && draft.kind === 'ready' && (
+        <SaveDialog
+          draft={draft.value}
+          onSave={() => void save('ask')}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {conflicts && (
+        <ConflictDialog
+          conflicts={conflicts}
+          onChoose={(choice) => void save(choice)}
+          onClose={() => store.closeConflicts()}
+        />
+      )}
+      {dialog === 'backups' && draft.kind === 'ready' && (
+        <BackupsDialog
+          store={store}
+          current={draft.value.files[0]?.text ?? ''}
+          onClose={() => setDialog(null)}
+          onRestore={(restored) => {
+            const main = draft.value.files[0]
+            if (main) store.setText(main.file, restored)
+            setDialog(null)
+            setView('text')
+            toast({ message: text('config.restored') })
+          }}
+        />
+      )}
     </PlacePage>
   )
 }
 
-function Status({ status }: { readonly status: ConfigStatus }) {
+function ViewChoice({
+  view,
+  onChange,
+}: {
+  readonly view: View
+  readonly onChange: (view: View) => void
+}) {
   const text = useText()
   return (
-    <>
-      <Section title={text('config.file')}>
-        <Card>
-          <div className="flex items-center gap-3 px-4 py-2.5">
-            {status.exists ? (
-              <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
-            ) : (
-              <CircleDashed aria-hidden className="size-4 shrink-0 text-fg-subtle" />
-            )}
-            <span className="min-w-0 flex-1">
-              <code className="block font-mono text-xs break-all">{status.file}</code>
-              <span className="text-xs text-fg-subtle">
-                {text(status.exists ? 'config.exists' : 'config.missing')}
-              </span>
-            </span>
-            <CopyIconButton label={text('config.copyPath')} value={() => status.file} />
-          </div>
-        </Card>
-      </Section>
-      {status.exists && <Problems problems={status.problems} />}
-      <Section title={text('config.effective')} hint={text('config.effectiveHint')}>
-        <Card>
-          <Fact
-            label={text('config.defaultModel')}
-            origin={
-              status.defaultModelId.value === null
-                ? undefined
-                : text(originText(status.defaultModelId.origin))
-            }
-          >
-            {status.defaultModelId.value === null ? (
-              <span className="text-fg-muted">{text('config.noDefaultModel')}</span>
-            ) : (
-              <code className="font-mono text-xs break-all">{status.defaultModelId.value}</code>
-            )}
-          </Fact>
-          <Fact label={text('config.region')} origin={text(originText(status.region.origin))}>
-            <code className="font-mono text-xs">{status.region.value}</code>
-          </Fact>
-        </Card>
-      </Section>
-      {!status.exists && (
-        <Section title={text('config.example')}>
-          <div className="relative rounded-lg border border-border bg-surface">
-            <pre className="overflow-x-auto py-3 pr-12 pl-4 font-mono text-xs leading-5">
-              {exampleConfig}
-            </pre>
-            <CopyIconButton
-              label={text('app.actions.copy')}
-              value={() => exampleConfig}
-              className="absolute top-2 right-2"
-            />
-          </div>
-        </Section>
-      )}
-    </>
-  )
-}
-
-function Problems({ problems }: { readonly problems: readonly ConfigProblem[] }) {
-  const text = useText()
-  if (problems.length === 0) {
-    return (
-      <p className="mb-7 -mt-4 flex items-center gap-2 text-fg-muted">
-        <CircleCheck aria-hidden className="size-4 text-success" />
-        {text('config.noProblems')}
-      </p>
-    )
-  }
-  return (
-    <Section
-      title={text('config.problems', { count: problems.length })}
-      hint={text('config.problemsHint')}
+    <RadioGroup.Root
+      aria-label={text('config.views')}
+      value={view}
+      orientation="horizontal"
+      onValueChange={(next) => onChange(next === 'text' ? 'text' : 'form')}
+      className="flex rounded-lg border border-border bg-surface p-0.5"
     >
-      <Card>
-        {problems.map((problem) => (
-          <div
-            key={`${problem.file}:${problem.line}:${problem.column}:${problem.path}:${problem.message.key}`}
-            className="flex items-start gap-3 px-4 py-2.5"
-          >
-            {problem.severity === 'error' ? (
-              <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
-            ) : (
-              <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
-            )}
-            <span className="min-w-0 flex-1">
-              <span className="block break-words">
-                {[problem.message, ...(problem.details ?? [])].map((part) => text(part)).join(' ')}
-              </span>
-              {problem.file !== undefined && (
-                <code className="block font-mono text-xs break-all text-fg-subtle">
-                  {problem.file}
-                </code>
-              )}
-              {problem.path !== '' && (
-                <code className="block font-mono text-xs break-all text-fg-subtle">
-                  {problem.path}
-                </code>
-              )}
-            </span>
-            <span className="text-xs whitespace-nowrap text-fg-subtle tabular-nums">
-              <Position problem={problem} />
-            </span>
-          </div>
-        ))}
-      </Card>
-    </Section>
+      {(['form', 'text'] as const).map((value) => (
+        <RadioGroup.Item
+          key={value}
+          value={value}
+          className="h-7 rounded-md px-3 text-fg-muted transition-colors hover:text-fg data-[state=checked]:bg-surface-active data-[state=checked]:font-medium data-[state=checked]:text-fg"
+        >
+          {text(`config.${value}`)}
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
   )
-}
-
-function Position({ problem: { line, column } }: { readonly problem: ConfigProblem }) {
-  const text = useText()
-  if (line === undefined) return null
-  return column === undefined
-    ? text('config.line', { line })
-    : text('config.position', { line, column })
 }

@@ -1,13 +1,31 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../../shared/app-error'
-import type { ConfigStatus } from '../../../shared/config'
+import type {
+  ConfigBackup,
+  ConfigConflict,
+  ConfigDraft,
+  ConfigEdit,
+  ConfigFileDraft,
+  ConfigStatus,
+} from '../../../shared/config'
+import type { RequestInput } from '../../../shared/contract'
 import type { Bridge } from '../../bridge'
 import { follow, type Loadable, toAppError } from '../../loadable'
 
 export interface ConfigState {
   readonly config: Loadable<ConfigStatus>
-  /** Why the file could not be opened. */
+  /** Why the file could not be opened outside. */
   readonly openError: AppError | null
+  /** The one unsaved document; its texts are always the latest, what they mean follows. */
+  readonly draft: Loadable<ConfigDraft>
+  /** Why the last edit or save did not happen. */
+  readonly error: AppError | null
+  /** Keys that were changed outside as well: the user is asked. */
+  readonly conflicts: readonly ConfigConflict[] | null
+  /** The file that kept a save from happening because it does not parse, and whose text that is. */
+  readonly broken: { readonly file: string; readonly which: 'mine' | 'theirs' } | null
+  /** The texts before the last save, for its undo. */
+  readonly beforeSave: readonly ConfigFileDraft[] | null
 }
 
 export interface ConfigStore {
@@ -15,10 +33,105 @@ export interface ConfigStore {
   /** Reads the config's status and follows it until the returned function is called. */
   start(): () => void
   openFile(): Promise<void>
+  /** Reads the texts, unless there are unsaved ones already. */
+  openDraft(): Promise<void>
+  setText(file: string, text: string): void
+  edit(edits: readonly ConfigEdit[]): Promise<void>
+  /** True when it is on disk. */
+  save(choice: RequestInput<'config.save'>['choice']): Promise<boolean>
+  /** Writes the texts before the last save again. */
+  undoSave(): Promise<boolean>
+  discard(): Promise<void>
+  closeConflicts(): void
+  listBackups(): Promise<readonly ConfigBackup[]>
+  readBackup(file: string): Promise<string>
 }
 
+/** Whether there is anything to save. */
+export function isDirty(draft: Loadable<ConfigDraft>): boolean {
+  return draft.kind === 'ready' && draft.value.files.some(isChanged)
+}
+
+/** A template that nobody has touched is no change. */
+export function isChanged({ base, text }: ConfigFileDraft): boolean {
+  return base === null ? false : base !== text
+}
+
+/** How long typing may pause before its meaning is asked for. Milliseconds. */
+const checkPause = 150
+
 export function createConfigStore(bridge: Bridge): ConfigStore {
-  const state = createStore<ConfigState>(() => ({ config: { kind: 'loading' }, openError: null }))
+  const state = createStore<ConfigState>(() => ({
+    config: { kind: 'loading' },
+    openError: null,
+    draft: { kind: 'loading' },
+    error: null,
+    conflicts: null,
+    broken: null,
+    beforeSave: null,
+  }))
+  let checkTimer: ReturnType<typeof setTimeout> | undefined
+  let generation = 0
+
+  const files = (): readonly ConfigFileDraft[] => {
+    const { draft } = state.getState()
+    return draft.kind === 'ready' ? draft.value.files : []
+  }
+  const copyOf = (drafts: readonly ConfigFileDraft[]) => drafts.map((draft) => ({ ...draft }))
+
+  async function readDraft(): Promise<void> {
+    const asked = ++generation
+    try {
+      const value = await bridge.request('config.open', {})
+      if (asked === generation) state.setState({ draft: { kind: 'ready', value }, error: null })
+    } catch (thrown) {
+      if (asked === generation) {
+        state.setState({ draft: { kind: 'failed', error: toAppError(thrown) } })
+      }
+    }
+  }
+
+  /** What was asked for texts that have changed since says nothing any more. */
+  async function ask(question: () => Promise<ConfigDraft>): Promise<void> {
+    clearTimeout(checkTimer)
+    const asked = ++generation
+    try {
+      const value = await question()
+      if (asked === generation) state.setState({ draft: { kind: 'ready', value }, error: null })
+    } catch (thrown) {
+      if (asked === generation) state.setState({ error: toAppError(thrown) })
+    }
+  }
+
+  async function save(
+    texts: readonly ConfigFileDraft[],
+    choice: RequestInput<'config.save'>['choice'],
+  ): Promise<boolean> {
+    clearTimeout(checkTimer)
+    state.setState({ error: null, broken: null })
+    try {
+      const outcome = await bridge.request('config.save', { files: copyOf(texts), choice })
+      if (outcome.kind === 'conflict') {
+        state.setState({ conflicts: outcome.conflicts })
+        return false
+      }
+      if (outcome.kind === 'broken') {
+        state.setState({ broken: outcome, conflicts: null })
+        return false
+      }
+      generation += 1
+      state.setState({
+        draft: { kind: 'ready', value: outcome.draft },
+        conflicts: null,
+        beforeSave: texts,
+      })
+      return true
+    } catch (thrown) {
+      state.setState({ error: toAppError(thrown), conflicts: null })
+      return false
+    }
+  }
+
   return {
     state,
     start: () =>
@@ -27,7 +140,11 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
           read: () => bridge.request('config.read', {}),
           subscribe: (listener) => bridge.subscribe('config.changed', listener),
         },
-        (config) => state.setState({ config }),
+        (config) => {
+          state.setState({ config })
+          const { draft } = state.getState()
+          if (draft.kind !== 'loading' && !isDirty(draft)) void readDraft()
+        },
       ),
     async openFile() {
       state.setState({ openError: null })
@@ -36,6 +153,54 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
       } catch (thrown) {
         state.setState({ openError: toAppError(thrown) })
       }
+    },
+    async openDraft() {
+      if (!isDirty(state.getState().draft)) await readDraft()
+    },
+    setText(file, text) {
+      const { draft } = state.getState()
+      if (draft.kind !== 'ready') return
+      const next = draft.value.files.map((one) =>
+        // Typing makes a template the user's own.
+        one.file === file ? { ...one, base: one.base ?? '', text } : one,
+      )
+      generation += 1
+      state.setState({ draft: { kind: 'ready', value: { ...draft.value, files: next } } })
+      clearTimeout(checkTimer)
+      checkTimer = setTimeout(
+        () => void ask(() => bridge.request('config.check', { files: copyOf(files()) })),
+        checkPause,
+      )
+    },
+    edit: (edits) =>
+      ask(() =>
+        bridge.request('config.edit', {
+          files: files().map((one) => ({ ...one, base: one.base ?? '' })),
+          edits: structuredClone(edits) as RequestInput<'config.edit'>['edits'],
+        }),
+      ),
+    save: (choice) => save(files(), choice),
+    async undoSave() {
+      const { beforeSave } = state.getState()
+      const now = new Map(files().map(({ file, text }) => [file, text]))
+      if (beforeSave === null) return false
+      const back = beforeSave.flatMap(({ file, base }) => {
+        const current = now.get(file)
+        return base === null || current === undefined ? [] : [{ file, base: current, text: base }]
+      })
+      const undone = await save(back, 'ask')
+      if (undone) state.setState({ beforeSave: null })
+      return undone
+    },
+    async discard() {
+      clearTimeout(checkTimer)
+      state.setState({ conflicts: null, broken: null, error: null })
+      await readDraft()
+    },
+    closeConflicts: () => state.setState({ conflicts: null }),
+    listBackups: () => bridge.request('config.listBackups', {}),
+    async readBackup(file) {
+      return (await bridge.request('config.readBackup', { file })).text
     },
   }
 }

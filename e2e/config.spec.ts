@@ -1,0 +1,240 @@
+import { chown, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { test as base, expect } from './fixtures'
+
+/** The user's config: `write` as another program would, `environment` for the app. */
+interface ConfigFile {
+  readonly file: string
+  readonly environment: Readonly<Record<string, string>>
+  write(content: string): Promise<void>
+  read(): Promise<string>
+}
+
+const test = base.extend<{ config: ConfigFile }>({
+  async config({ home, place }, use) {
+    const file = join(home, 'config.json5')
+    await use({
+      file,
+      environment: { BASALT_CONFIG: file },
+      async write(content) {
+        await writeFile(file, content)
+        if (place.user !== null) await chown(file, place.user, place.user)
+      },
+      read: () => readFile(file, 'utf8'),
+    })
+  },
+})
+
+const openConfig = (window: Page) =>
+  window.getByRole('button', { name: 'Config', exact: true }).click()
+const editor = (window: Page) => window.getByRole('textbox', { name: 'Text of the config' })
+const showText = (window: Page) => window.getByRole('radio', { name: 'Text' }).click()
+const showForm = (window: Page) => window.getByRole('radio', { name: 'Form' }).click()
+
+async function replaceText(window: Page, content: string): Promise<void> {
+  await editor(window).click()
+  await window.keyboard.press('ControlOrMeta+A')
+  await window.keyboard.insertText(content)
+}
+
+async function setField(window: Page, label: string | RegExp, value: string): Promise<void> {
+  const field = window.getByLabel(label).first()
+  await field.fill(value)
+  await field.press('Enter')
+}
+
+async function save(window: Page): Promise<void> {
+  await window.getByRole('button', { name: 'Review and save' }).click()
+  await window.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+}
+
+const saved = (window: Page) => window.getByText('Config saved').first()
+
+test('the first save makes the file, from a commented template', async ({ launch, config }) => {
+  const { window } = await launch({ environment: config.environment })
+  await openConfig(window)
+  await setField(window, /^Region/, 'eu-west-1')
+  await save(window)
+  await expect(saved(window)).toBeVisible()
+  const content = await config.read()
+  expect(content).toContain('// agents: {')
+  expect(content).toContain("  models: {\n    bedrockDiscovery: {\n      region: 'eu-west-1',\n")
+})
+
+test('the example of OpenClaw’s guide is understood, and its model is chosen in the chat', async ({
+  launch,
+  config,
+  simulator,
+}) => {
+  const { window } = await launch({
+    environment: { ...simulator.environment, ...config.environment },
+  })
+  await openConfig(window)
+  await showText(window)
+  await replaceText(
+    window,
+    `{
+  models: {
+    providers: {
+      "amazon-bedrock": {
+        baseUrl: "https://bedrock-runtime.us-east-1.amazonaws.com",
+        api: "bedrock-converse-stream",
+        auth: "aws-sdk",
+        models: [{ id: "amazon.nova-pro-v1:0", name: "Nova Pro (Bedrock)", contextWindow: 300000 }]
+      }
+    }
+  },
+  agents: { defaults: { model: { primary: "amazon-bedrock/amazon.nova-pro-v1:0" } } }
+}
+`,
+  )
+  await expect(window.getByText('No problems')).toBeVisible()
+  await save(window)
+  await expect(saved(window)).toBeVisible()
+  await showForm(window)
+  await expect(window.getByText('amazon.nova-pro-v1:0', { exact: true })).toBeVisible()
+  await window.keyboard.press('ControlOrMeta+1')
+  await expect(window.getByText('Nova Pro').first()).toBeVisible()
+})
+
+test('an edit in the form leaves every other byte', async ({ launch, config }) => {
+  const before = `// mine\r\n{\r\n  // where\r\n  "models": { 'bedrockDiscovery': { region: 'us-east-1', /* keep */ refreshInterval: 0x10 } },\r\n  gateway: {port: 1,},\r\n}`
+  await config.write(before)
+  const { window } = await launch({ environment: config.environment })
+  await openConfig(window)
+  await expect(window.getByLabel(/^Region/).first()).toHaveValue('us-east-1')
+  await setField(window, /^Region/, 'eu-south-2')
+  await showText(window)
+  await expect(editor(window)).toContainText('eu-south-2')
+  await save(window)
+  await expect(saved(window)).toBeVisible()
+  expect(await config.read()).toBe(before.replace('us-east-1', 'eu-south-2'))
+  await window.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(config.read).toBe(before)
+})
+
+test('a text that does not parse cannot be saved, and can be mended', async ({
+  launch,
+  config,
+}) => {
+  await config.write('{models: {mode: "merge"}}')
+  const { window } = await launch({ environment: config.environment })
+  await openConfig(window)
+  await showText(window)
+  await expect(editor(window)).toContainText('merge')
+  await replaceText(window, '{models: {mode: "replace"}')
+  await expect(window.getByText(/ends too early/).first()).toBeVisible()
+  await save(window)
+  await expect(window.getByText(/cannot be saved/)).toBeVisible()
+  expect(await config.read()).toBe('{models: {mode: "merge"}}')
+  await replaceText(window, '{models: {mode: "replace"}}')
+  await expect(window.getByText('No problems')).toBeVisible()
+  await save(window)
+  await expect(saved(window)).toBeVisible()
+  expect(await config.read()).toBe('{models: {mode: "replace"}}')
+})
+
+test('a change made outside is joined, and a key that both changed is asked about', async ({
+  launch,
+  config,
+}) => {
+  const text = (region: string, seconds: number) =>
+    `{\n  models: { bedrockDiscovery: { region: '${region}' } },\n  basalt: { chat: { idleTimeoutSeconds: ${seconds} } },\n}\n`
+  await config.write(text('a', 10))
+  const { window } = await launch({ environment: config.environment })
+  await openConfig(window)
+  await setField(window, /^Region/, 'b')
+  await expect(window.getByText('Unsaved changes')).toBeVisible()
+  await config.write(text('a', 20))
+  await save(window)
+  await expect(saved(window)).toBeVisible()
+  expect(await config.read()).toBe(text('b', 20))
+
+  await setField(window, /^Region/, 'mine')
+  await expect(window.getByText('Unsaved changes')).toBeVisible()
+  await config.write(text('theirs', 20))
+  await save(window)
+  const dialog = window.getByRole('dialog', { name: 'Changed here and outside' })
+  await expect(dialog).toContainText('models.bedrockDiscovery.region')
+  await expect(dialog).toContainText('"theirs"')
+  expect(await config.read()).toBe(text('theirs', 20))
+  await dialog.getByRole('button', { name: 'Keep mine' }).click()
+  await expect.poll(config.read).toBe(text('mine', 20))
+})
+
+test('a config that is broken at the start stops nothing and is not touched', async ({
+  launch,
+  config,
+}) => {
+  await config.write('{\n  models: {\n    mode: @\n  }\n}\n')
+  const { window } = await launch({ environment: config.environment })
+  await openConfig(window)
+  const notice = window.getByRole('alert').filter({ hasText: 'The config cannot be read' })
+  await expect(notice).toContainText('line 3, column 11')
+  await expect(notice.getByRole('button', { name: 'Open file' })).toBeVisible()
+  expect(await config.read()).toContain('mode: @')
+  await config.write('{models: {mode: "merge"}}')
+  await expect(notice).toBeHidden()
+})
+
+test('a slip is mended with one click', async ({ launch, config }) => {
+  const text = (api: string) => `{models: {providers: {'amazon-bedrock': {api: '${api}'}}}} // end`
+  await config.write(text('bedrock'))
+  const { window } = await launch({ environment: config.environment })
+  await openConfig(window)
+  await window.getByRole('button', { name: 'Write "bedrock-converse-stream"' }).click()
+  await expect(window.getByText('No problems')).toBeVisible()
+  await save(window)
+  await expect(saved(window)).toBeVisible()
+  expect(await config.read()).toBe(text('bedrock-converse-stream'))
+})
+
+test('a file of OpenClaw opens as it is; the newer place of discovery is edited where it stands', async ({
+  launch,
+  config,
+}) => {
+  const text = (region: string) =>
+    `{\n  meta: { lastTouchedVersion: '2026.9.6' },\n  gateway: { auth: { token: 'x' } },\n  models: { bedrockDiscovery: { region: 'old' } },\n  plugins: { entries: { 'amazon-bedrock': { enabled: true, config: { discovery: { region: '${region}' } } } } },\n}\n`
+  await config.write(text('newer'))
+  const { window } = await launch({ environment: config.environment })
+  await openConfig(window)
+  await expect(window.getByText('No problems')).toBeVisible()
+  await expect(window.getByLabel(/^Region/).first()).toHaveValue('newer')
+  await setField(window, /^Region/, 'eu-west-3')
+  await save(window)
+  await expect(saved(window)).toBeVisible()
+  expect(await config.read()).toBe(text('eu-west-3'))
+})
+
+test('a backup can be looked at and brought back', async ({ launch, config }) => {
+  await config.write("{models: {mode: 'merge'}} // first")
+  const { window } = await launch({ environment: config.environment })
+  await openConfig(window)
+  await window.getByLabel(/^Manual and discovered/).selectOption('replace')
+  await save(window)
+  await expect(saved(window)).toBeVisible()
+  await window.getByRole('button', { name: 'Backups' }).click()
+  const dialog = window.getByRole('dialog', { name: 'Backups' })
+  await dialog.getByRole('listitem').getByRole('button').first().click()
+  await dialog.getByRole('button', { name: 'Use this text' }).click()
+  await save(window)
+  await expect.poll(config.read).toBe("{models: {mode: 'merge'}} // first")
+})
+
+test('the editor helps with keys and values of the schema', async ({ launch, config }) => {
+  await config.write('{\n  models: {\n    \n  },\n}\n')
+  const { window } = await launch({ environment: config.environment })
+  await openConfig(window)
+  await showText(window)
+  await editor(window).click()
+  await window.keyboard.press('ControlOrMeta+Home')
+  await window.keyboard.press('ArrowDown')
+  await window.keyboard.press('ArrowDown')
+  await window.keyboard.press('End')
+  await window.keyboard.type('mod')
+  await window.getByRole('option', { name: 'mode' }).click()
+  await window.keyboard.press('Control+Space')
+  await window.getByRole('option', { name: "'merge'" }).click()
+  await expect(editor(window)).toContainText("mode: 'merge'")
+})
