@@ -40,7 +40,6 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react(), tailwindcss()],
-    resolve: { alias: { zod: resolve('src/renderer/no-schemas.ts') } },
     worker: { format: 'es' },
     build: {
       target: 'chrome130',
