@@ -123,8 +123,8 @@ test('a service that never answers is given up, and the prompt is kept', async (
   await expect(notice).toContainText('No answer came within 1.5 s.')
   await expect(notice).toContainText('Your message is kept.')
   await window.getByRole('button', { name: 'Config', exact: true }).click()
-  await expect(window.getByText('1.5 s').first()).toBeVisible()
-  await expect(window.getByText('basalt.chat.idleTimeoutSeconds')).toBeVisible()
+  await expect(window.getByLabel('Wait for the first word (seconds)')).toHaveValue('1.5')
+  await expect(window.getByLabel('Wait in between (seconds)')).toHaveValue('1.5')
 })
 
 test('a throttled turn waits where everyone can see it, and then is answered', async ({
