@@ -36,10 +36,12 @@ test('a page that is loaded again in mid-stream shows all of the reply, once', a
   await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
   expect(await copyLastReply(electron, window)).toBe(heldText)
 
+  // Formulas are drawn as soon as their own program is loaded, after the text.
+  await expect(lastReply(window).locator('.katex').first()).toBeVisible()
   const shown = await lastReply(window).innerText()
   await window.reload()
   await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
-  expect(await lastReply(window).innerText()).toBe(shown)
+  await expect.poll(() => lastReply(window).innerText()).toBe(shown)
 })
 
 test('a page that crashes in mid-stream comes back with the conversation, nothing lost', async ({
