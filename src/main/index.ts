@@ -23,6 +23,7 @@ import { createOpenOutside } from './desktop/open-outside'
 import { resolvePage } from './desktop/page'
 import { listPageFiles } from './desktop/page-files'
 import { openPreferences } from './desktop/preferences'
+import { createSaveFile } from './desktop/save-file'
 import {
   denyNetwork,
   findRefusedSwitch,
@@ -155,7 +156,10 @@ async function start(): Promise<void> {
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
-    return createHandlers({ ...requests, ...outside, copyText }, services)
+    return createHandlers(
+      { ...requests, ...outside, copyText, saveFile: createSaveFile(say) },
+      services,
+    )
   })
   const dispatch = createDispatch({
     handlers,

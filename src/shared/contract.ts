@@ -8,6 +8,7 @@ import { type CredentialsStatus, credentialChoiceSchema } from './credentials'
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
+import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
 const conversationId = z.strictObject({ conversationId: idSchema })
@@ -39,6 +40,8 @@ const configEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove'), path: configPathSchema }),
   z.strictObject({ kind: z.literal('rename'), path: configPathSchema, key: z.string().max(2048) }),
 ])
+
+const usageRange = z.strictObject({ days: z.int().min(1).max(3660) })
 
 const promptSchema = z.array(promptBlockSchema).min(1).max(100)
 
@@ -126,6 +129,13 @@ export const requests = {
   'conversations.search': request(z.strictObject({ query: z.string().max(200) }))<
     readonly SearchHit[]
   >(),
+  /**
+   * What the models were used for on the last days, today included: in demo mode by the simulator,
+   * else by AWS. Deleted conversations still count.
+   */
+  'conversations.readUsage': request(usageRange)<UsageReport>(),
+  /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
+  'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
 
   /**
    * Accepts a turn: answers when prompt and empty reply are on disk; the rest comes as `chat.events`.
@@ -175,6 +185,7 @@ export const appCommands = [
   'open-models',
   'open-credentials',
   'open-config',
+  'open-usage',
   'toggle-sidebar',
   'focus-composer',
   'focus-search',

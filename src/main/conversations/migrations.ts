@@ -8,6 +8,8 @@
  *   pairs as well.
  * - `ordinal` is the order in which messages were made, and the row in the search index.
  * - `shown` marks, among the messages with one parent, the one that was shown last.
+ * - `usage` holds counts without content, and no reference to the messages whose deletion they outlive;
+ *   `dollars` is null where the cost is not known.
  * - `removed_at` is set while a removed conversation can still be restored.
  */
 export const migrations: readonly string[] = [
@@ -38,5 +40,19 @@ CREATE INDEX messages_by_conversation ON messages (conversation_id, ordinal);
 CREATE INDEX messages_running ON messages (ordinal) WHERE running = 1;
 CREATE VIRTUAL TABLE message_search USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
 INSERT INTO message_search (message_search, rank) VALUES ('secure-delete', 1);
+`,
+  `
+CREATE TABLE usage (
+  message_id BLOB PRIMARY KEY,
+  ended_at INTEGER NOT NULL,
+  model_id BLOB NOT NULL,
+  simulated INTEGER NOT NULL,
+  input_tokens INTEGER NOT NULL,
+  output_tokens INTEGER NOT NULL,
+  cache_read_tokens INTEGER NOT NULL,
+  cache_write_tokens INTEGER NOT NULL,
+  dollars REAL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX usage_by_time ON usage (ended_at);
 `,
 ]

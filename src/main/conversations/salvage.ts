@@ -17,6 +17,7 @@ import { shutOthersOut } from './private-files'
 import { toMessage } from './rows'
 import { createSearchIndex } from './search-index'
 import { titleFromPrompt } from './title'
+import { createUsageStore } from './usage-store'
 
 const conversationSchema = z.object({
   id: z.string(),
@@ -110,6 +111,7 @@ function transplantFirstPage(from: string, to: string): void {
 
 function copyRows(source: Libsql.Database, target: Database): number {
   const searchIndex = createSearchIndex(target)
+  const usage = createUsageStore(target)
   target.run('PRAGMA defer_foreign_keys = ON')
   for (const row of readableRows(source, 'conversations', conversationSchema.shape)) {
     const conversation = conversationSchema.safeParse(row).data
@@ -141,7 +143,10 @@ function copyRows(source: Libsql.Database, target: Database): number {
       message.content,
       message.reply,
     )
-    if (inserted > 0 && message.running === 0) searchIndex.add(toMessage(message))
+    if (inserted === 0 || message.running !== 0) continue
+    const kept = toMessage(message)
+    searchIndex.add(kept)
+    if (kept.role === 'assistant') usage.record(kept)
   }
   remakeLostConversations(target)
   const kept = target.get('SELECT count(*) AS count FROM conversations WHERE removed_at IS NULL')

@@ -34,6 +34,8 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'conversations.restore': { conversationId: id },
   'conversations.selectMessage': { conversationId: id, messageId: id },
   'conversations.search': { query: 'words' },
+  'conversations.readUsage': { days: 30 },
+  'conversations.exportUsage': { days: 30 },
   'chat.send': {
     turnId: id,
     conversationId: id,

@@ -1,4 +1,7 @@
 import type { Handlers } from '../../shared/contract'
+import { text } from '../../shared/text'
+import { toUsageCsv } from '../conversations/usage-csv'
+import type { FileToSave } from './save-file'
 import type { AppRequests, Services } from './services'
 
 /** Who answers which request. What needs a service waits for the services to be there, or fails with them. */
@@ -6,6 +9,7 @@ export function createHandlers(
   app: AppRequests & {
     copyText(text: string): void
     openLink(url: string): Promise<{ readonly opened: boolean }>
+    saveFile(file: FileToSave): Promise<boolean>
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
   },
   services: Promise<Services>,
@@ -55,6 +59,17 @@ export function createHandlers(
     'conversations.selectMessage': async ({ conversationId, messageId }) =>
       (await services).conversations.selectMessage(conversationId, messageId),
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
+
+    'conversations.readUsage': async (range) => (await services).conversations.readUsage(range),
+    'conversations.exportUsage': async (range) => {
+      const report = await (await services).conversations.readUsage(range)
+      const saved = await app.saveFile({
+        title: text('conversations.usage.exportTitle'),
+        name: `basalt-${report.firstDay}-${report.lastDay}.csv`,
+        content: toUsageCsv(report),
+      })
+      return { saved }
+    },
 
     'chat.send': async (input) => (await services).chat.send(input),
     'chat.retry': async (input) => (await services).chat.retry(input),

@@ -54,6 +54,9 @@ export interface Services {
       messageId: string,
     ): Promise<RequestOutput<'conversations.selectMessage'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
+    readUsage(
+      range: RequestInput<'conversations.readUsage'>,
+    ): Promise<RequestOutput<'conversations.readUsage'>>
   }
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>

@@ -133,7 +133,11 @@ export async function startServices(deps: {
     modelAccess: createModelAccess({ clients, credentials }),
     config,
     configEditor,
-    conversations,
+    conversations: {
+      ...conversations,
+      readUsage: ({ days }) =>
+        conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
+    },
     chat,
     notices: [...conversations.notices, ...choice.notices],
     refresh() {

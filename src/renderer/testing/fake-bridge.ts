@@ -215,6 +215,12 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
             snippet: [{ text: query, match: true }],
           })),
       ),
+    'conversations.readUsage': async () => ({
+      firstDay: '2026-01-01',
+      lastDay: '2026-01-30',
+      rows: [],
+    }),
+    'conversations.exportUsage': async () => ({ saved: true }),
     'conversations.read': async ({ conversationId }) => toConversation(find(conversationId)),
     'conversations.rename': async ({ conversationId, title }) => {
       const at = find(conversationId)
