@@ -38,6 +38,7 @@ import {
   createCredentialsService,
 } from './credentials/credentials-service'
 import { runDoctor } from './credentials/doctor'
+import { describeKnownModels } from './models/known-models'
 import { createListCache } from './models/list-cache'
 import { createModelsService, type ModelsService } from './models/models-service'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
@@ -83,7 +84,12 @@ async function run(command: Command): Promise<ExitCode> {
     case 'config':
       return await runConfigCommand(
         command,
-        createConfigEditor({ file: findConfigFile(env), env }),
+        createConfigEditor({
+          file: findConfigFile(env),
+          env,
+          // Nobody is asked for a list here: what Basalt's own table tells is enough for most traps.
+          readKnownModels: () => describeKnownModels({ kind: 'loading' }),
+        }),
         output,
         translate,
       )

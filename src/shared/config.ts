@@ -100,9 +100,16 @@ export interface ConfigDraft {
   readonly problems: readonly ConfigProblem[]
   /** What would be in force, by path; secrets are hidden. */
   readonly values: readonly ConfigDraftValue[]
+  /** How many of the models that AWS lists would be offered; absent while there is no list. */
+  readonly listing?: ListingPreview
   readonly broken: boolean
   /** False when the file cannot be read at all, and so not be edited. */
   readonly readable: boolean
+}
+
+export interface ListingPreview {
+  readonly listed: number
+  readonly total: number
 }
 
 export interface ConfigDraftValue {

@@ -16,6 +16,7 @@ import { listConfigFields } from '../../shared/config-schema'
 import type { ModelChange } from '../../shared/model-choices'
 import { text } from '../../shared/text'
 import { checkDocument, type Environment } from './check-document'
+import { readConfigValues } from './config-values'
 import { listBackups, readBackup, saveChanges } from './config-writer'
 import { editTexts, type Texts, withTexts } from './edit-document'
 import { explainValue } from './explain-value'
@@ -26,6 +27,8 @@ import { type MergeChoice, plainOf } from './merge-texts'
 import { newConfig } from './new-config'
 import { type ModelChangePlan, planModelChange } from './plan-model-change'
 import { readSource } from './read-source'
+import { findTraps } from './traps/find-traps'
+import { type KnownModels, noKnownModels } from './traps/known-models'
 
 /** Edits the user's config, by one value or by whole texts. */
 export interface ConfigEditor {
@@ -34,6 +37,7 @@ export interface ConfigEditor {
     path: ConfigPath,
     options: { readonly showSecrets: boolean },
   ): Promise<ConfigExplainedValue | undefined>
+  /** What is wrong in the files, and what is right and still a trap. */
   problems(): Promise<readonly ConfigProblem[]>
   /** Reads a value written in JSON5; undefined for anything else. */
   readValue(written: string): ConfigJson | undefined
@@ -66,8 +70,10 @@ export function createConfigEditor(deps: {
   readonly file: string
   readonly env: Environment
   readonly onSaved?: () => void
+  /** What is known about models now. Without it only what the text itself shows is a trap. */
+  readonly readKnownModels?: () => KnownModels
 }): ConfigEditor {
-  const { file, env } = deps
+  const { file, env, readKnownModels = () => noKnownModels } = deps
 
   const load = (texts: Texts = new Map()) => loadDocument(file, withTexts(readSource, texts))
 
@@ -76,11 +82,19 @@ export function createConfigEditor(deps: {
     return document.exists ? new Map() : new Map([[file, newConfig]])
   }
 
+  /** What is wrong, and what is right and still a trap. */
+  function examine(document: ConfigDocument) {
+    const { values, problems } = readConfigValues(document, env)
+    const known = readKnownModels()
+    const traps = document.broken ? [] : findTraps(document, known, values.regions[0]?.value)
+    return { problems: [...problems, ...traps], listing: known.preview(values.models) }
+  }
+
   function toDraft(
     document: ConfigDocument,
     bases: ReadonlyMap<string, string | null>,
   ): ConfigDraft {
-    const { problems } = checkDocument(document, env)
+    const { problems, listing } = examine(document)
     const files = [...document.files].map(([name, { content }]) => ({
       file: name,
       base: bases.has(name) ? (bases.get(name) ?? null) : content,
@@ -91,7 +105,14 @@ export function createConfigEditor(deps: {
       return explained === undefined ? [] : [{ path: formatConfigPath(path), ...explained }]
     })
     const readable = document.files.has(file) || !document.exists
-    return { files, problems, values, broken: document.broken, readable }
+    return {
+      files,
+      problems,
+      values,
+      ...(listing !== undefined && { listing }),
+      broken: document.broken,
+      readable,
+    }
   }
 
   function basesOf(files: readonly ConfigFileDraft[]): ReadonlyMap<string, string | null> {
@@ -171,7 +192,7 @@ export function createConfigEditor(deps: {
       return explainValue(await load(), env, path, options)
     },
     async problems() {
-      return checkDocument(await load(), env).problems
+      return examine(await load()).problems
     },
     readValue: (written) => (written.trim() === '' ? undefined : plainOf(written)),
     async listChanged(options) {

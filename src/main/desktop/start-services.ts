@@ -15,6 +15,7 @@ import { readTurnTimeouts } from '../config/turn-timeouts'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
+import { describeKnownModels } from '../models/known-models'
 import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
@@ -86,6 +87,7 @@ export async function startServices(deps: {
     file: configFile.file,
     env,
     onSaved: () => void configFile.reload(),
+    readKnownModels: () => describeKnownModels(models.read()),
   })
   const unwatchConfig = configFile.watch()
 
