@@ -24,6 +24,10 @@ describe('parseArguments', () => {
       },
     ],
     [
+      ['chat', '--attach', 'a.png', '--attach=b c.pdf', 'hi'],
+      { kind: 'chat', ...call, attach: ['a.png', 'b c.pdf'], prompt: 'hi' },
+    ],
+    [
       ['models', '--json'],
       { kind: 'models', demo: false, json: true, all: false, plain: false, refresh: false },
     ],
@@ -79,6 +83,8 @@ describe('parseArguments', () => {
     [['models', 'list', 'all'], 'cli.usage.unexpectedArgument'],
     [['models', '--json', '--plain'], 'cli.usage.jsonOrPlain'],
     [['chat', '--all', 'hi'], 'cli.usage.optionNotForCommand'],
+    [['models', '--attach', 'a.png'], 'cli.usage.optionNotForCommand'],
+    [['chat', '--attach', '', 'hi'], 'cli.usage.badOption'],
   ])('refuses %j', (argv, problem) => {
     expect(parseArguments(argv)).toMatchObject({ kind: 'usage', problem: { key: problem } })
   })
