@@ -20,6 +20,7 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'app.copyText': { text: 'copied' },
   'models.access': { modelIds: ['amazon.nova-lite-v1:0'] },
   'credentials.choose': { choice: { kind: 'profile', profile: 'dev' } },
+  'credentials.signIn': { profile: 'dev' },
   'credentials.examine': { invoke: false },
   'config.check': { files: [{ file: '/c.json5', base: null, text: '{}' }] },
   'config.edit': {
@@ -34,6 +35,9 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'conversations.restore': { conversationId: id },
   'conversations.selectMessage': { conversationId: id, messageId: id },
   'conversations.search': { query: 'words' },
+  'attachments.pick': {},
+  'attachments.add': { name: 'a.txt', bytes: new Uint8Array([65]) },
+  'attachments.read': { fileId: 'a'.repeat(64) },
   'conversations.readUsage': { days: 30 },
   'conversations.exportUsage': { days: 30 },
   'chat.send': {
