@@ -1,7 +1,10 @@
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
+import { findModel } from '../../shared/models'
+import { filesTakenBy } from '../../shared/taken-files'
 import type { Text } from '../../shared/text'
+import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { bedrockEndpoint } from '../cache-folder'
@@ -12,10 +15,12 @@ import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { readTurnTimeouts } from '../config/turn-timeouts'
+import { attachmentsFolder } from '../conversations/file-names'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
+import { describeKnownModels } from '../models/known-models'
 import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
@@ -99,9 +104,11 @@ export async function startServices(deps: {
     file: configFile.file,
     env,
     onSaved: () => void configFile.reload(),
+    readKnownModels: () => describeKnownModels(models.read()),
   })
   const unwatchConfig = configFile.watch()
 
+  const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const provider = createBedrockConverseStream({ clients })
   const chat = createChatService({
     store: conversations,
@@ -115,8 +122,11 @@ export async function startServices(deps: {
         credentials.target(modelId),
       ])
       const { price } = models.describeCall(route)
-      return { route, target, ...(price && { price }) }
+      const takes = filesTakenBy(findModel(models.read(), modelId))
+      return { route, target, takes, ...(price && { price }) }
     },
+    readFile: attachments.read,
+    hasFile: attachments.has,
     publish,
     onStorageFailure: deps.onStorageFailure,
   })
@@ -160,6 +170,7 @@ export async function startServices(deps: {
     config,
     configEditor,
     conversations,
+    attachments,
     chat,
     notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
     refresh() {

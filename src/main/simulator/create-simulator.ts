@@ -8,6 +8,7 @@ import {
   demoIdentity,
 } from './auth/principal'
 import { isRegion, type Region } from './catalogue/regions'
+import { createConverseFrames } from './converse/converse-frames'
 import { createKeyVendor } from './credentials/key-vendor'
 import { createSso } from './credentials/sso'
 import { vendCredentials } from './credentials/vend-credentials'
@@ -18,7 +19,6 @@ import { createFaultQueue, type OperationFault } from './operations/fault-queue'
 import { findRoute, type OperationName } from './operations/route'
 import { createAttempts } from './replies/attempts'
 import { createGates } from './replies/gates'
-import { createFrameEncoder } from './wire/event-stream'
 import type { Exchange } from './wire/exchange'
 import { listen } from './wire/listener'
 
@@ -107,7 +107,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     converse: {
       attempts: createAttempts(),
       clock,
-      encoder: createFrameEncoder(),
+      frames: createConverseFrames(),
       gates,
       pace: {
         rate: options.rate ?? naturalPace.rate,
