@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, clipboard, dialog, nativeTheme, session } from 'electron'
+import { app, clipboard, dialog, nativeTheme, safeStorage, session } from 'electron'
 import { AppFailure } from '../shared/app-error'
 import type { AppState } from '../shared/app-state'
 import type { AppCommand } from '../shared/contract'
@@ -126,6 +126,7 @@ async function start(): Promise<void> {
       conversationsWorker,
       connection,
       publish: turns.publish,
+      safeStorage,
       openPage: outside.openPage,
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
     }),

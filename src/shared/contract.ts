@@ -79,6 +79,16 @@ export const requests = {
     z.strictObject({ choice: credentialChoiceSchema.nullable() }),
   )<CredentialsStatus>(),
 
+  /**
+   * Keeps a Bedrock API key, encrypted by the system, and puts it first. Fails with `invalid-input` when
+   * it is none, with `refused` where it would lie in plain text and `acceptPlain` does not allow that.
+   */
+  'credentials.saveApiKey': request(
+    z.strictObject({ key: z.string().max(20_000), acceptPlain: z.boolean() }),
+  )<CredentialsStatus>(),
+  /** Forgets the key, and that it was put first. */
+  'credentials.removeApiKey': request(nothing)<CredentialsStatus>(),
+
   /** The sign-in by SSO that is under way; null when there is none. */
   'credentials.readSignIn': request(nothing)<SignIn | null>(),
   /** Begins one, in the place of any other, and opens the browser; `credentials.signInChanged` follows. */

@@ -30,6 +30,9 @@ export function createHandlers(
     'credentials.read': async () => (await services).credentials.read(),
     'credentials.refresh': async () => (await services).credentials.refresh(),
     'credentials.choose': async ({ choice }) => (await services).credentials.choose(choice),
+    'credentials.saveApiKey': async ({ key, acceptPlain }) =>
+      (await services).apiKey.save(key, acceptPlain),
+    'credentials.removeApiKey': async () => (await services).apiKey.remove(),
     'credentials.readSignIn': async () => (await services).signIn.read(),
     'credentials.signIn': async ({ profile }) => (await services).signIn.start(profile),
     'credentials.cancelSignIn': async () => {

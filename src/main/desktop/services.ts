@@ -21,6 +21,10 @@ export interface Services {
       input: RequestInput<'credentials.examine'>,
     ): Promise<RequestOutput<'credentials.examine'>>
   }
+  readonly apiKey: {
+    save(key: string, acceptPlain: boolean): Promise<RequestOutput<'credentials.saveApiKey'>>
+    remove(): Promise<RequestOutput<'credentials.removeApiKey'>>
+  }
   readonly signIn: {
     readonly read: Status<'credentials.readSignIn'>
     start(profile: string): RequestOutput<'credentials.signIn'>

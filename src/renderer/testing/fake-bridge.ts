@@ -190,6 +190,8 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       choice,
       chosenBy: choice === null ? 'automatic' : 'app',
     }),
+    'credentials.saveApiKey': async () => credentials,
+    'credentials.removeApiKey': async () => credentials,
     'credentials.readSignIn': async () => null,
     'credentials.signIn': async ({ profile }) => ({ profile, kind: 'starting' }),
     'credentials.cancelSignIn': async () => null,
