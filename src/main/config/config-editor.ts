@@ -10,14 +10,14 @@ import type {
   ConfigProblem,
   ConfigSaved,
 } from '../../shared/config'
-import { type ConfigPath, formatConfigPath, startsWithPath } from '../../shared/config-path'
+import { type ConfigPath, formatConfigPath } from '../../shared/config-path'
 import { listConfigFields } from '../../shared/config-schema'
 import { text } from '../../shared/text'
 import { checkDocument, type Environment } from './check-document'
 import { readConfigValues } from './config-values'
 import { listBackups, readBackup, saveChanges } from './config-writer'
 import { editTexts, type Texts, withTexts } from './edit-document'
-import { explainValue } from './explain-value'
+import { createExplainer } from './explain-value'
 import { type ConfigDocument, loadDocument } from './load-document'
 import { findLocated } from './located-value'
 import { type MergeChoice, plainOf } from './merge-texts'
@@ -87,8 +87,9 @@ export function createConfigEditor(deps: {
       base: bases.has(name) ? (bases.get(name) ?? null) : content,
       text: content,
     }))
+    const explain = createExplainer(document, env, { showSecrets: false, keepPlaces: true })
     const values = listExamplePaths(document).flatMap((path) => {
-      const explained = explainValue(document, env, path, { showSecrets: false })
+      const explained = explain(path)
       return explained === undefined ? [] : [{ path: formatConfigPath(path), ...explained }]
     })
     const readable = document.files.has(file) || !document.exists
@@ -125,7 +126,7 @@ export function createConfigEditor(deps: {
   return {
     file,
     async explain(path, options) {
-      return explainValue(await load(), env, path, options)
+      return createExplainer(await load(), env, options)(path)
     },
     async problems() {
       return examine(await load()).problems
@@ -133,11 +134,12 @@ export function createConfigEditor(deps: {
     readValue: (written) => (written.trim() === '' ? undefined : plainOf(written)),
     async listChanged(options) {
       const document = await load()
+      const explain = createExplainer(document, env, options)
       const defaults = new Map(listConfigFields().map((field) => [field.path, field.default]))
       return listExamplePaths(document).flatMap((path) => {
         const located = findLocated(document.root, path)
         if (located?.kind === 'object') return []
-        const explained = explainValue(document, env, path, options)
+        const explained = explain(path)
         const pattern = formatConfigPath(path)
         const standard = defaults.get(pattern)
         if (explained?.origin.kind !== 'file' || explained.value === standard) return []
@@ -236,13 +238,7 @@ function listExamplePaths(document: ConfigDocument): readonly ConfigPath[] {
       [[]],
     )
   })
-  return found.filter(
-    (path, index) =>
-      index === 0 ||
-      !found
-        .slice(0, index)
-        .some((other) => other.length === path.length && startsWithPath(path, other)),
-  )
+  return [...new Map(found.map((path) => [formatConfigPath(path), path])).values()]
 }
 
 function expandPart(document: ConfigDocument, start: ConfigPath, part: string): ConfigPath[] {

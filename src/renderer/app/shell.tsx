@@ -22,6 +22,7 @@ import { ShortcutsDialog } from './shortcuts-dialog'
 import { StatusBar } from './status-bar'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
+import { useOfferedModels } from './use-offered-models'
 import { useWindowCommands } from './use-window-commands'
 
 /** Below this width the sidebar lies over the chat. */
@@ -77,9 +78,7 @@ function OtherPlace({
 }) {
   const { models, credentials, config, chat } = useStores()
   const modelId = useChosenModel()
-  const status = useStore(models.state, (state) => state.models)
-  const listed = status.kind === 'ready' && status.value.kind === 'ready' ? status.value.models : []
-  const modelIds = listed.flatMap(({ recommended }) => recommended?.invokedId ?? [])
+  const offered = useOfferedModels()
   switch (place) {
     case 'models':
       return (
@@ -95,7 +94,7 @@ function OtherPlace({
     case 'credentials':
       return <CredentialsPlace store={credentials} />
     case 'config':
-      return <ConfigPlace store={config} modelIds={modelIds} />
+      return <ConfigPlace store={config} offered={offered} />
     default:
       return assertNever(place)
   }
