@@ -206,7 +206,8 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
           models.resolveRoute(modelId),
           credentials.target(modelId),
         ])
-        return { route, target }
+        const { price } = models.describeCall(route)
+        return { route, target, ...(price && { price }) }
       },
       runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
     },

@@ -1,5 +1,6 @@
 import type { ChatEvent, Message, Route } from '../../shared/chat'
 import type { TurnOptions } from '../../shared/contract'
+import type { PriceQuote } from '../../shared/cost'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
 import type { ProviderRequest } from './chat-provider'
@@ -8,11 +9,16 @@ import { describeRepairs } from './describe-repairs'
 import { repairHistory } from './repair-history'
 import { toFailed } from './run-turn'
 
+/** Where a turn runs, and what its tokens cost there if that is known. */
+export interface ResolvedTurn {
+  readonly route: Route
+  readonly target: AwsTarget
+  readonly price?: PriceQuote
+}
+
 export interface TurnSteps {
   /** Decides where a turn runs; fails with `AppFailure`, which then ends the turn. */
-  readonly resolveTurn: (
-    options: TurnOptions,
-  ) => Promise<{ readonly route: Route; readonly target: AwsTarget }>
+  readonly resolveTurn: (options: TurnOptions) => Promise<ResolvedTurn>
   /** `runTurn` with its provider. */
   readonly runTurn: (request: ProviderRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
 }
@@ -43,7 +49,8 @@ export async function* streamTurn(
     const { system, maxTokens, temperature } = options
     const events = runTurn(
       {
-        ...resolved,
+        route: resolved.route,
+        target: resolved.target,
         messages,
         ...(system !== undefined && { system }),
         ...(maxTokens !== undefined && { maxTokens }),
@@ -52,8 +59,12 @@ export async function* streamTurn(
       signal,
     )
     const repairs = describeRepairs(changes)
+    const started = {
+      ...(resolved.price && { price: resolved.price }),
+      ...(repairs.length > 0 && { repairs }),
+    }
     for await (const event of events) {
-      yield event.type === 'turnStarted' && repairs.length > 0 ? { ...event, repairs } : event
+      yield event.type === 'turnStarted' ? { ...event, ...started } : event
     }
   } catch (error) {
     yield { type: 'turnFailed', at: clock.now(), error: toFailed(classifyError(error)) }

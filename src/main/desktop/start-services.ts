@@ -101,7 +101,8 @@ export async function startServices(deps: {
         models.resolveRoute(modelId),
         credentials.target(modelId),
       ])
-      return { route, target }
+      const { price } = models.describeCall(route)
+      return { route, target, ...(price && { price }) }
     },
     publish,
     onStorageFailure: deps.onStorageFailure,
