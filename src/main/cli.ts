@@ -45,6 +45,7 @@ import { createListCache } from './models/list-cache'
 import { createModelsService, type ModelsService } from './models/models-service'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
 import { createTranslate } from './translate'
+import { createTurnResolver } from './turn-resolver'
 
 const { env } = process
 const output = createOutput({ out: process.stdout, notes: process.stderr })
@@ -195,20 +196,13 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   const events = streamTurn(
     {
       history: [toMessage(prompt)],
-      options: {
-        modelId: choice.modelId,
+      options: { modelId: choice.modelId },
+      settings: {
         ...(command.system !== undefined && { system: command.system }),
         ...(command.maxTokens !== undefined && { maxTokens: command.maxTokens }),
       },
       clock: systemClock,
-      async resolveTurn({ modelId }) {
-        const [route, target] = await Promise.all([
-          models.resolveRoute(modelId),
-          credentials.target(modelId),
-        ])
-        const { price } = models.describeCall(route)
-        return { route, target, ...(price && { price }) }
-      },
+      resolveTurn: createTurnResolver({ models, credentials, configFile }),
       runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
     },
     stop,

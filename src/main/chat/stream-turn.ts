@@ -1,18 +1,26 @@
 import type { ChatEvent, Message, Route } from '../../shared/chat'
 import type { TurnOptions } from '../../shared/contract'
 import type { PriceQuote } from '../../shared/cost'
+import type { ModelFacts } from '../../shared/model-facts'
+import type { RequestDefaults } from '../../shared/request-defaults'
+import type { RequestSettings } from '../../shared/request-settings'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
 import type { ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
 import { describeRepairs } from './describe-repairs'
+import { planRequest } from './plan-request'
 import { repairHistory } from './repair-history'
 import { toFailed } from './run-turn'
 
-/** Where a turn runs, and what its tokens cost there if that is known. */
+/** Where a turn runs, and what is known for its request. */
 export interface ResolvedTurn {
   readonly route: Route
   readonly target: AwsTarget
+  readonly facts: ModelFacts
+  /** What the config file says for the model. */
+  readonly defaults: RequestDefaults
+  /** What its tokens cost there; absent where that is not known. */
   readonly price?: PriceQuote
 }
 
@@ -31,36 +39,29 @@ export async function* streamTurn(
   turn: TurnSteps & {
     readonly history: readonly Message[]
     readonly options: TurnOptions
+    readonly settings: RequestSettings
     readonly clock: Clock
   },
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
-  const { history, options, clock, resolveTurn, runTurn } = turn
+  const { history, options, settings, clock, resolveTurn, runTurn } = turn
   try {
     const resolved = await untilAborted(resolveTurn(options), signal)
     if (resolved === undefined) {
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
+    const { route, target, facts, defaults, price } = resolved
+    const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
     const { messages, changes } = repairHistory(history, {
-      modelId: resolved.route.modelId,
+      modelId: route.modelId,
       tools: false,
+      replayReasoning: planned.replayReasoning,
     })
-    const { system, maxTokens, temperature } = options
-    const events = runTurn(
-      {
-        route: resolved.route,
-        target: resolved.target,
-        messages,
-        ...(system !== undefined && { system }),
-        ...(maxTokens !== undefined && { maxTokens }),
-        ...(temperature !== undefined && { temperature }),
-      },
-      signal,
-    )
-    const repairs = describeRepairs(changes)
+    const events = runTurn({ route, target, messages, options: planned.options }, signal)
+    const repairs = [...planned.changes, ...describeRepairs(changes)]
     const started = {
-      ...(resolved.price && { price: resolved.price }),
+      ...(price && { price }),
       ...(repairs.length > 0 && { repairs }),
     }
     for await (const event of events) {

@@ -8,6 +8,7 @@
  *   pairs as well.
  * - `ordinal` is the order in which messages were made, and the row in the search index.
  * - `shown` marks, among the messages with one parent, the one that was shown last.
+ * - `settings` is JSON: how a conversation's requests are made; null where nothing was ever chosen.
  * - `removed_at` is set while a removed conversation can still be restored.
  */
 export const migrations: readonly string[] = [
@@ -38,5 +39,8 @@ CREATE INDEX messages_by_conversation ON messages (conversation_id, ordinal);
 CREATE INDEX messages_running ON messages (ordinal) WHERE running = 1;
 CREATE VIRTUAL TABLE message_search USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
 INSERT INTO message_search (message_search, rank) VALUES ('secure-delete', 1);
+`,
+  `
+ALTER TABLE conversations ADD COLUMN settings BLOB;
 `,
 ]

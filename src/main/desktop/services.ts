@@ -53,6 +53,10 @@ export interface Services {
       conversationId: string,
       messageId: string,
     ): Promise<RequestOutput<'conversations.selectMessage'>>
+    changeSettings(
+      conversationId: string,
+      settings: RequestInput<'conversations.changeSettings'>['settings'],
+    ): Promise<RequestOutput<'conversations.changeSettings'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
   }
   readonly chat: {
@@ -60,6 +64,7 @@ export interface Services {
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
     abort(input: RequestInput<'chat.abort'>): Promise<RequestOutput<'chat.abort'>>
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
+    plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }
 

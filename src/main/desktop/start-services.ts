@@ -6,6 +6,7 @@ import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
+import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
@@ -19,6 +20,7 @@ import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
+import { createTurnResolver } from '../turn-resolver'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
 import type { Services } from './services'
@@ -90,20 +92,14 @@ export async function startServices(deps: {
   const unwatchConfig = configFile.watch()
 
   const provider = createBedrockConverseStream({ clients })
+  const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
     async *runTurn(request, signal) {
       const limits = await readTurnTimeouts(configFile)
       yield* runTurn(request, { provider, limits }, signal)
     },
-    async resolveTurn({ modelId }) {
-      const [route, target] = await Promise.all([
-        models.resolveRoute(modelId),
-        credentials.target(modelId),
-      ])
-      const { price } = models.describeCall(route)
-      return { route, target, ...(price && { price }) }
-    },
+    resolveTurn,
     publish,
     onStorageFailure: deps.onStorageFailure,
   })
@@ -134,7 +130,11 @@ export async function startServices(deps: {
     config,
     configEditor,
     conversations,
-    chat,
+    chat: {
+      ...chat,
+      plan: async ({ modelId, settings }) =>
+        previewRequest(await resolveTurn({ modelId }), settings),
+    },
     notices: [...conversations.notices, ...choice.notices],
     refresh() {
       ends.push(credentials.watch())

@@ -8,6 +8,7 @@ import {
   demoIdentity,
 } from './auth/principal'
 import { isRegion, type Region } from './catalogue/regions'
+import { createPromptCache } from './converse/prompt-cache'
 import { createKeyVendor } from './credentials/key-vendor'
 import { type VendingOperation, vendCredentials } from './credentials/vend-credentials'
 import { answer } from './operations/answer'
@@ -103,6 +104,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     }),
     converse: {
       attempts: createAttempts(),
+      promptCache: createPromptCache(clock),
       clock,
       encoder: createFrameEncoder(),
       gates,

@@ -11,10 +11,16 @@ import { AwsError } from '../wire/aws-error'
 import type { FrameEncoder } from '../wire/event-stream'
 import type { Exchange } from '../wire/exchange'
 import { checkRequest } from './check-request'
-import { lastUserText, parseConverseRequest, parseJsonBody } from './converse-request'
+import {
+  type ConverseRequest,
+  lastUserText,
+  parseConverseRequest,
+  parseJsonBody,
+} from './converse-request'
 import { sleep, untilOver } from './pacing'
+import type { PromptCache } from './prompt-cache'
 import { toContentBlock, toUsage } from './reply-members'
-import { streamReply } from './stream-reply'
+import { type StreamDeps, streamReply } from './stream-reply'
 import { countInputTokens } from './token-count'
 
 export interface ConverseDeps {
@@ -23,6 +29,7 @@ export interface ConverseDeps {
   readonly encoder: FrameEncoder
   readonly gates: Gates
   readonly pace: Pace
+  readonly promptCache: PromptCache
   readonly seed: string
 }
 
@@ -76,19 +83,31 @@ export async function answerConverse(
     },
     deps,
   )
-  const inputTokens = countInputTokens(request)
-  if (outcome.kind === 'reply' && call.streaming)
-    await streamReply(exchange, outcome.reply, { ...deps, inputTokens, headers: call.headers })
-  else if (outcome.kind === 'reply')
-    await sendWhole(exchange, outcome.reply, { inputTokens, headers: call.headers })
-  else await sendOther(exchange, outcome, call.headers)
+  if (outcome.kind !== 'reply') {
+    await sendOther(exchange, outcome, call.headers)
+    return
+  }
+  const counted = {
+    inputTokens: countInputTokens(request),
+    cache: traits.caching && deps.promptCache.use(call.modelId, request, traits),
+    repeated: repeatedMembers(request),
+    headers: call.headers,
+  }
+  if (call.streaming) await streamReply(exchange, outcome.reply, { ...deps, ...counted })
+  else await sendWhole(exchange, outcome.reply, counted)
+}
+
+/** Bedrock tells which tier and latency served a request that chose one. */
+function repeatedMembers(request: ConverseRequest): Readonly<Record<string, unknown>> {
+  const { serviceTier, performanceConfig } = request
+  return { ...(serviceTier && { serviceTier }), ...(performanceConfig && { performanceConfig }) }
 }
 
 /** Converse: one JSON answer. Faults inside a stream come before it, as far as they can. */
 async function sendWhole(
   exchange: Exchange,
   reply: Reply,
-  options: { readonly inputTokens: number; readonly headers: Readonly<Record<string, string>> },
+  options: Pick<StreamDeps, 'inputTokens' | 'cache' | 'repeated' | 'headers'>,
 ): Promise<void> {
   const startedAt = performance.now()
   await sleep(reply.pace.firstByteMs, exchange.over)
@@ -113,7 +132,9 @@ async function sendWhole(
         metrics: { latencyMs: Math.round(performance.now() - startedAt) },
         output: { message: { content: reply.blocks.map(toContentBlock), role: 'assistant' } },
         stopReason: reply.stopReason,
-        usage: toUsage(options.inputTokens, reply),
+        usage: toUsage(options.inputTokens, options.cache, reply),
+        ...options.repeated,
+        ...(reply.trace && { trace: reply.trace }),
       }),
     ),
   )

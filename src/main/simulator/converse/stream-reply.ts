@@ -4,12 +4,17 @@ import type { Reply, StreamFault } from '../replies/reply'
 import { claimLength, damageFrame, type FrameEncoder } from '../wire/event-stream'
 import type { Exchange } from '../wire/exchange'
 import { createPacer, sleep, untilOver } from './pacing'
+import type { CacheUse } from './prompt-cache'
 import { toBlockStream, toUsage } from './reply-members'
 
 export interface StreamDeps {
   readonly encoder: FrameEncoder
   readonly gates: Gates
   readonly inputTokens: number
+  /** Absent for a model that takes no cache points. */
+  readonly cache: CacheUse | undefined
+  /** What the request chose and the metadata repeats. */
+  readonly repeated: Readonly<Record<string, unknown>>
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -66,8 +71,10 @@ export async function streamReply(
   await exchange.write(messageStop)
   exchange.end(
     encoder.event('metadata', {
-      usage: toUsage(deps.inputTokens, reply),
+      usage: toUsage(deps.inputTokens, deps.cache, reply),
       metrics: { latencyMs: Math.round(performance.now() - startedAt) },
+      ...deps.repeated,
+      ...(reply.trace && { trace: reply.trace }),
     }),
   )
 }
