@@ -1,5 +1,7 @@
 import type { Route } from '../shared/chat'
 import type { TurnOptions } from '../shared/contract'
+import { findModel, type ModelsStatus } from '../shared/models'
+import { filesTakenBy } from '../shared/taken-files'
 import type { AwsTarget } from './aws/aws-target'
 import type { ResolvedTurn } from './chat/stream-turn'
 import type { ConfigFile } from './config/config-file'
@@ -11,6 +13,7 @@ export function createTurnResolver(rooms: {
   readonly models: {
     resolveRoute(modelId: string): Promise<Route>
     describeCall(route: Route): CallDescription
+    read(): ModelsStatus
   }
   readonly credentials: { target(modelId?: string): Promise<AwsTarget> }
   readonly configFile: Pick<ConfigFile, 'read'>
@@ -29,6 +32,7 @@ export function createTurnResolver(rooms: {
       target,
       facts,
       defaults: readRequestDefaults(values, ...new Set(names)),
+      takes: filesTakenBy(findModel(models.read(), modelId)),
       ...(price && { price }),
     }
   }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never'
 import { estimateTokens } from '../../shared/estimate-tokens'
 import type { RequestBlock, RequestMessage } from './request-message'
 
@@ -34,7 +35,7 @@ export function placeCachePoints(prompt: CacheablePrompt, minimumTokens: number)
   const system = prompt.system !== '' && tokens >= minimumTokens
   const messages: number[] = []
   for (const [index, message] of prompt.messages.entries()) {
-    tokens += estimateTokens(JSON.stringify(message.content))
+    tokens += message.content.reduce((sum, block) => sum + estimateBlock(block), 0)
     if (tokens >= minimumTokens && takesCachePoint(message)) messages.push(index)
   }
   return { tools, system, messages: messages.slice(-2) }
@@ -45,4 +46,26 @@ function takesCachePoint({ role, content }: RequestMessage): boolean {
   return role === 'user' && last !== undefined && cacheableBlocks.has(last.type)
 }
 
-const cacheableBlocks: ReadonlySet<RequestBlock['type']> = new Set(['text', 'toolResult'])
+const cacheableBlocks: ReadonlySet<RequestBlock['type']> = new Set(['text', 'toolResult', 'image'])
+
+/** About what an image, and the least that a document, takes. Tokens. */
+const fileTokens = 1500
+
+function estimateBlock(block: RequestBlock): number {
+  switch (block.type) {
+    case 'image':
+    case 'document':
+    case 'video':
+      return fileTokens
+    case 'redactedReasoning':
+      return estimateTokens(block.data)
+    case 'toolUse':
+      return estimateTokens(JSON.stringify(block.input))
+    case 'text':
+    case 'reasoning':
+    case 'toolResult':
+      return estimateTokens(block.text)
+    default:
+      return assertNever(block)
+  }
+}

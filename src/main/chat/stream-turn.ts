@@ -4,13 +4,14 @@ import type { PriceQuote } from '../../shared/cost'
 import type { ModelFacts } from '../../shared/model-facts'
 import type { RequestDefaults } from '../../shared/request-defaults'
 import type { RequestSettings } from '../../shared/request-settings'
+import type { TakenFiles } from '../../shared/taken-files'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
 import type { ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
 import { describeRepairs } from './describe-repairs'
 import { planRequest } from './plan-request'
-import { repairHistory } from './repair-history'
+import { prepareMessages, type ReadFile } from './prepare-messages'
 import { toFailed } from './run-turn'
 
 /** Where a turn runs, and what is known for its request. */
@@ -22,17 +23,21 @@ export interface ResolvedTurn {
   readonly defaults: RequestDefaults
   /** What its tokens cost there; absent where that is not known. */
   readonly price?: PriceQuote
+  /** Absent where it is not known: then every file is sent. */
+  readonly takes?: TakenFiles
 }
 
 export interface TurnSteps {
   /** Decides where a turn runs; fails with `AppFailure`, which then ends the turn. */
   readonly resolveTurn: (options: TurnOptions) => Promise<ResolvedTurn>
+  readonly readFile: ReadFile
   /** `runTurn` with its provider. */
   readonly runTurn: (request: ProviderRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
 }
 
 /**
- * Runs a turn from its history: finds out where it runs, repairs the history, says how, and sends it.
+ * Runs a turn from its history: finds out where it runs, repairs the history, reads its files, says what
+ * was changed, and sends it.
  * Ends as `runTurn` does, also when there is nowhere to run it, and never throws.
  */
 export async function* streamTurn(
@@ -44,20 +49,33 @@ export async function* streamTurn(
   },
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
-  const { history, options, settings, clock, resolveTurn, runTurn } = turn
+  const { history, options, settings, clock, resolveTurn, readFile, runTurn } = turn
   try {
     const resolved = await untilAborted(resolveTurn(options), signal)
     if (resolved === undefined) {
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
-    const { route, target, facts, defaults, price } = resolved
+    const { route, target, facts, defaults, price, takes } = resolved
     const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
-    const { messages, changes } = repairHistory(history, {
-      modelId: route.modelId,
-      tools: false,
-      replayReasoning: planned.replayReasoning,
-    })
+    const prepared = await untilAborted(
+      prepareMessages(
+        history,
+        {
+          modelId: route.modelId,
+          tools: false,
+          replayReasoning: planned.replayReasoning,
+          ...(takes && { takes }),
+        },
+        readFile,
+      ),
+      signal,
+    )
+    if (prepared === undefined) {
+      yield { type: 'turnStopped', at: clock.now() }
+      return
+    }
+    const { messages, changes } = prepared
     const events = runTurn({ route, target, messages, options: planned.options }, signal)
     const repairs = [...planned.changes, ...describeRepairs(changes)]
     const started = {

@@ -8,16 +8,18 @@ import {
   demoIdentity,
 } from './auth/principal'
 import { isRegion, type Region } from './catalogue/regions'
+import { createConverseFrames } from './converse/converse-frames'
 import { createPromptCache } from './converse/prompt-cache'
 import { createKeyVendor } from './credentials/key-vendor'
-import { type VendingOperation, vendCredentials } from './credentials/vend-credentials'
+import { createSso } from './credentials/sso'
+import { vendCredentials } from './credentials/vend-credentials'
+import type { VendingOperation } from './credentials/vended-answer'
 import { answer } from './operations/answer'
 import { answerControl, controlPrefix } from './operations/control'
 import { createFaultQueue, type OperationFault } from './operations/fault-queue'
 import { findRoute, type OperationName } from './operations/route'
 import { createAttempts } from './replies/attempts'
 import { createGates } from './replies/gates'
-import { createFrameEncoder } from './wire/event-stream'
 import type { Exchange } from './wire/exchange'
 import { listen } from './wire/listener'
 
@@ -91,6 +93,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const requests: SimulatedRequest[] = []
   const accessKeys = [demoAccessKey, ...(options.accessKeys ?? [])]
   const vendor = createKeyVendor({ accessKeys, account: demoIdentity.account, clock })
+  const sso = createSso({ vendor, clock })
   const arrivals = new EventEmitter()
   const deps = {
     clock,
@@ -106,7 +109,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       attempts: createAttempts(),
       promptCache: createPromptCache(clock),
       clock,
-      encoder: createFrameEncoder(),
+      frames: createConverseFrames(),
       gates,
       pace: {
         rate: options.rate ?? naturalPace.rate,
@@ -120,7 +123,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     const { request } = exchange
     if (request.path.startsWith(controlPrefix))
       return answerControl(exchange, { gates, faults, requests: () => requests })
-    const vended = vendCredentials(request, vendor, clock)
+    const vended = sso.answer(request) ?? vendCredentials(request, vendor, clock)
     const route = findRoute(request)
     const arrived: SimulatedRequest = {
       at: clock(),
@@ -135,7 +138,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     if (requests.length > keptRequests) requests.shift()
     arrivals.emit(arrived.operation, arrived)
     if (vended !== undefined) {
-      exchange.begin(vended.status, { 'content-type': vended.contentType })
+      exchange.begin(vended.status, {
+        'content-type': vended.contentType,
+        ...(vended.errorType !== undefined && { 'x-amzn-errortype': vended.errorType }),
+      })
       exchange.end(Buffer.from(vended.body))
       return
     }

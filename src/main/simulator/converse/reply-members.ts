@@ -56,7 +56,7 @@ export function toContentBlock(block: ReplyBlock): Readonly<Record<string, unkno
 }
 
 /** What Bedrock counts for a call; what it read from its cache or wrote there is not in `inputTokens`. */
-export function toUsage(inputTokens: number, cache: CacheUse | undefined, reply: Reply) {
+export function toUsage(inputTokens: number, reply: Reply, cache?: CacheUse) {
   let outputTokens = 0
   for (const block of reply.blocks) {
     if (block.type === 'text' || block.type === 'reasoning')
