@@ -63,6 +63,9 @@ function createMemoryStore() {
         title: '',
         createdAt: 0,
         updatedAt: 0,
+        folderId: null,
+        pinned: false,
+        archived: false,
         messages: branch,
         siblings: {},
       }

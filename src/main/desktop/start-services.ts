@@ -54,6 +54,7 @@ export async function startServices(deps: {
   })
   await conversations.interruptRunning()
   conversations.onChange((list) => publish('conversations.changed', list))
+  conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
   const clients = createAwsClients({ env })
   const configFile = createConfigFile({ file: findConfigFile(env), env })
