@@ -77,6 +77,8 @@ test('conversations are pinned, put in folders, archived and deleted together, a
   await expect(section(window, 'Today').getByRole('listitem')).toHaveText(['Four', 'Three'])
 
   await choose(window, 'Four', 'Archive')
+  await expect(section(window, 'Archived').getByRole('listitem')).toHaveText(['Four'])
+  await window.getByRole('button', { name: 'Hide the archived' }).click()
   await expect(entry(window, 'Four')).toBeHidden()
   await app.close()
 

@@ -221,6 +221,7 @@ export const appCommands = [
   'toggle-sidebar',
   'focus-composer',
   'focus-search',
+  'find',
   'stop',
   'show-shortcuts',
   'show-about',

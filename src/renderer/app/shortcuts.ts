@@ -9,6 +9,7 @@ export type ShortcutAction =
   | 'openConfig'
   | 'toggleSidebar'
   | 'focusSearch'
+  | 'find'
   | 'focusComposer'
   | 'chooseModel'
   | 'showSettings'
@@ -32,10 +33,11 @@ export const shortcuts: readonly Shortcut[] = [
   general('openCredentials', '3'),
   general('openConfig', '4'),
   general('toggleSidebar', 'b'),
-  general('focusSearch', 'f'),
+  { ...general('focusSearch', 'f'), shift: true },
   general('showSettings', ','),
   general('showShortcuts', '/'),
   chat('focusComposer', 'i', true),
+  chat('find', 'f', true),
   { ...chat('chooseModel', 'm', true), shift: true },
   chat('stop', 'Escape', false),
 ]

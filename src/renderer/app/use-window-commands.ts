@@ -13,6 +13,7 @@ const actionOfCommand: Readonly<Record<Exclude<AppCommand, 'show-about'>, Shortc
   'toggle-sidebar': 'toggleSidebar',
   'focus-composer': 'focusComposer',
   'focus-search': 'focusSearch',
+  find: 'find',
   stop: 'stop',
   'show-shortcuts': 'showShortcuts',
 }
@@ -59,6 +60,9 @@ export function useWindowCommands(targets: {
           void showSidebar('show').then(() => {
             inChat(() => requestAnimationFrame(() => search.current?.select()))
           })
+          return
+        case 'find':
+          inChat(() => chat.find())
           return
         case 'focusComposer':
           inChat(() => composer.current?.focus())

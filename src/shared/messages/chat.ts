@@ -119,6 +119,14 @@ export const chatMessages = defineMessages({
       next: 'Next version',
       version: '{{index}} / {{count}}',
     },
+    find: {
+      label: 'Find in this conversation',
+      none: 'No match',
+      position: '{{index}} / {{count}}',
+      previous: 'Previous match',
+      next: 'Next match',
+      close: 'Close the search',
+    },
     edit: {
       notice: 'Your edit makes a new version; the old one is kept.',
       cancel: 'Cancel editing',
@@ -294,6 +302,14 @@ export const chatMessages = defineMessages({
       previous: 'Versione precedente',
       next: 'Versione successiva',
       version: '{{index}} / {{count}}',
+    },
+    find: {
+      label: 'Trova in questa conversazione',
+      none: 'Nessuna',
+      position: '{{index}} / {{count}}',
+      previous: 'Occorrenza precedente',
+      next: 'Occorrenza successiva',
+      close: 'Chiudi la ricerca',
     },
     edit: {
       notice: 'La modifica crea una nuova versione; quella di prima resta.',

@@ -44,6 +44,8 @@ export interface ChatState {
   readonly edits: Readonly<Record<string, Message>>
   /** The message to bring into view, by conversation. */
   readonly revealed: Readonly<Record<string, string>>
+  /** How often the search in the conversation was asked for since it was last ended; 0 is not at all. */
+  readonly findAsked: number
 }
 
 export interface ChatStore {
@@ -73,6 +75,11 @@ export interface ChatStore {
   /** Copies the messages down to this one into a new conversation, and opens that. */
   fork(messageId: string): Promise<void>
   dismissError(): void
+  /** Brings a message of the shown branch into view. */
+  reveal(messageId: string): void
+  /** Shows the search in the conversation, or gives it the focus again. */
+  find(): void
+  endFind(): void
   /** The message that was to be brought into view is there. */
   endReveal(): void
 }
@@ -102,6 +109,7 @@ export function createChatStore(
     modelIds: {},
     edits: {},
     revealed: {},
+    findAsked: 0,
   }))
   const growth = createTextGrowth()
   const tracker = createTurnTracker({
@@ -395,6 +403,11 @@ export function createChatStore(
         showError(conversationId, thrown)
       }
     },
+    reveal(messageId) {
+      set(({ activeId, revealed }) => ({ revealed: { ...revealed, [activeId]: messageId } }))
+    },
+    find: () => set(({ findAsked }) => ({ findAsked: findAsked + 1 })),
+    endFind: () => set(() => ({ findAsked: 0 })),
     endReveal() {
       set(({ activeId, revealed }) => ({ revealed: without(revealed, activeId) }))
     },
