@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { version } from '../../package.json'
 import { type AppError, createAppError } from '../shared/app-error'
 import { assertNever } from '../shared/assert-never'
-import type { UserMessage } from '../shared/chat'
+import type { PromptBlock, UserMessage } from '../shared/chat'
+import { findModel } from '../shared/models'
+import { filesTakenBy } from '../shared/taken-files'
 import { type Text, text } from '../shared/text'
+import { readAttachments } from './attachments/read-attachments'
 import { type AwsClients, createAwsClients } from './aws/aws-clients'
 import { classifyError } from './aws/classify-error'
 import { createConnection } from './aws/connection'
@@ -12,14 +15,9 @@ import { bedrockEndpoint, findModelsCacheFolder } from './cache-folder'
 import { systemClock } from './chat/clock'
 import { runTurn } from './chat/run-turn'
 import { streamTurn } from './chat/stream-turn'
-import {
-  type CallOptions,
-  type ChatCommand,
-  type Command,
-  type ModelsCommand,
-  parseArguments,
-} from './cli/arguments'
+import { type CallOptions, type ChatCommand, type Command, parseArguments } from './cli/arguments'
 import { createJsonPrinter, createTextPrinter, printTurn } from './cli/chat-command'
+import { runChoicesCommand } from './cli/choices-command'
 import { chooseModel } from './cli/choose-model'
 import { runConfigCommand } from './cli/config-command'
 import { printCredentials } from './cli/credentials-command'
@@ -27,7 +25,9 @@ import { describeError } from './cli/describe-error'
 import { describeProblem } from './cli/describe-problem'
 import { printDoctor } from './cli/doctor-command'
 import { type ExitCode, exitCodes, failureExitCode } from './cli/exit-code'
+import type { ListModelsCommand, ModelsCommand } from './cli/models-arguments'
 import { printModels } from './cli/models-command'
+import { printModelsStatus } from './cli/models-status-command'
 import { createOutput } from './cli/output'
 import { readPrompt } from './cli/read-prompt'
 import { listenForStop, Stopped, unlessStopped } from './cli/stop-signal'
@@ -41,6 +41,7 @@ import {
   createCredentialsService,
 } from './credentials/credentials-service'
 import { runDoctor } from './credentials/doctor'
+import { describeKnownModels } from './models/known-models'
 import { createListCache } from './models/list-cache'
 import { createModelsService, type ModelsService } from './models/models-service'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
@@ -86,14 +87,19 @@ async function run(command: Command): Promise<ExitCode> {
     case 'config':
       return await runConfigCommand(
         command,
-        createConfigEditor({ file: findConfigFile(env), env }),
+        createConfigEditor({
+          file: findConfigFile(env),
+          env,
+          // Nobody is asked for a list here: what Basalt's own table tells is enough for most traps.
+          readKnownModels: () => describeKnownModels({ kind: 'loading' }),
+        }),
         output,
         translate,
       )
     case 'chat':
       return await withServices(command, (services) => chat(command, services))
     case 'models':
-      return await withServices(command, (services) => listModels(command, services))
+      return await runModels(command)
     case 'doctor':
       return await withServices(command, (services) => examine(command, services))
     case 'credentials':
@@ -152,8 +158,28 @@ async function withServices(
   }
 }
 
+async function runModels(command: ModelsCommand): Promise<ExitCode> {
+  switch (command.action) {
+    case 'list':
+      return await withServices(command, (services) => listModels(command, services))
+    case 'status':
+      return await withServices(command, (services) => showModels(command, services))
+    default:
+      return await withServices(command, ({ configFile, models }) => {
+        const editor = createConfigEditor({ file: configFile.file, env })
+        const access = {
+          file: configFile.file,
+          read: async () => (await configFile.read()).values.modelChoices,
+          change: editor.changeModels,
+          listModels: () => unlessStopped(stop, models.update()),
+        }
+        return runChoicesCommand(command, access, output, translate)
+      })
+  }
+}
+
 async function listModels(
-  command: ModelsCommand,
+  command: ListModelsCommand & { readonly json: boolean },
   { models, configFile, credentials }: Services,
 ): Promise<ExitCode> {
   const status = await unlessStopped(stop, command.refresh ? models.refresh() : models.update())
@@ -168,6 +194,7 @@ async function listModels(
       format,
       region,
       defaultModelId: values.defaultModelId.value,
+      choices: values.modelChoices,
       ...(provider !== undefined && { provider }),
     },
     output,
@@ -175,10 +202,40 @@ async function listModels(
   )
 }
 
+async function showModels(
+  command: { readonly json: boolean },
+  { models, configFile, credentials }: Services,
+): Promise<ExitCode> {
+  const [status, credentialsStatus] = await unlessStopped(
+    stop,
+    Promise.all([models.update(), credentials.refresh()]),
+  )
+  const { values } = await configFile.read()
+  const imageModel = values.settings.agents?.defaults?.imageModel
+  const situation = {
+    configFile: configFile.file,
+    choices: values.modelChoices,
+    imageModel: {
+      primary: (typeof imageModel === 'string' ? imageModel : imageModel?.primary) ?? null,
+      fallbacks: (typeof imageModel === 'string' ? undefined : imageModel?.fallbacks) ?? [],
+    },
+    credentials: credentialsStatus,
+    models: status,
+  }
+  return await printModelsStatus(situation, command, output, translate)
+}
+
 async function chat(command: ChatCommand, services: Services): Promise<ExitCode> {
   const { clients, configFile, credentials, models } = services
   const prompt = await unlessStopped(stop, readPrompt(command.prompt, process.stdin))
   if (prompt.trim() === '') return refuse(text('cli.usage.promptMissing'))
+  const attached = await unlessStopped(stop, readAttachments(command.attach ?? []))
+  const [unusable] = attached.refused
+  if (unusable !== undefined) {
+    output.note(translate(text('attachments.refused.title', { name: unusable.name })))
+    output.note(translate(unusable.reason))
+    return exitCodes.usage
+  }
   const { values } = await configFile.read()
   const choice = await unlessStopped(
     stop,
@@ -194,7 +251,7 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   const limits = await readTurnTimeouts(configFile)
   const events = streamTurn(
     {
-      history: [toMessage(prompt)],
+      history: [toMessage([...attached.added, { type: 'text', text: prompt }])],
       options: {
         modelId: choice.modelId,
         ...(command.system !== undefined && { system: command.system }),
@@ -206,8 +263,11 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
           models.resolveRoute(modelId),
           credentials.target(modelId),
         ])
-        return { route, target }
+        const { price } = models.describeCall(route)
+        const takes = filesTakenBy(findModel(models.read(), modelId))
+        return { route, target, takes, ...(price && { price }) }
       },
+      readFile: attached.read,
       runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
     },
     stop,
@@ -242,14 +302,14 @@ async function examine(
   return await printDoctor(report, command, output, translate)
 }
 
-function toMessage(prompt: string): UserMessage {
+function toMessage(content: readonly PromptBlock[]): UserMessage {
   return {
     id: randomUUID(),
     conversationId: randomUUID(),
     parentId: null,
     createdAt: Date.now(),
     role: 'user',
-    content: [{ type: 'text', text: prompt }],
+    content,
   }
 }
 

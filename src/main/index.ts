@@ -22,6 +22,7 @@ import { showMenu } from './desktop/menu'
 import { createOpenOutside } from './desktop/open-outside'
 import { resolvePage } from './desktop/page'
 import { listPageFiles } from './desktop/page-files'
+import { createPickFiles } from './desktop/pick-files'
 import { openPreferences } from './desktop/preferences'
 import {
   denyNetwork,
@@ -103,6 +104,7 @@ async function start(): Promise<void> {
   setAboutPanel(app, versions(), icon)
   window.open()
 
+  const outside = createOpenOutside(say)
   const connection = createConnection()
   const demo = createDemo({
     file: createJsonFile(files.connection, demoStateSchema),
@@ -123,6 +125,7 @@ async function start(): Promise<void> {
       conversationsWorker,
       connection,
       publish: turns.publish,
+      openPage: outside.openPage,
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
     }),
   )
@@ -149,13 +152,13 @@ async function start(): Promise<void> {
   })
   const handlers = demo.restore().then((demoNotices) => {
     notices.push(...demoNotices)
-    const outside = createOpenOutside(say)
     const copyText = (copied: string) => clipboard.writeText(copied)
     const services = starting.then((started) => ({
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
-    return createHandlers({ ...requests, ...outside, copyText }, services)
+    const pickFiles = createPickFiles(say)
+    return createHandlers({ ...requests, ...outside, copyText, pickFiles }, services)
   })
   const dispatch = createDispatch({
     handlers,

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { AppError } from './app-error'
 import type { AppState } from './app-state'
+import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
 import type { Conversation, ConversationSummary, Draft, Folder, SearchHit } from './conversations'
-import { type CredentialsStatus, credentialChoiceSchema } from './credentials'
+import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './credentials'
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
@@ -47,6 +48,11 @@ const configEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rename'), path: configPathSchema, key: z.string().max(2048) }),
 ])
 
+const givenFileSchema = z.strictObject({
+  name: z.string().max(1024),
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
+})
+
 const promptSchema = z.array(promptBlockSchema).min(1).max(100)
 
 /**
@@ -77,6 +83,14 @@ export const requests = {
   'credentials.choose': request(
     z.strictObject({ choice: credentialChoiceSchema.nullable() }),
   )<CredentialsStatus>(),
+
+  /** The sign-in by SSO that is under way; null when there is none. */
+  'credentials.readSignIn': request(nothing)<SignIn | null>(),
+  /** Begins one, in the place of any other, and opens the browser; `credentials.signInChanged` follows. */
+  'credentials.signIn': request(
+    z.strictObject({ profile: z.string().trim().min(1).max(256) }),
+  )<SignIn>(),
+  'credentials.cancelSignIn': request(nothing)<null>(),
 
   /** Examines everything between this computer and a reply; with `invoke` by a request that costs. */
   'credentials.examine': request(z.strictObject({ invoke: z.boolean() }))<DoctorReport>(),
@@ -170,9 +184,22 @@ export const requests = {
   'folders.remove': request(z.strictObject({ folderId: idSchema }))<null>(),
 
   /**
+   * Lets the user pick files in a dialog of main's and takes them in: the window learns their names
+   * and ids, never a path. None are added when the dialog is cancelled. Fails with `storage`.
+   */
+  'attachments.pick': request(nothing)<AddedAttachments>(),
+  /** Takes in one file that was dropped or pasted, by its bytes. Fails with `storage`. */
+  'attachments.add': request(givenFileSchema)<AddedAttachments>(),
+  /** The bytes of an attached file, for its preview; null when it is no longer stored. */
+  'attachments.read': request(z.strictObject({ fileId: fileIdSchema }))<{
+    readonly bytes: Uint8Array | null
+  }>(),
+
+  /**
    * Accepts a turn: answers when prompt and empty reply are on disk; the rest comes as `chat.events`.
    * A `conversationId` that is new makes the conversation. Fails with `invalid-input` when the
-   * conversation is already being answered, `not-found` when `parentId` is not one of its messages.
+   * conversation is already being answered or a file is gone, `not-found` when `parentId` is not one of its
+   * messages. Attached files are named by ids that `attachments.pick` or `attachments.add` gave.
    */
   'chat.send': request(
     z.strictObject({
@@ -203,6 +230,7 @@ export const requests = {
 export interface Events {
   readonly 'app.changed': AppState
   readonly 'credentials.changed': CredentialsStatus
+  readonly 'credentials.signInChanged': SignIn | null
   readonly 'models.changed': ModelsStatus
   readonly 'config.changed': ConfigStatus
   readonly 'conversations.changed': readonly ConversationSummary[]

@@ -22,6 +22,8 @@ const route: Route = {
   kind: 'on-demand',
   simulated: false,
 }
+const storedFile = Buffer.from('GIF89a')
+const storedFileId = 'a'.repeat(64)
 const target = { region: 'eu-west-1', source: { kind: 'demo' }, endpoints: {} } as const
 const diskFull = new AppFailure(createAppError('storage', { values: { reason: 'ENOSPC' } }))
 
@@ -133,6 +135,8 @@ function setUp(
     store: memory.store,
     runTurn: script.run,
     resolveTurn: options.resolveTurn ?? (async () => ({ route, target })),
+    readFile: async () => storedFile,
+    hasFile: async (fileId) => fileId === storedFileId,
     publish,
     onStorageFailure: ({ kind }) => storageFailures.push(kind),
     clock,
@@ -231,6 +235,22 @@ describe('createChatService', () => {
     script.emit(delta('d'))
     await clock.advance(16)
     expect(batches.map(({ seq }) => seq)).toEqual([1, 2])
+  })
+
+  it('publishes text that nobody can follow for every second frame, and slower text for each again', async () => {
+    const { send, script, clock, batches } = setUp()
+    await send()
+    script.emit(started, block, delta('x'.repeat(160)))
+    await clock.advance(16)
+    expect(batches).toHaveLength(1)
+    script.emit(delta('y'.repeat(300)))
+    await clock.advance(31)
+    expect(batches).toHaveLength(1)
+    await clock.advance(1)
+    expect(batches).toHaveLength(2)
+    script.emit(delta('z'))
+    await clock.advance(16)
+    expect(batches).toHaveLength(3)
   })
 
   it('keeps the queue to the window as short as the reply has blocks', async () => {

@@ -3,6 +3,7 @@ import {
   type AssistantMessage,
   type Message,
   messageText,
+  searchableText,
   type UserMessage,
 } from '../../shared/chat'
 import type { Conversation, ConversationSummary, SearchHit } from '../../shared/conversations'
@@ -10,6 +11,7 @@ import { text } from '../../shared/text'
 import { type BranchStore, createBranchStore } from './branch-store'
 import { createConversationReader } from './conversation-reader'
 import type { Database } from './database'
+import { createMessageFiles } from './message-files'
 import { createMessageWriter } from './message-writer'
 import { summaryColumns, toMessage, toSummary } from './rows'
 import { createSearchIndex } from './search-index'
@@ -50,12 +52,18 @@ export interface ConversationStore extends BranchStore {
   readonly interruptRunning: () => number
   /** The latest messages with every word of the query, newest first; see the contract. */
   readonly search: (query: string) => readonly SearchHit[]
-  /** Deletes removed conversations and messages for good, their bytes on the disk included. */
-  readonly purgeRemoved: () => void
+  /**
+   * Deletes removed conversations and messages for good, their bytes on the disk included, and gives
+   * the files that they alone used.
+   */
+  readonly purgeRemoved: () => readonly string[]
+  /** Every attached file that a message uses. */
+  readonly listFiles: () => ReadonlySet<string>
 }
 
 export function createConversationStore(database: Database): ConversationStore {
   const searchIndex = createSearchIndex(database)
+  const messageFiles = createMessageFiles(database)
 
   const reader = createConversationReader(database)
   const { read, readSummary, readTree, readMessages } = reader
@@ -75,7 +83,7 @@ export function createConversationStore(database: Database): ConversationStore {
       conversationId,
     ) !== undefined
 
-  const writer = createMessageWriter(database, searchIndex)
+  const writer = createMessageWriter(database, { searchIndex, messageFiles })
   const { insert, save, finish } = writer
 
   return {
@@ -140,7 +148,7 @@ export function createConversationStore(database: Database): ConversationStore {
             `INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)
              ON CONFLICT (id) DO NOTHING`,
             conversationId,
-            JSON.stringify(titleFromPrompt(messageText(first))),
+            JSON.stringify(titleFromPrompt(searchableText(first))),
             first.createdAt,
             first.createdAt,
           )
@@ -183,7 +191,8 @@ export function createConversationStore(database: Database): ConversationStore {
     search: searchIndex.search,
 
     purgeRemoved: () => {
-      const purged = database.transaction(() => {
+      const { purged, files } = database.transaction(() => {
+        const files = messageFiles.onlyOfRemoved()
         searchIndex.forgetRemoved()
         const messages = database.run('DELETE FROM messages WHERE removed_at IS NOT NULL')
         const conversations = database.run('DELETE FROM conversations WHERE removed_at IS NOT NULL')
@@ -191,10 +200,13 @@ export function createConversationStore(database: Database): ConversationStore {
           `DELETE FROM drafts WHERE conversation_id <> CAST('' AS BLOB)
              AND conversation_id NOT IN (SELECT id FROM conversations)`,
         )
-        return messages + conversations
+        return { purged: messages + conversations, files }
       })
       if (purged > 0) database.checkpoint()
+      return files
     },
+
+    listFiles: messageFiles.all,
   }
 }
 

@@ -1,5 +1,6 @@
 import { type AssistantMessage, isRunning, type Message } from '../../shared/chat'
 import type { Database } from './database'
+import type { MessageFiles } from './message-files'
 import { contentToText, replyToText } from './rows'
 import type { SearchIndex } from './search-index'
 import { noSuchMessage } from './storage-failure'
@@ -14,7 +15,16 @@ export interface MessageWriter {
   readonly finish: (reply: AssistantMessage) => void
 }
 
-export function createMessageWriter(database: Database, searchIndex: SearchIndex): MessageWriter {
+export function createMessageWriter(
+  database: Database,
+  {
+    searchIndex,
+    messageFiles,
+  }: {
+    readonly searchIndex: SearchIndex
+    readonly messageFiles: MessageFiles
+  },
+): MessageWriter {
   const insert = (message: Message): void => {
     const reply = message.role === 'assistant' ? message : undefined
     database.run(
@@ -30,6 +40,7 @@ export function createMessageWriter(database: Database, searchIndex: SearchIndex
       contentToText(message),
       reply === undefined ? null : replyToText(reply),
     )
+    messageFiles.add(message)
   }
 
   const save = (reply: AssistantMessage): boolean => {

@@ -9,9 +9,10 @@ import {
 } from 'node:fs'
 import Libsql from 'libsql'
 import { z } from 'zod'
-import { messageText } from '../../shared/chat'
+import { searchableText } from '../../shared/chat'
 import { type Database, decodeRow, openDatabase, type SqlValue } from './database'
 import { fileNamesIn, removeDatabase } from './file-names'
+import { createMessageFiles } from './message-files'
 import { migrations } from './migrations'
 import { shutOthersOut } from './private-files'
 import { toMessage } from './rows'
@@ -101,6 +102,7 @@ function transplantFirstPage(from: string, to: string): void {
 
 function copyRows(source: Libsql.Database, target: Database): number {
   const searchIndex = createSearchIndex(target)
+  const messageFiles = createMessageFiles(target)
   target.run('PRAGMA defer_foreign_keys = ON')
   for (const row of readableRows(source, target, 'conversations')) {
     if (neededSchemas.conversations.safeParse(row).success) insert(target, 'conversations', row)
@@ -109,6 +111,7 @@ function copyRows(source: Libsql.Database, target: Database): number {
     if (!neededSchemas.messages.safeParse(row).success) continue
     if (!insert(target, 'messages', row)) continue
     const stored = target.get('SELECT * FROM messages WHERE id = ?', row['id'] ?? null)
+    messageFiles.add(toMessage(stored))
     const { running, removed_at } = messageFactsSchema.parse(stored)
     if (running === 0 && removed_at === null) searchIndex.add(toMessage(stored))
   }
@@ -228,7 +231,7 @@ function remakeLostConversations(target: Database): void {
     target.run(
       'INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)',
       first.conversationId,
-      JSON.stringify(titleFromPrompt(messageText(first))),
+      JSON.stringify(titleFromPrompt(searchableText(first))),
       first.createdAt,
       updated_at,
     )

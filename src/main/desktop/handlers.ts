@@ -7,6 +7,8 @@ export function createHandlers(
     copyText(text: string): void
     openLink(url: string): Promise<{ readonly opened: boolean }>
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
+    /** The files that the user picks in a dialog; none where it is cancelled. */
+    pickFiles(): Promise<readonly string[]>
   },
   services: Promise<Services>,
 ): Handlers {
@@ -24,6 +26,12 @@ export function createHandlers(
     'credentials.read': async () => (await services).credentials.read(),
     'credentials.refresh': async () => (await services).credentials.refresh(),
     'credentials.choose': async ({ choice }) => (await services).credentials.choose(choice),
+    'credentials.readSignIn': async () => (await services).signIn.read(),
+    'credentials.signIn': async ({ profile }) => (await services).signIn.start(profile),
+    'credentials.cancelSignIn': async () => {
+      ;(await services).signIn.cancel()
+      return null
+    },
     'credentials.examine': async (input) => (await services).credentials.examine(input),
 
     'models.read': async () => (await services).models.read(),
@@ -86,6 +94,12 @@ export function createHandlers(
       await (await services).conversations.removeFolder(folderId)
       return null
     },
+
+    'attachments.pick': async () => (await services).attachments.addPaths(await app.pickFiles()),
+    'attachments.add': async (file) => (await services).attachments.add([file]),
+    'attachments.read': async ({ fileId }) => ({
+      bytes: (await (await services).attachments.read(fileId)) ?? null,
+    }),
 
     'chat.send': async (input) => (await services).chat.send(input),
     'chat.retry': async (input) => (await services).chat.retry(input),

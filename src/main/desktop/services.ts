@@ -22,6 +22,11 @@ export interface Services {
       input: RequestInput<'credentials.examine'>,
     ): Promise<RequestOutput<'credentials.examine'>>
   }
+  readonly signIn: {
+    readonly read: Status<'credentials.readSignIn'>
+    start(profile: string): RequestOutput<'credentials.signIn'>
+    cancel(): void
+  }
   readonly models: {
     readonly read: Status<'models.read'>
     readonly refresh: Status<'models.refresh'>
@@ -65,6 +70,13 @@ export interface Services {
       messageId: string,
     ): Promise<RequestOutput<'conversations.selectMessage'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
+  }
+  readonly attachments: {
+    add(
+      files: readonly RequestInput<'attachments.add'>[],
+    ): Promise<RequestOutput<'attachments.add'>>
+    addPaths(paths: readonly string[]): Promise<RequestOutput<'attachments.pick'>>
+    read(fileId: string): Promise<Uint8Array | undefined>
   }
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>

@@ -1,7 +1,10 @@
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
+import { findModel } from '../../shared/models'
+import { filesTakenBy } from '../../shared/taken-files'
 import type { Text } from '../../shared/text'
+import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { bedrockEndpoint } from '../cache-folder'
@@ -12,9 +15,12 @@ import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { readTurnTimeouts } from '../config/turn-timeouts'
+import { attachmentsFolder } from '../conversations/file-names'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
+import { createSignInFlow } from '../credentials/sign-in'
+import { describeKnownModels } from '../models/known-models'
 import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
@@ -44,6 +50,8 @@ export async function startServices(deps: {
   readonly conversationsWorker: URL
   readonly connection: Connection
   readonly publish: Publish
+  /** Shows a page of AWS in the browser. */
+  readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
 }): Promise<RunningServices> {
   const { env, connection, publish } = deps
@@ -66,7 +74,13 @@ export async function startServices(deps: {
     config: configFile,
     choice,
   })
-  const ends: (() => void)[] = []
+  const signIn = createSignInFlow({
+    env,
+    openPage: deps.openPage,
+    onChange: (changed) => publish('credentials.signInChanged', changed),
+    onSignedIn: () => void credentials.refresh(),
+  })
+  const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
   const models = createModelsService({
@@ -87,9 +101,11 @@ export async function startServices(deps: {
     file: configFile.file,
     env,
     onSaved: () => void configFile.reload(),
+    readKnownModels: () => describeKnownModels(models.read()),
   })
   const unwatchConfig = configFile.watch()
 
+  const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const provider = createBedrockConverseStream({ clients })
   const chat = createChatService({
     store: conversations,
@@ -102,8 +118,12 @@ export async function startServices(deps: {
         models.resolveRoute(modelId),
         credentials.target(modelId),
       ])
-      return { route, target }
+      const { price } = models.describeCall(route)
+      const takes = filesTakenBy(findModel(models.read(), modelId))
+      return { route, target, takes, ...(price && { price }) }
     },
+    readFile: attachments.read,
+    hasFile: attachments.has,
     publish,
     onStorageFailure: deps.onStorageFailure,
   })
@@ -129,11 +149,13 @@ export async function startServices(deps: {
           invoke,
         }),
     },
+    signIn,
     models,
     modelAccess: createModelAccess({ clients, credentials }),
     config,
     configEditor,
     conversations,
+    attachments,
     chat,
     notices: [...conversations.notices, ...choice.notices],
     refresh() {
