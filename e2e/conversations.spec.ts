@@ -134,7 +134,7 @@ test('search finds words of titles and messages, and opens the conversation at t
   }
   await converse(window, 'Something else')
 
-  await window.keyboard.press('Control+f')
+  await window.keyboard.press('Control+Shift+f')
   const search = window.getByRole('textbox', { name: 'Search' })
   await expect(search).toBeFocused()
   await search.fill('obsidian')

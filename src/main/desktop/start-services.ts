@@ -64,6 +64,7 @@ export async function startServices(deps: {
   })
   await conversations.interruptRunning()
   conversations.onChange((list) => publish('conversations.changed', list))
+  conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
   const clients = createAwsClients({ env, readApiKey: apiKey.read })
