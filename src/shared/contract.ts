@@ -9,18 +9,17 @@ import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './c
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
+import type { RequestPreview } from './request-plan'
+import { requestSettingsSchema } from './request-settings'
 import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
 const conversationId = z.strictObject({ conversationId: idSchema })
 
-/** What a turn is run with. Left out means: not sent, the model's own default holds. */
-export const turnOptionsSchema = z.strictObject({
-  modelId: z.string().trim().min(1).max(2048),
-  system: z.string().max(1_000_000).exactOptional(),
-  maxTokens: z.int().min(1).max(10_000_000).exactOptional(),
-  temperature: z.number().min(0).max(1).exactOptional(),
-})
+const modelId = z.string().trim().min(1).max(2048)
+
+/** What a turn is run with, beside the settings of its conversation. */
+export const turnOptionsSchema = z.strictObject({ modelId })
 export type TurnOptions = Readonly<z.infer<typeof turnOptionsSchema>>
 
 const configFilesSchema = z
@@ -145,6 +144,10 @@ export const requests = {
   'conversations.selectMessage': request(
     z.strictObject({ conversationId: idSchema, messageId: idSchema }),
   )<Conversation>(),
+  /** Changes how the conversation's next requests are made: exactly what is given holds then. */
+  'conversations.changeSettings': request(
+    z.strictObject({ conversationId: idSchema, settings: requestSettingsSchema }),
+  )<Conversation>(),
   /**
    * The latest 50 messages with every word of the query, newest first; the last word may be
    * unfinished from three letters on. Prompts are found at once, replies when they have ended; titles are not searched.
@@ -186,6 +189,8 @@ export const requests = {
       parentId: idSchema.nullable(),
       content: promptSchema,
       options: turnOptionsSchema,
+      /** For the conversation that this makes; one that exists keeps its own. */
+      settings: requestSettingsSchema.exactOptional(),
     }),
   )<AcceptedTurn>(),
   /** Answers the same prompt again, beside the reply `messageId`, which is kept. */
@@ -199,6 +204,10 @@ export const requests = {
   )<AcceptedTurn>(),
   /** Ends a turn now and keeps its text; false when it had already ended. */
   'chat.abort': request(z.strictObject({ turnId: idSchema }))<{ readonly stopped: boolean }>(),
+  /** What the next request to a model would carry with these settings, and what can be chosen for it. */
+  'chat.plan': request(
+    z.strictObject({ modelId, settings: requestSettingsSchema }),
+  )<RequestPreview>(),
   /** The turns of a conversation that are still running, each with its reply so far. */
   'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
 } as const

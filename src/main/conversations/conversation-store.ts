@@ -8,6 +8,7 @@ import {
   type UserMessage,
 } from '../../shared/chat'
 import type { Conversation, ConversationSummary, SearchHit } from '../../shared/conversations'
+import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'
 import { createConversationReader } from './conversation-reader'
 import type { Database } from './database'
@@ -43,7 +44,11 @@ export interface ConversationStore extends Pick<UsageStore, 'readUsage'> {
     readonly conversationId: string
     readonly prompt?: UserMessage
     readonly reply: AssistantMessage
+    /** For a conversation that is new. */
+    readonly settings?: RequestSettings
   }) => Conversation
+  /** How the conversation's requests are made from now on. */
+  readonly changeSettings: (conversationId: string, settings: RequestSettings) => Conversation
   /** Stores how far these replies are; one that has already ended stays as it ended. */
   readonly saveReplies: (replies: readonly AssistantMessage[]) => void
   /** Stores a reply that has ended, makes it searchable, and counts what it used. */
@@ -175,17 +180,18 @@ export function createConversationStore(database: Database): ConversationStore {
       return readMessages(tree, tree.pathTo(messageId))
     },
 
-    startTurn: ({ conversationId, prompt, reply }) =>
+    startTurn: ({ conversationId, prompt, reply, settings }) =>
       database.transaction(() => {
         const first = prompt ?? reply
         if (first.parentId === null) {
           database.run(
-            `INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)
-             ON CONFLICT (id) DO NOTHING`,
+            `INSERT INTO conversations (id, title, created_at, updated_at, settings)
+             VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
             conversationId,
             JSON.stringify(titleFromPrompt(searchableText(first))),
             first.createdAt,
             first.createdAt,
+            settings === undefined ? null : JSON.stringify(settings),
           )
         }
         readSummary(conversationId)
@@ -203,6 +209,16 @@ export function createConversationStore(database: Database): ConversationStore {
           conversationId,
         )
         show(conversationId, reply.id)
+        return read(conversationId)
+      }),
+
+    changeSettings: (conversationId, settings) =>
+      database.transaction(() => {
+        database.run(
+          'UPDATE conversations SET settings = ? WHERE id = ?',
+          JSON.stringify(settings),
+          conversationId,
+        )
         return read(conversationId)
       }),
 

@@ -10,6 +10,7 @@
  * - `shown` marks, among the messages with one parent, the one that was shown last.
  * - `usage` holds counts without content, and no reference to the messages whose deletion they outlive;
  *   `dollars` is null where the cost is not known.
+ * - `settings` is JSON: how a conversation's requests are made; null where nothing was ever chosen.
  * - `removed_at` is set while a removed conversation can still be restored.
  * - `message_files` tells which attached file is still in use; the files themselves lie beside the
  *   database, each under its id.
@@ -64,5 +65,8 @@ CREATE TABLE usage (
   dollars REAL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX usage_by_time ON usage (ended_at);
+`,
+  `
+ALTER TABLE conversations ADD COLUMN settings BLOB;
 `,
 ]

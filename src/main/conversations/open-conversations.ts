@@ -133,6 +133,7 @@ function createConversations(worker: Worker, notices: readonly Text[]): Conversa
     selectMessage: operation('selectMessage'),
     readBranch: operation('readBranch'),
     startTurn: operation('startTurn'),
+    changeSettings: operation('changeSettings'),
     saveReplies: operation('saveReplies'),
     finishReply: operation('finishReply'),
     interruptRunning: operation('interruptRunning'),

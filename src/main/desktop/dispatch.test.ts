@@ -35,6 +35,10 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'conversations.remove': { conversationId: id },
   'conversations.restore': { conversationId: id },
   'conversations.selectMessage': { conversationId: id, messageId: id },
+  'conversations.changeSettings': {
+    conversationId: id,
+    settings: { temperature: 0.5, additionalFields: { top_k: 5 } },
+  },
   'conversations.search': { query: 'words' },
   'attachments.pick': {},
   'attachments.add': { name: 'a.txt', bytes: new Uint8Array([65]) },
@@ -51,6 +55,7 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'chat.retry': { turnId: id, conversationId: id, messageId: id, options },
   'chat.abort': { turnId: id },
   'chat.attach': { conversationId: id },
+  'chat.plan': { modelId: 'amazon.nova-lite-v1:0', settings: { reasoning: { kind: 'off' } } },
 }
 
 type Behaviour = (name: RequestName, input: unknown) => unknown

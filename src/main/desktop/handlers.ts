@@ -69,6 +69,8 @@ export function createHandlers(
       (await services).conversations.restore(conversationId),
     'conversations.selectMessage': async ({ conversationId, messageId }) =>
       (await services).conversations.selectMessage(conversationId, messageId),
+    'conversations.changeSettings': async ({ conversationId, settings }) =>
+      (await services).conversations.changeSettings(conversationId, settings),
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
 
     'conversations.readUsage': async (range) => (await services).conversations.readUsage(range),
@@ -91,5 +93,6 @@ export function createHandlers(
     'chat.retry': async (input) => (await services).chat.retry(input),
     'chat.abort': async (input) => (await services).chat.abort(input),
     'chat.attach': async (input) => (await services).chat.attach(input),
+    'chat.plan': async (input) => (await services).chat.plan(input),
   }
 }

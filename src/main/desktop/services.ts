@@ -62,6 +62,10 @@ export interface Services {
       conversationId: string,
       messageId: string,
     ): Promise<RequestOutput<'conversations.selectMessage'>>
+    changeSettings(
+      conversationId: string,
+      settings: RequestInput<'conversations.changeSettings'>['settings'],
+    ): Promise<RequestOutput<'conversations.changeSettings'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
     readUsage(
       range: RequestInput<'conversations.readUsage'>,
@@ -79,6 +83,7 @@ export interface Services {
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
     abort(input: RequestInput<'chat.abort'>): Promise<RequestOutput<'chat.abort'>>
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
+    plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }
 
