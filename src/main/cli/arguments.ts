@@ -1,7 +1,15 @@
 import { parseArgs } from 'node:util'
 import { type ConfigPath, parseConfigPath } from '../../shared/config-path'
-import { parseModelKey } from '../../shared/model-key'
 import { type Text, text } from '../../shared/text'
+import { type ModelsCommand, readModelsCommand } from './models-arguments'
+import {
+  readModelId,
+  readText,
+  refuse,
+  refuseArguments,
+  refuseOptions,
+  UsageProblem,
+} from './usage-problem'
 
 /** Where the commands that call Bedrock call it, and as whom. */
 export interface CallOptions {
@@ -18,16 +26,6 @@ export interface ChatCommand extends CallOptions {
   readonly modelId?: string
   readonly system?: string
   readonly maxTokens?: number
-}
-
-export interface ModelsCommand extends CallOptions {
-  readonly kind: 'models'
-  /** LEGACY models too, and those that hold no conversation. */
-  readonly all: boolean
-  readonly plain: boolean
-  /** Past the list that an earlier run kept. */
-  readonly refresh: boolean
-  readonly provider?: string
 }
 
 export type ConfigCommand = {
@@ -93,17 +91,6 @@ const configOptions: Readonly<Record<string, readonly string[]>> = {
   diff: ['json', 'show-secrets'],
 }
 
-/** A reason for the arguments to be refused, on its way up to {@link parseArguments}. */
-class UsageProblem extends Error {
-  readonly problem: Text
-
-  constructor(problem: Text) {
-    super(problem.key)
-    this.name = 'UsageProblem'
-    this.problem = problem
-  }
-}
-
 /** Reads what follows `basalt` on the command line; never throws. */
 export function parseArguments(argv: readonly string[]): Command {
   try {
@@ -130,8 +117,7 @@ function readCommand(argv: readonly string[]): Command {
     return { kind: 'simulate', port: readNumber('--port', values.port ?? '0', 0, 65_535) }
   }
   if (name === 'config') {
-    const used = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []))
-    return readConfigCommand(rest, used, {
+    return readConfigCommand(rest, optionNames(tokens), {
       json: values.json ?? false,
       origin: values.origin ?? false,
       showSecrets: values['show-secrets'] ?? false,
@@ -144,16 +130,8 @@ function readCommand(argv: readonly string[]): Command {
     ...(values.profile !== undefined && { profile: readText('--profile', values.profile) }),
   }
   if (name === 'models') {
-    refuseArguments(rest[0] === 'list' ? rest.slice(1) : rest)
-    if (values.json && values.plain) refuse(text('cli.usage.jsonOrPlain'))
-    return {
-      kind: 'models',
-      ...call,
-      all: values.all ?? false,
-      plain: values.plain ?? false,
-      refresh: values.refresh ?? false,
-      ...(values.provider !== undefined && { provider: readText('--provider', values.provider) }),
-    }
+    const { all, plain, refresh, provider } = values
+    return readModelsCommand(rest, optionNames(tokens), call, { all, plain, refresh, provider })
   }
   if (name !== 'chat') {
     refuseArguments(rest)
@@ -167,7 +145,7 @@ function readCommand(argv: readonly string[]): Command {
     kind: 'chat',
     ...call,
     prompt,
-    ...(values.model !== undefined && { modelId: readModelId(values.model) }),
+    ...(values.model !== undefined && { modelId: readModelId('--model', values.model) }),
     ...(values.system !== undefined && { system: values.system }),
     ...(maxTokens !== undefined && {
       maxTokens: readNumber('--max-tokens', maxTokens, 1, 10_000_000),
@@ -187,15 +165,7 @@ function readConfigCommand(
       text('cli.usage.configAction', { actions: Object.keys(configOptions).join(', ') }),
     )
   }
-  const option = used.find((name) => !allowed.includes(name))
-  if (option !== undefined) {
-    refuse(
-      text('cli.usage.optionNotForCommand', {
-        option: `--${option}`,
-        command: `config ${action}`,
-      }),
-    )
-  }
+  refuseOptions(used, allowed, `config ${action}`)
   const { json, origin, showSecrets } = options
   const common = { kind: 'config', json, showSecrets } as const
   if (action === 'get' || action === 'set' || action === 'unset') {
@@ -252,24 +222,6 @@ function readRegion(value: string): string {
   return region
 }
 
-function readText(option: string, value: string): string {
-  if (value.trim() === '') refuse(text('cli.usage.badOption', { option }))
-  return value.trim()
-}
-
-function readModelId(value: string): string {
-  const key = parseModelKey(value)
-  if (key === null) return refuse(text('cli.usage.badOption', { option: '--model' }))
-  if (key.kind === 'other') {
-    refuse(text('cli.usage.otherProvider', { model: value, provider: key.provider }))
-  }
-  return key.modelId
-}
-
-function refuseArguments([argument]: readonly string[]): void {
-  if (argument !== undefined) refuse(text('cli.usage.unexpectedArgument', { argument }))
-}
-
-function refuse(problem: Text): never {
-  throw new UsageProblem(problem)
+function optionNames(tokens: ReturnType<typeof parseTokens>['tokens']): readonly string[] {
+  return tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []))
 }

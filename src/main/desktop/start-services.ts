@@ -15,6 +15,8 @@ import { readTurnTimeouts } from '../config/turn-timeouts'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
+import { createSignInFlow } from '../credentials/sign-in'
+import { describeKnownModels } from '../models/known-models'
 import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
@@ -44,6 +46,8 @@ export async function startServices(deps: {
   readonly conversationsWorker: URL
   readonly connection: Connection
   readonly publish: Publish
+  /** Shows a page of AWS in the browser. */
+  readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
 }): Promise<RunningServices> {
   const { env, connection, publish } = deps
@@ -65,7 +69,13 @@ export async function startServices(deps: {
     config: configFile,
     choice,
   })
-  const ends: (() => void)[] = []
+  const signIn = createSignInFlow({
+    env,
+    openPage: deps.openPage,
+    onChange: (changed) => publish('credentials.signInChanged', changed),
+    onSignedIn: () => void credentials.refresh(),
+  })
+  const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
   const models = createModelsService({
@@ -86,6 +96,7 @@ export async function startServices(deps: {
     file: configFile.file,
     env,
     onSaved: () => void configFile.reload(),
+    readKnownModels: () => describeKnownModels(models.read()),
   })
   const unwatchConfig = configFile.watch()
 
@@ -129,6 +140,7 @@ export async function startServices(deps: {
           invoke,
         }),
     },
+    signIn,
     models,
     modelAccess: createModelAccess({ clients, credentials }),
     config,
