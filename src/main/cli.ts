@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { version } from '../../package.json'
 import { type AppError, createAppError } from '../shared/app-error'
 import { assertNever } from '../shared/assert-never'
-import type { UserMessage } from '../shared/chat'
+import type { PromptBlock, UserMessage } from '../shared/chat'
+import { findModel } from '../shared/models'
+import { filesTakenBy } from '../shared/taken-files'
 import { type Text, text } from '../shared/text'
+import { readAttachments } from './attachments/read-attachments'
 import { type AwsClients, createAwsClients } from './aws/aws-clients'
 import { classifyError } from './aws/classify-error'
 import { createConnection } from './aws/connection'
@@ -226,6 +229,13 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   const { clients, configFile, credentials, models } = services
   const prompt = await unlessStopped(stop, readPrompt(command.prompt, process.stdin))
   if (prompt.trim() === '') return refuse(text('cli.usage.promptMissing'))
+  const attached = await unlessStopped(stop, readAttachments(command.attach ?? []))
+  const [unusable] = attached.refused
+  if (unusable !== undefined) {
+    output.note(translate(text('attachments.refused.title', { name: unusable.name })))
+    output.note(translate(unusable.reason))
+    return exitCodes.usage
+  }
   const { values } = await configFile.read()
   const choice = await unlessStopped(
     stop,
@@ -241,7 +251,7 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   const limits = await readTurnTimeouts(configFile)
   const events = streamTurn(
     {
-      history: [toMessage(prompt)],
+      history: [toMessage([...attached.added, { type: 'text', text: prompt }])],
       options: {
         modelId: choice.modelId,
         ...(command.system !== undefined && { system: command.system }),
@@ -254,8 +264,10 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
           credentials.target(modelId),
         ])
         const { price } = models.describeCall(route)
-        return { route, target, ...(price && { price }) }
+        const takes = filesTakenBy(findModel(models.read(), modelId))
+        return { route, target, takes, ...(price && { price }) }
       },
+      readFile: attached.read,
       runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
     },
     stop,
@@ -290,14 +302,14 @@ async function examine(
   return await printDoctor(report, command, output, translate)
 }
 
-function toMessage(prompt: string): UserMessage {
+function toMessage(content: readonly PromptBlock[]): UserMessage {
   return {
     id: randomUUID(),
     conversationId: randomUUID(),
     parentId: null,
     createdAt: Date.now(),
     role: 'user',
-    content: [{ type: 'text', text: prompt }],
+    content,
   }
 }
 

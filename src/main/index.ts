@@ -22,6 +22,7 @@ import { showMenu } from './desktop/menu'
 import { createOpenOutside } from './desktop/open-outside'
 import { resolvePage } from './desktop/page'
 import { listPageFiles } from './desktop/page-files'
+import { createPickFiles } from './desktop/pick-files'
 import { openPreferences } from './desktop/preferences'
 import {
   denyNetwork,
@@ -156,7 +157,8 @@ async function start(): Promise<void> {
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
-    return createHandlers({ ...requests, ...outside, copyText }, services)
+    const pickFiles = createPickFiles(say)
+    return createHandlers({ ...requests, ...outside, copyText, pickFiles }, services)
   })
   const dispatch = createDispatch({
     handlers,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AppError } from './app-error'
 import type { AppState } from './app-state'
+import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
 import type { Conversation, ConversationSummary, SearchHit } from './conversations'
@@ -39,6 +40,11 @@ const configEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove'), path: configPathSchema }),
   z.strictObject({ kind: z.literal('rename'), path: configPathSchema, key: z.string().max(2048) }),
 ])
+
+const givenFileSchema = z.strictObject({
+  name: z.string().max(1024),
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
+})
 
 const promptSchema = z.array(promptBlockSchema).min(1).max(100)
 
@@ -136,9 +142,22 @@ export const requests = {
   >(),
 
   /**
+   * Lets the user pick files in a dialog of main's and takes them in: the window learns their names
+   * and ids, never a path. None are added when the dialog is cancelled. Fails with `storage`.
+   */
+  'attachments.pick': request(nothing)<AddedAttachments>(),
+  /** Takes in one file that was dropped or pasted, by its bytes. Fails with `storage`. */
+  'attachments.add': request(givenFileSchema)<AddedAttachments>(),
+  /** The bytes of an attached file, for its preview; null when it is no longer stored. */
+  'attachments.read': request(z.strictObject({ fileId: fileIdSchema }))<{
+    readonly bytes: Uint8Array | null
+  }>(),
+
+  /**
    * Accepts a turn: answers when prompt and empty reply are on disk; the rest comes as `chat.events`.
    * A `conversationId` that is new makes the conversation. Fails with `invalid-input` when the
-   * conversation is already being answered, `not-found` when `parentId` is not one of its messages.
+   * conversation is already being answered or a file is gone, `not-found` when `parentId` is not one of its
+   * messages. Attached files are named by ids that `attachments.pick` or `attachments.add` gave.
    */
   'chat.send': request(
     z.strictObject({

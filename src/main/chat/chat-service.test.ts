@@ -22,6 +22,8 @@ const route: Route = {
   kind: 'on-demand',
   simulated: false,
 }
+const storedFile = Buffer.from('GIF89a')
+const storedFileId = 'a'.repeat(64)
 const target = { region: 'eu-west-1', source: { kind: 'demo' }, endpoints: {} } as const
 const diskFull = new AppFailure(createAppError('storage', { values: { reason: 'ENOSPC' } }))
 
@@ -130,6 +132,8 @@ function setUp(
     store: memory.store,
     runTurn: script.run,
     resolveTurn: options.resolveTurn ?? (async () => ({ route, target })),
+    readFile: async () => storedFile,
+    hasFile: async (fileId) => fileId === storedFileId,
     publish,
     onStorageFailure: ({ kind }) => storageFailures.push(kind),
     clock,

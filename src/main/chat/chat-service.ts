@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
+import { isAttachment } from '../../shared/attachments'
 import {
   type AssistantMessage,
   type ChatEvent,
@@ -42,6 +43,8 @@ export interface ChatService {
 
 export interface ChatServiceDependencies extends TurnSteps {
   readonly store: TurnStore
+  /** Whether an attached file is stored. */
+  readonly hasFile: (fileId: string) => Promise<boolean>
   readonly publish: Publish
   /** Told when writing growing replies begins to fail; they go on in memory. */
   readonly onStorageFailure: (error: AppError) => void
@@ -67,7 +70,7 @@ interface PreparedTurn {
 
 /** Runs the turns of the window: see the `chat.*` requests of the contract for what each promises. */
 export function createChatService(dependencies: ChatServiceDependencies): ChatService {
-  const { store, publish, resolveTurn, runTurn, clock = systemClock } = dependencies
+  const { store, publish, resolveTurn, readFile, runTurn, clock = systemClock } = dependencies
   const entries = new Map<string, Entry>()
   let closing = false
 
@@ -145,7 +148,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     const running = createRunningTurn(reply, { publish, clock, onChange: saver.markChanged })
     entry.running = running
     for await (const event of streamTurn(
-      { history, options, clock, resolveTurn, runTurn },
+      { history, options, clock, resolveTurn, readFile, runTurn },
       entry.controller.signal,
     )) {
       if (isEnding(event)) {
@@ -201,8 +204,11 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
   return {
     send({ turnId, conversationId, parentId, content, options }) {
       return accept(turnId, conversationId, options, async () => {
-        if (content.every((block) => block.text.trim() === '')) {
+        if (content.every((block) => block.type === 'text' && block.text.trim() === '')) {
           throw refuse('chat.turn.blankPrompt')
+        }
+        for (const block of content.filter(isAttachment)) {
+          if (!(await dependencies.hasFile(block.fileId))) throw refuse('attachments.notStored')
         }
         const earlier = parentId === null ? [] : await store.readBranch(conversationId, parentId)
         const prompt: UserMessage = {

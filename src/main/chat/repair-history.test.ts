@@ -221,7 +221,7 @@ describe('repairHistory', () => {
           }
         })
         const sent = messages.flatMap(({ content }) => content)
-        const stored = history.flatMap(({ content }): readonly ContentBlock[] => content)
+        const stored = history.flatMap(({ content }): readonly unknown[] => content)
         for (const block of sent) {
           if (block.type === 'reasoning') {
             expect(stored).toContainEqual(

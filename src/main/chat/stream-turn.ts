@@ -1,12 +1,13 @@
 import type { ChatEvent, Message, Route } from '../../shared/chat'
 import type { TurnOptions } from '../../shared/contract'
 import type { PriceQuote } from '../../shared/cost'
+import type { TakenFiles } from '../../shared/taken-files'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
 import type { ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
 import { describeRepairs } from './describe-repairs'
-import { repairHistory } from './repair-history'
+import { prepareMessages, type ReadFile } from './prepare-messages'
 import { toFailed } from './run-turn'
 
 /** Where a turn runs, and what its tokens cost there if that is known. */
@@ -14,17 +15,21 @@ export interface ResolvedTurn {
   readonly route: Route
   readonly target: AwsTarget
   readonly price?: PriceQuote
+  /** Absent where it is not known: then every file is sent. */
+  readonly takes?: TakenFiles
 }
 
 export interface TurnSteps {
   /** Decides where a turn runs; fails with `AppFailure`, which then ends the turn. */
   readonly resolveTurn: (options: TurnOptions) => Promise<ResolvedTurn>
+  readonly readFile: ReadFile
   /** `runTurn` with its provider. */
   readonly runTurn: (request: ProviderRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
 }
 
 /**
- * Runs a turn from its history: finds out where it runs, repairs the history, says how, and sends it.
+ * Runs a turn from its history: finds out where it runs, repairs the history, reads its files, says what
+ * was changed, and sends it.
  * Ends as `runTurn` does, also when there is nowhere to run it, and never throws.
  */
 export async function* streamTurn(
@@ -35,22 +40,32 @@ export async function* streamTurn(
   },
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
-  const { history, options, clock, resolveTurn, runTurn } = turn
+  const { history, options, clock, resolveTurn, readFile, runTurn } = turn
   try {
     const resolved = await untilAborted(resolveTurn(options), signal)
     if (resolved === undefined) {
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
-    const { messages, changes } = repairHistory(history, {
-      modelId: resolved.route.modelId,
-      tools: false,
-    })
+    const { route, target, takes } = resolved
+    const prepared = await untilAborted(
+      prepareMessages(
+        history,
+        { modelId: route.modelId, tools: false, ...(takes && { takes }) },
+        readFile,
+      ),
+      signal,
+    )
+    if (prepared === undefined) {
+      yield { type: 'turnStopped', at: clock.now() }
+      return
+    }
+    const { messages, changes } = prepared
     const { system, maxTokens, temperature } = options
     const events = runTurn(
       {
-        route: resolved.route,
-        target: resolved.target,
+        route,
+        target,
         messages,
         ...(system !== undefined && { system }),
         ...(maxTokens !== undefined && { maxTokens }),

@@ -4,12 +4,14 @@ import {
   isRunning,
   type Message,
   messageText,
+  searchableText,
   type UserMessage,
 } from '../../shared/chat'
 import type { Conversation, ConversationSummary, SearchHit } from '../../shared/conversations'
 import { text } from '../../shared/text'
 import { createConversationReader } from './conversation-reader'
 import type { Database } from './database'
+import { createMessageFiles } from './message-files'
 import { contentToText, replyToText, summaryColumns, toMessage, toSummary } from './rows'
 import { createSearchIndex } from './search-index'
 import { noSuchMessage } from './storage-failure'
@@ -49,12 +51,18 @@ export interface ConversationStore {
   readonly interruptRunning: () => number
   /** The latest messages with every word of the query, newest first; see the contract. */
   readonly search: (query: string) => readonly SearchHit[]
-  /** Deletes the removed conversations for good, their bytes on the disk included. */
-  readonly purgeRemoved: () => void
+  /**
+   * Deletes the removed conversations for good, their bytes on the disk included, and gives the files
+   * that they alone used.
+   */
+  readonly purgeRemoved: () => readonly string[]
+  /** Every attached file that a message uses. */
+  readonly listFiles: () => ReadonlySet<string>
 }
 
 export function createConversationStore(database: Database): ConversationStore {
   const searchIndex = createSearchIndex(database)
+  const messageFiles = createMessageFiles(database)
 
   const { read, readSummary, readTree, readMessages } = createConversationReader(database)
 
@@ -88,6 +96,7 @@ export function createConversationStore(database: Database): ConversationStore {
       contentToText(message),
       reply === undefined ? null : replyToText(reply),
     )
+    messageFiles.add(message)
   }
 
   /** Stores a reply that was running until now; false if it had already ended. */
@@ -170,7 +179,7 @@ export function createConversationStore(database: Database): ConversationStore {
             `INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)
              ON CONFLICT (id) DO NOTHING`,
             conversationId,
-            JSON.stringify(titleFromPrompt(messageText(first))),
+            JSON.stringify(titleFromPrompt(searchableText(first))),
             first.createdAt,
             first.createdAt,
           )
@@ -213,12 +222,19 @@ export function createConversationStore(database: Database): ConversationStore {
     search: searchIndex.search,
 
     purgeRemoved: () => {
-      const purged = database.transaction(() => {
+      const { purged, files } = database.transaction(() => {
+        const files = messageFiles.onlyOfRemoved()
         searchIndex.forgetRemoved()
-        return database.run('DELETE FROM conversations WHERE removed_at IS NOT NULL')
+        return {
+          purged: database.run('DELETE FROM conversations WHERE removed_at IS NOT NULL'),
+          files,
+        }
       })
       if (purged > 0) database.checkpoint()
+      return files
     },
+
+    listFiles: messageFiles.all,
   }
 }
 

@@ -9,6 +9,8 @@
  * - `ordinal` is the order in which messages were made, and the row in the search index.
  * - `shown` marks, among the messages with one parent, the one that was shown last.
  * - `removed_at` is set while a removed conversation can still be restored.
+ * - `message_files` tells which attached file is still in use; the files themselves lie beside the
+ *   database, each under its id.
  */
 export const migrations: readonly string[] = [
   `
@@ -38,5 +40,13 @@ CREATE INDEX messages_by_conversation ON messages (conversation_id, ordinal);
 CREATE INDEX messages_running ON messages (ordinal) WHERE running = 1;
 CREATE VIRTUAL TABLE message_search USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
 INSERT INTO message_search (message_search, rank) VALUES ('secure-delete', 1);
+`,
+  `
+CREATE TABLE message_files (
+  message_id BLOB NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+  file_id BLOB NOT NULL,
+  PRIMARY KEY (message_id, file_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX message_files_by_file ON message_files (file_id);
 `,
 ]

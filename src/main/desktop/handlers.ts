@@ -7,6 +7,8 @@ export function createHandlers(
     copyText(text: string): void
     openLink(url: string): Promise<{ readonly opened: boolean }>
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
+    /** The files that the user picks in a dialog; none where it is cancelled. */
+    pickFiles(): Promise<readonly string[]>
   },
   services: Promise<Services>,
 ): Handlers {
@@ -61,6 +63,12 @@ export function createHandlers(
     'conversations.selectMessage': async ({ conversationId, messageId }) =>
       (await services).conversations.selectMessage(conversationId, messageId),
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
+
+    'attachments.pick': async () => (await services).attachments.addPaths(await app.pickFiles()),
+    'attachments.add': async (file) => (await services).attachments.add([file]),
+    'attachments.read': async ({ fileId }) => ({
+      bytes: (await (await services).attachments.read(fileId)) ?? null,
+    }),
 
     'chat.send': async (input) => (await services).chat.send(input),
     'chat.retry': async (input) => (await services).chat.retry(input),

@@ -60,6 +60,13 @@ export interface Services {
     ): Promise<RequestOutput<'conversations.selectMessage'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
   }
+  readonly attachments: {
+    add(
+      files: readonly RequestInput<'attachments.add'>[],
+    ): Promise<RequestOutput<'attachments.add'>>
+    addPaths(paths: readonly string[]): Promise<RequestOutput<'attachments.pick'>>
+    read(fileId: string): Promise<Uint8Array | undefined>
+  }
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>

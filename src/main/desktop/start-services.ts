@@ -1,7 +1,10 @@
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
+import { findModel } from '../../shared/models'
+import { filesTakenBy } from '../../shared/taken-files'
 import type { Text } from '../../shared/text'
+import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { bedrockEndpoint } from '../cache-folder'
@@ -12,6 +15,7 @@ import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { readTurnTimeouts } from '../config/turn-timeouts'
+import { attachmentsFolder } from '../conversations/file-names'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
@@ -100,6 +104,7 @@ export async function startServices(deps: {
   })
   const unwatchConfig = configFile.watch()
 
+  const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const provider = createBedrockConverseStream({ clients })
   const chat = createChatService({
     store: conversations,
@@ -113,8 +118,11 @@ export async function startServices(deps: {
         credentials.target(modelId),
       ])
       const { price } = models.describeCall(route)
-      return { route, target, ...(price && { price }) }
+      const takes = filesTakenBy(findModel(models.read(), modelId))
+      return { route, target, takes, ...(price && { price }) }
     },
+    readFile: attachments.read,
+    hasFile: attachments.has,
     publish,
     onStorageFailure: deps.onStorageFailure,
   })
@@ -146,6 +154,7 @@ export async function startServices(deps: {
     config,
     configEditor,
     conversations,
+    attachments,
     chat,
     notices: [...conversations.notices, ...choice.notices],
     refresh() {

@@ -52,6 +52,14 @@ function toContentBlock(block: RequestBlock): ContentBlock {
           content: [{ text: block.text }],
         },
       }
+    case 'image':
+      return { image: { format: block.format, source: { bytes: block.file } } }
+    case 'document':
+      return {
+        document: { format: block.format, name: block.name, source: { bytes: block.file } },
+      }
+    case 'video':
+      return { video: { format: block.format, source: { bytes: block.file } } }
     default:
       return assertNever(block)
   }

@@ -1,5 +1,6 @@
 import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
 import type { AppState } from '../../shared/app-state'
+import type { AddedAttachments } from '../../shared/attachments'
 import {
   type AssistantMessage,
   applyChatEvent,
@@ -32,6 +33,8 @@ export interface FakeMainOptions {
   readonly models?: ModelsStatus
   readonly config?: ConfigStatus
   readonly conversations?: readonly Conversation[]
+  /** What the user picks to attach. */
+  readonly picked?: AddedAttachments
 }
 
 /**
@@ -243,9 +246,25 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       for (const { id, parentId } of at.messages.values()) if (parentId === at.head) at.head = id
       return toConversation(at)
     },
+    'attachments.pick': async () => options.picked ?? { added: [], refused: [] },
+    'attachments.add': async ({ name, bytes }) => ({
+      added: [
+        {
+          type: 'document',
+          format: 'txt',
+          fileId: name.length.toString(16).padStart(64, '0'),
+          name,
+          size: bytes.byteLength,
+        },
+      ],
+      refused: [],
+    }),
+    'attachments.read': async () => ({ bytes: new TextEncoder().encode('The text of the file') }),
     'chat.send': async ({ conversationId, turnId, parentId, content }) => {
       const createdAt = Date.now()
-      const text = content.map((block) => block.text).join('')
+      const text = content
+        .map((block) => (block.type === 'text' ? block.text : block.name))
+        .join('')
       const at: Stored = stored.get(conversationId) ?? {
         summary: { id: conversationId, title: text, createdAt, updatedAt: createdAt },
         messages: new Map(),

@@ -1,4 +1,5 @@
 import { appMessages } from './app'
+import { attachmentsMessages } from './attachments'
 import { chatMessages } from './chat'
 import { cliMessages } from './cli'
 import { configMessages } from './config'
@@ -19,6 +20,7 @@ export type Language = (typeof languages)[number]
 
 const english = {
   app: appMessages.en,
+  attachments: attachmentsMessages.en,
   chat: chatMessages.en,
   cli: cliMessages.en,
   config: configMessages.en,
@@ -39,6 +41,7 @@ export const catalogue = {
   en: english,
   it: {
     app: appMessages.it,
+    attachments: attachmentsMessages.it,
     chat: chatMessages.it,
     cli: cliMessages.it,
     config: configMessages.it,
