@@ -261,6 +261,15 @@ export const configSchema = z.looseObject({
                 .exactOptional(),
             })
             .exactOptional(),
+          'amazon-bedrock-mantle': z
+            .looseObject({
+              enabled: field(z.boolean(), {
+                ...openclaw,
+                name: 'mantleEnabled',
+                default: false,
+              }).exactOptional(),
+            })
+            .exactOptional(),
         })
         .exactOptional(),
     })

@@ -4,13 +4,13 @@ import type { ChatEvent, Route } from '../../shared/chat'
 import { type Loopback, openLoopback } from '../aws/loopback.fixture'
 import { createOpenAiClient } from '../aws/openai/openai-client'
 import type { OpenAiEndpoint } from '../aws/openai/openai-endpoint'
+import { type ModelPeculiarities, noPeculiarities } from '../aws/openai/provider-settings'
 import type { ProviderRequest } from '../chat/chat-provider'
 import { runTurn } from '../chat/run-turn'
 import type { TurnLimits } from '../chat/turn-limits'
 import { demoBearerKey } from '../simulator/auth/principal'
 import { createSimulator, type Simulator } from '../simulator/create-simulator'
 import { createOpenAiCompletions } from './openai-completions'
-import type { OpenAiPeculiarities } from './openai-request'
 
 const route: Route = {
   modelId: 'my-proxy/openai.gpt-oss-120b',
@@ -51,7 +51,7 @@ function endpointAt(url: string, token: string | undefined = demoBearerKey.token
 interface Setting {
   readonly token?: string
   readonly request?: Partial<ProviderRequest>
-  readonly peculiarities?: OpenAiPeculiarities
+  readonly peculiarities?: ModelPeculiarities
   readonly limits?: Partial<TurnLimits>
 }
 
@@ -60,10 +60,7 @@ async function run(url: string, setting: Setting = {}, signal = new AbortControl
     client,
     findDestination: async () => ({
       endpoint: endpointAt(url, setting.token),
-      peculiarities: setting.peculiarities ?? {
-        maxTokensField: 'max_completion_tokens',
-        usageInStreaming: true,
-      },
+      peculiarities: setting.peculiarities ?? noPeculiarities,
     }),
   })
   const target = { region: 'us-east-1', source: { kind: 'none' }, endpoints: {} } as const
@@ -302,12 +299,17 @@ describe('the request', () => {
   })
 
   it('follows what the config says of a service that differs', async () => {
-    const { body } = await sent({
+    const { body, headers } = await sent({
       request: { maxTokens: 5 },
-      peculiarities: { maxTokensField: 'max_tokens', usageInStreaming: false },
+      peculiarities: {
+        maxTokensField: 'max_tokens',
+        usageInStreaming: false,
+        headers: { 'x-team': 'model' },
+      },
     })
     expect(body).toMatchObject({ max_tokens: 5 })
     expect(body).not.toHaveProperty('stream_options')
+    expect(headers?.['x-team']).toBe('model')
   })
 
   it('is not sent on to another address', async () => {

@@ -7,16 +7,17 @@ import {
 } from '../aws/openai/endpoint-error'
 import type { OpenAiClient } from '../aws/openai/openai-client'
 import type { OpenAiEndpoint } from '../aws/openai/openai-endpoint'
+import type { ModelPeculiarities } from '../aws/openai/provider-settings'
 import { readFacts } from '../aws/read-error-facts'
 import { type ChatProvider, ProviderFailure, type ProviderRequest } from '../chat/chat-provider'
 import { type ChatChunk, chatChunkSchema } from './chat-chunk'
-import { type OpenAiPeculiarities, toChatCompletion } from './openai-request'
+import { toChatCompletion } from './openai-request'
 import { createChatChunkTranslator } from './translate-chat-chunks'
 
 /** Where a request goes, and in what the service there differs from OpenAI's own. */
 export interface OpenAiDestination {
   readonly endpoint: OpenAiEndpoint
-  readonly peculiarities: OpenAiPeculiarities
+  readonly peculiarities: ModelPeculiarities
 }
 
 /**
@@ -36,7 +37,8 @@ export function createOpenAiCompletions(dependencies: {
     async *stream(request, signal) {
       const { region, invokedId: modelId } = request.route
       const context = { modelId, ...(region !== '' && { region }) }
-      const { endpoint, peculiarities } = await findDestination(request)
+      const { endpoint: shared, peculiarities } = await findDestination(request)
+      const endpoint = { ...shared, headers: { ...shared.headers, ...peculiarities.headers } }
       const body = toChatCompletion(request, peculiarities)
       const fail = (explain: Explain) => (error: unknown) =>
         new ProviderFailure(explain(error, endpoint, context), readFacts(error).retryAfter)

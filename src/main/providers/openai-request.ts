@@ -1,15 +1,10 @@
+import { AppFailure, createAppError } from '../../shared/app-error'
 import { assertNever } from '../../shared/assert-never'
+import { text } from '../../shared/text'
+import type { ModelPeculiarities } from '../aws/openai/provider-settings'
 import type { ProviderRequest } from '../chat/chat-provider'
 import type { RequestBlock, RequestMessage } from '../chat/request-message'
 import { removeUnpairedSurrogates } from '../chat/well-formed'
-
-/** In what a service differs from OpenAI's own; the config file's `compat` says so. */
-export interface OpenAiPeculiarities {
-  /** How the limit of a reply is called. */
-  readonly maxTokensField: 'max_completion_tokens' | 'max_tokens'
-  /** Whether the usage may be asked for in a stream. */
-  readonly usageInStreaming: boolean
-}
 
 /**
  * Builds a chat completion; what was not chosen is not sent, so that the model's own default holds.
@@ -17,7 +12,10 @@ export interface OpenAiPeculiarities {
  */
 export function toChatCompletion(
   request: ProviderRequest,
-  { maxTokensField, usageInStreaming }: OpenAiPeculiarities,
+  {
+    maxTokensField,
+    usageInStreaming,
+  }: Pick<ModelPeculiarities, 'maxTokensField' | 'usageInStreaming'>,
 ): object {
   const system = removeUnpairedSurrogates(request.system ?? '')
   return {
@@ -36,18 +34,27 @@ export function toChatCompletion(
 /** Each tool's result is a message of its own, before what the user says beside it. */
 function toMessages({ role, content }: RequestMessage): readonly object[] {
   const parts = content.map(toPart)
-  const text = parts.flatMap((part) => part.text ?? []).join('\n\n')
+  const texts = parts.flatMap((part) => part.text ?? [])
+  const images = parts.flatMap((part) => part.image ?? [])
   const results = parts.flatMap((part) => part.result ?? [])
   const calls = parts.flatMap((part) => part.call ?? [])
-  const hasOwn = text !== '' || calls.length > 0
+  if (texts.length + images.length + calls.length === 0) return results
   return [
     ...results,
-    ...(hasOwn ? [{ role, content: text, ...(calls.length > 0 && { tool_calls: calls }) }] : []),
+    {
+      role,
+      content:
+        images.length === 0
+          ? texts.join('\n\n')
+          : [...images, ...texts.map((text) => ({ type: 'text', text }))],
+      ...(calls.length > 0 && { tool_calls: calls }),
+    },
   ]
 }
 
 interface Part {
   readonly text?: string
+  readonly image?: object
   readonly call?: object
   readonly result?: object
 }
@@ -67,6 +74,17 @@ function toPart(block: RequestBlock): Part {
     }
     case 'toolResult':
       return { result: { role: 'tool', tool_call_id: block.toolUseId, content: block.text } }
+    case 'image': {
+      const bytes = Buffer.from(block.file).toString('base64')
+      const url = `data:image/${block.format};base64,${bytes}`
+      return { image: { type: 'image_url', image_url: { url } } }
+    }
+    case 'document':
+    case 'video':
+      throw new AppFailure({
+        ...createAppError('invalid-input', { nextSteps: [{ kind: 'choose-model' }] }),
+        message: text('endpoints.fileNotTaken'),
+      })
     default:
       return assertNever(block)
   }

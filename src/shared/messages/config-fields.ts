@@ -134,6 +134,11 @@ export const configFieldsMessages = defineMessages({
       title: 'Plugin',
       meaning: 'Switches OpenClaw’s Bedrock plugin. Of no effect here.',
     },
+    mantleEnabled: {
+      title: 'OpenAI-shaped surface',
+      meaning:
+        'Lists and calls the models of bedrock-mantle too, with a key made of your AWS credentials. An entry in models.providers switches it on as well.',
+    },
     guardrail: {
       title: 'Guardrail',
       meaning: 'The Bedrock guardrail that checks prompts and replies.',
@@ -346,6 +351,11 @@ export const configFieldsMessages = defineMessages({
     pluginEnabled: {
       title: 'Plugin',
       meaning: 'Attiva il plugin Bedrock di OpenClaw. Qui senza effetto.',
+    },
+    mantleEnabled: {
+      title: 'Superficie compatibile con OpenAI',
+      meaning:
+        'Elenca e chiama anche i modelli di bedrock-mantle, con una chiave ricavata dalle credenziali AWS. La attiva anche una voce in models.providers.',
     },
     guardrail: {
       title: 'Guardrail',

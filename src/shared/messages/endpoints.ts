@@ -34,6 +34,8 @@ export const endpointMessages = defineMessages({
       message:
         '{{path}} must be an https address without a name or password in it. Only a program on this computer may be called by http.',
     },
+    fileNotTaken:
+      'This provider takes texts and images only. Leave the other files out, or pick a model of Amazon Bedrock.',
     keyMissing: {
       title: 'The API key is missing',
       message: '{{path}} has no value. If it names a variable, set it before Basalt starts.',
@@ -76,6 +78,8 @@ export const endpointMessages = defineMessages({
       message:
         '{{path}} deve essere un indirizzo https senza nome utente né password. Solo un programma su questo computer può essere chiamato con http.',
     },
+    fileNotTaken:
+      'Questo fornitore accetta solo testi e immagini. Togli gli altri file o scegli un modello di Amazon Bedrock.',
     keyMissing: {
       title: 'Manca la chiave API',
       message:
