@@ -48,7 +48,7 @@ export function composeModels(deps: {
     cache: createListCache({ folder: cacheFolder, endpoint: bedrockEndpoint(env) }),
   })
   const client = createOpenAiClient({ env })
-  const tokens = createMantleTokens({ clients, env })
+  const tokens = createMantleTokens({ clients })
   const providers = createProviderLists({
     client,
     tokens,

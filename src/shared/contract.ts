@@ -9,6 +9,7 @@ import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './c
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
+import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
 const conversationId = z.strictObject({ conversationId: idSchema })
@@ -41,6 +42,7 @@ const configEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rename'), path: configPathSchema, key: z.string().max(2048) }),
 ])
 
+const usageRange = z.strictObject({ days: z.int().min(1).max(3660) })
 const givenFileSchema = z.strictObject({
   name: z.string().max(1024),
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
@@ -76,6 +78,16 @@ export const requests = {
   'credentials.choose': request(
     z.strictObject({ choice: credentialChoiceSchema.nullable() }),
   )<CredentialsStatus>(),
+
+  /**
+   * Keeps a Bedrock API key, encrypted by the system, and puts it first. Fails with `invalid-input` when
+   * it is none, with `refused` where it would lie in plain text and `acceptPlain` does not allow that.
+   */
+  'credentials.saveApiKey': request(
+    z.strictObject({ key: z.string().max(20_000), acceptPlain: z.boolean() }),
+  )<CredentialsStatus>(),
+  /** Forgets the key, and that it was put first. */
+  'credentials.removeApiKey': request(nothing)<CredentialsStatus>(),
 
   /** The sign-in by SSO that is under way; null when there is none. */
   'credentials.readSignIn': request(nothing)<SignIn | null>(),
@@ -140,6 +152,13 @@ export const requests = {
   'conversations.search': request(z.strictObject({ query: z.string().max(200) }))<
     readonly SearchHit[]
   >(),
+  /**
+   * What the models were used for on the last days, today included: in demo mode by the simulator,
+   * else by AWS. Deleted conversations still count.
+   */
+  'conversations.readUsage': request(usageRange)<UsageReport>(),
+  /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
+  'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
 
   /**
    * Lets the user pick files in a dialog of main's and takes them in: the window learns their names
@@ -203,6 +222,7 @@ export const appCommands = [
   'open-models',
   'open-credentials',
   'open-config',
+  'open-usage',
   'toggle-sidebar',
   'focus-composer',
   'focus-search',

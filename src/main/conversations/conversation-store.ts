@@ -16,13 +16,14 @@ import { contentToText, replyToText, summaryColumns, toMessage, toSummary } from
 import { createSearchIndex } from './search-index'
 import { noSuchMessage } from './storage-failure'
 import { titleFromPrompt } from './title'
+import { createUsageStore, type UsageStore } from './usage-store'
 
 /**
  * The conversations in a database. Each function does all of its work or none of it, and what it
  * wrote is on disk when it returns. They throw `AppFailure`s of kind `not-found` for a conversation
  * or message that is not there, which includes removed conversations, and otherwise what SQLite says.
  */
-export interface ConversationStore {
+export interface ConversationStore extends Pick<UsageStore, 'readUsage'> {
   /** All conversations that are not removed, the latest first. */
   readonly list: () => readonly ConversationSummary[]
   readonly read: (conversationId: string) => Conversation
@@ -45,7 +46,7 @@ export interface ConversationStore {
   }) => Conversation
   /** Stores how far these replies are; one that has already ended stays as it ended. */
   readonly saveReplies: (replies: readonly AssistantMessage[]) => void
-  /** Stores a reply that has ended, and makes it searchable. */
+  /** Stores a reply that has ended, makes it searchable, and counts what it used. */
   readonly finishReply: (reply: AssistantMessage) => void
   /** Marks every reply that never ended as interrupted, and tells how many there were. */
   readonly interruptRunning: () => number
@@ -62,6 +63,7 @@ export interface ConversationStore {
 
 export function createConversationStore(database: Database): ConversationStore {
   const searchIndex = createSearchIndex(database)
+  const usage = createUsageStore(database)
   const messageFiles = createMessageFiles(database)
 
   const { read, readSummary, readTree, readMessages } = createConversationReader(database)
@@ -116,7 +118,9 @@ export function createConversationStore(database: Database): ConversationStore {
   }
 
   const finish = (reply: AssistantMessage): void => {
-    if (save(reply)) searchIndex.add(reply)
+    if (!save(reply)) return
+    searchIndex.add(reply)
+    usage.record(reply)
   }
 
   return {
@@ -220,6 +224,8 @@ export function createConversationStore(database: Database): ConversationStore {
       }),
 
     search: searchIndex.search,
+
+    readUsage: usage.readUsage,
 
     purgeRemoved: () => {
       const { purged, files } = database.transaction(() => {

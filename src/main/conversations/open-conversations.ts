@@ -137,6 +137,7 @@ function createConversations(worker: Worker, notices: readonly Text[]): Conversa
     finishReply: operation('finishReply'),
     interruptRunning: operation('interruptRunning'),
     search: operation('search'),
+    readUsage: operation('readUsage'),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

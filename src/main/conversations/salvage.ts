@@ -18,6 +18,7 @@ import { shutOthersOut } from './private-files'
 import { toMessage } from './rows'
 import { createSearchIndex } from './search-index'
 import { titleFromPrompt } from './title'
+import { createUsageStore } from './usage-store'
 
 const conversationSchema = z.object({
   id: z.string(),
@@ -111,6 +112,7 @@ function transplantFirstPage(from: string, to: string): void {
 
 function copyRows(source: Libsql.Database, target: Database): number {
   const searchIndex = createSearchIndex(target)
+  const usage = createUsageStore(target)
   const messageFiles = createMessageFiles(target)
   target.run('PRAGMA defer_foreign_keys = ON')
   for (const row of readableRows(source, 'conversations', conversationSchema.shape)) {
@@ -144,8 +146,11 @@ function copyRows(source: Libsql.Database, target: Database): number {
       message.reply,
     )
     if (inserted === 0) continue
-    messageFiles.add(toMessage(message))
-    if (message.running === 0) searchIndex.add(toMessage(message))
+    const kept = toMessage(message)
+    messageFiles.add(kept)
+    if (message.running !== 0) continue
+    searchIndex.add(kept)
+    if (kept.role === 'assistant') usage.record(kept)
   }
   remakeLostConversations(target)
   const kept = target.get('SELECT count(*) AS count FROM conversations WHERE removed_at IS NULL')

@@ -21,6 +21,10 @@ export interface Services {
       input: RequestInput<'credentials.examine'>,
     ): Promise<RequestOutput<'credentials.examine'>>
   }
+  readonly apiKey: {
+    save(key: string, acceptPlain: boolean): Promise<RequestOutput<'credentials.saveApiKey'>>
+    remove(): Promise<RequestOutput<'credentials.removeApiKey'>>
+  }
   readonly signIn: {
     readonly read: Status<'credentials.readSignIn'>
     start(profile: string): RequestOutput<'credentials.signIn'>
@@ -59,6 +63,9 @@ export interface Services {
       messageId: string,
     ): Promise<RequestOutput<'conversations.selectMessage'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
+    readUsage(
+      range: RequestInput<'conversations.readUsage'>,
+    ): Promise<RequestOutput<'conversations.readUsage'>>
   }
   readonly attachments: {
     add(

@@ -23,6 +23,7 @@ import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
 import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
+import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
 import type { Services } from './services'
@@ -48,6 +49,7 @@ export async function startServices(deps: {
   readonly conversationsWorker: URL
   readonly connection: Connection
   readonly publish: Publish
+  readonly safeStorage: SafeStorage
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
@@ -61,7 +63,8 @@ export async function startServices(deps: {
   await conversations.interruptRunning()
   conversations.onChange((list) => publish('conversations.changed', list))
 
-  const clients = createAwsClients({ env })
+  const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
+  const clients = createAwsClients({ env, readApiKey: apiKey.read })
   const configFile = createConfigFile({ file: findConfigFile(env), env })
   const choice = await openCredentialChoice(dataFiles(deps.dataFolder).credentials)
   const credentials = createCredentialsService({
@@ -70,6 +73,7 @@ export async function startServices(deps: {
     connection,
     config: configFile,
     choice,
+    readApiKey: apiKey.describe,
   })
   const signIn = createSignInFlow({
     env,
@@ -144,14 +148,30 @@ export async function startServices(deps: {
         }),
     },
     signIn,
+    apiKey: {
+      async save(key, acceptPlain) {
+        await apiKey.save(key, acceptPlain)
+        return await credentials.choose({ kind: 'api-key' })
+      },
+      async remove() {
+        await apiKey.remove()
+        return choice.read()?.kind === 'api-key'
+          ? await credentials.choose(null)
+          : await credentials.refresh()
+      },
+    },
     models,
     modelAccess: createModelAccess({ clients, credentials }),
     config,
     configEditor,
-    conversations,
+    conversations: {
+      ...conversations,
+      readUsage: ({ days }) =>
+        conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
+    },
     attachments,
     chat,
-    notices: [...conversations.notices, ...choice.notices],
+    notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
     refresh() {
       ends.push(credentials.watch())
       void credentials.refresh()

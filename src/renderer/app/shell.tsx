@@ -7,6 +7,7 @@ import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
 import { ConfigPlace } from '../features/config/config-place'
+import { UsagePlace } from '../features/conversations/usage-place'
 import { CredentialsPlace } from '../features/credentials/credentials-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
 import { SignInDialog } from '../features/credentials/sign-in-dialog'
@@ -77,10 +78,12 @@ function OtherPlace({
   readonly place: Exclude<Place, 'chat'>
   readonly onAction: (action: ShortcutAction) => void
 }) {
-  const { models, credentials, config, chat } = useStores()
+  const { models, credentials, config, chat, usage } = useStores()
+  const { connection } = useAppState()
   const modelId = useChosenModel()
   const status = useStore(models.state, (state) => state.models)
   const listed = status.kind === 'ready' && status.value.kind === 'ready' ? status.value.models : []
+  const modelName = (id: string) => listed.find((model) => model.modelId === id)?.modelName ?? id
   const modelIds = listed.flatMap(({ recommended }) => recommended?.invokedId ?? [])
   switch (place) {
     case 'models':
@@ -98,6 +101,8 @@ function OtherPlace({
       return <CredentialsPlace store={credentials} />
     case 'config':
       return <ConfigPlace store={config} modelIds={modelIds} />
+    case 'usage':
+      return <UsagePlace store={usage} demo={connection === 'demo'} modelName={modelName} />
     default:
       return assertNever(place)
   }

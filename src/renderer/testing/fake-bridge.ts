@@ -190,6 +190,8 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       choice,
       chosenBy: choice === null ? 'automatic' : 'app',
     }),
+    'credentials.saveApiKey': async () => credentials,
+    'credentials.removeApiKey': async () => credentials,
     'credentials.readSignIn': async () => null,
     'credentials.signIn': async ({ profile }) => ({ profile, kind: 'starting' }),
     'credentials.cancelSignIn': async () => null,
@@ -221,6 +223,12 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
             snippet: [{ text: query, match: true }],
           })),
       ),
+    'conversations.readUsage': async () => ({
+      firstDay: '2026-01-01',
+      lastDay: '2026-01-30',
+      rows: [],
+    }),
+    'conversations.exportUsage': async () => ({ saved: true }),
     'conversations.read': async ({ conversationId }) => toConversation(find(conversationId)),
     'conversations.rename': async ({ conversationId, title }) => {
       const at = find(conversationId)

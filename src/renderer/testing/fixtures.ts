@@ -37,6 +37,7 @@ export const usableCredentials: CredentialsStatus = {
     { profile: 'prod', kind: 'static', where: '~/.aws/config:9' },
   ],
   fileProblems: [],
+  apiKey: { kind: 'absent', protection: 'system' },
   region: { value: 'eu-west-1', origin: { kind: 'environment', variable: 'AWS_REGION' } },
   identity: {
     kind: 'known',

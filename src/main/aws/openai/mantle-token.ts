@@ -1,11 +1,10 @@
 import type { AwsClients } from '../aws-clients'
 import type { AwsTarget } from '../aws-target'
-import type { Environment } from '../http-handler'
 
 /** Gives the API key that stands for the credentials in force. */
 export interface MantleTokens {
   /**
-   * The key of the environment where that is the source in force, else a short-lived one that is made
+   * The API key itself where one is the source in force, else a short-lived one that is made
    * of the source's keys and made anew before it or they end. Fails with an `AppFailure` when the
    * source has nothing to sign with.
    */
@@ -24,16 +23,15 @@ interface Minted {
 }
 
 export function createMantleTokens(deps: {
-  readonly clients: Pick<AwsClients, 'credentials'>
-  readonly env: Environment
+  readonly clients: Pick<AwsClients, 'secrets'>
 }): MantleTokens {
-  const { clients, env } = deps
+  const { clients } = deps
   let minted: Minted | undefined
   return {
     async read(target) {
-      const credentials = await clients.credentials(target)
-      if (credentials === undefined) return readVariable(target, env)
-      const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials
+      const secrets = await clients.secrets(target)
+      if (secrets.kind === 'bearer') return secrets.token
+      const { accessKeyId, secretAccessKey, sessionToken, expiration } = secrets.credentials
       const madeOf = JSON.stringify([target.region, accessKeyId, secretAccessKey, sessionToken])
       if (minted?.madeOf === madeOf && minted.endsAt - margin > Date.now()) return minted.token
       const { getToken } = await import('@aws/bedrock-token-generator')
@@ -50,9 +48,4 @@ export function createMantleTokens(deps: {
       return token
     },
   }
-}
-
-/** The source was found fit to sign with before anyone asks for its text. */
-function readVariable({ source }: AwsTarget, env: Environment): string {
-  return source.kind === 'bearer-token' ? (env[source.variable]?.trim() ?? '') : ''
 }

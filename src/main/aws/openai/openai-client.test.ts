@@ -95,7 +95,7 @@ describe('the key that stands for the credentials', () => {
   it('is made of the keys in force, used again, and made anew before it ends', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const clients = createAwsClients({ env: keys })
-    const tokens = createMantleTokens({ clients, env: keys })
+    const tokens = createMantleTokens({ clients })
     const client = createOpenAiClient({ env: {} })
     const first = await tokens.read(target)
     const models = await client.listModels(endpoint({ bearer: async () => first }))
@@ -117,14 +117,14 @@ describe('the key that stands for the credentials', () => {
     const env = { AWS_BEARER_TOKEN_BEDROCK: ` ${demoBearerKey.token} ` }
     const clients = createAwsClients({ env })
     const source = { kind: 'bearer-token', variable: 'AWS_BEARER_TOKEN_BEDROCK' } as const
-    const tokens = createMantleTokens({ clients, env })
+    const tokens = createMantleTokens({ clients })
     expect(await tokens.read({ ...target, source })).toBe(demoBearerKey.token)
     clients.close()
   })
 
   it('cannot be made of nothing', async () => {
     const clients = createAwsClients({ env: {} })
-    const tokens = createMantleTokens({ clients, env: {} })
+    const tokens = createMantleTokens({ clients })
     const error = await failureOf(tokens.read({ ...target, source: { kind: 'none' } }))
     expect(error.kind).toBe('credentials-missing')
     clients.close()
