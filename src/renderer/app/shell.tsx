@@ -84,7 +84,9 @@ function OtherPlace({
   const status = useStore(models.state, (state) => state.models)
   const listed = status.kind === 'ready' && status.value.kind === 'ready' ? status.value.models : []
   const modelName = (id: string) => listed.find((model) => model.modelId === id)?.modelName ?? id
-  const modelIds = listed.flatMap(({ recommended }) => recommended?.invokedId ?? [])
+  const modelIds = listed.flatMap(({ modelId: id, modelProvider, recommended }) =>
+    modelProvider === undefined ? (recommended?.invokedId ?? []) : id,
+  )
   switch (place) {
     case 'models':
       return (

@@ -158,6 +158,7 @@ export const chatMessages = defineMessages({
       'application-profile': 'Application profile',
       'as-given': 'As given',
       called: 'Called as {{invokedId}} in {{region}}',
+      calledThrough: 'Called as {{invokedId}} through {{provider}}',
       simulated: 'simulated',
     },
     repair: {
@@ -354,6 +355,7 @@ export const chatMessages = defineMessages({
       'application-profile': 'Profilo applicativo',
       'as-given': 'Come indicato',
       called: 'Chiamato come {{invokedId}} in {{region}}',
+      calledThrough: 'Chiamato come {{invokedId}} tramite {{provider}}',
       simulated: 'simulato',
     },
     repair: {
