@@ -134,7 +134,21 @@ const manualModel = z.strictObject({
     default: 8192,
   }).exactOptional(),
   headers: headers().exactOptional(),
-  compat: field(z.looseObject({}), { ...openclaw, name: 'modelCompat' }).exactOptional(),
+  compat: field(
+    z.looseObject({
+      maxTokensField: field(z.enum(['max_completion_tokens', 'max_tokens']), {
+        ...openclaw,
+        name: 'maxTokensField',
+        default: 'max_completion_tokens',
+      }).exactOptional(),
+      supportsUsageInStreaming: field(z.boolean(), {
+        ...openclaw,
+        name: 'usageInStreaming',
+        default: true,
+      }).exactOptional(),
+    }),
+    { ...openclaw, name: 'modelCompat' },
+  ).exactOptional(),
 })
 
 const provider = z.strictObject({
@@ -144,11 +158,17 @@ const provider = z.strictObject({
     ...openclaw,
     name: 'auth',
   }).exactOptional(),
-  apiKey: field(z.union([z.string(), z.looseObject({})]), {
-    ...openclaw,
-    name: 'apiKey',
-    secret: true,
-  }).exactOptional(),
+  apiKey: field(
+    z.union([
+      z.string(),
+      z.looseObject({ source: z.string().exactOptional(), id: z.string().exactOptional() }),
+    ]),
+    {
+      ...openclaw,
+      name: 'apiKey',
+      secret: true,
+    },
+  ).exactOptional(),
   headers: headers().exactOptional(),
   authHeader: field(z.boolean(), { ...openclaw, name: 'authHeader' }).exactOptional(),
   models: field(z.array(manualModel), { ...openclaw, name: 'manualModels' }).exactOptional(),

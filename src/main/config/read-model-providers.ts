@@ -91,9 +91,8 @@ function readReference(
 
 function toPeculiarities({ compat, headers }: ModelEntry): ModelPeculiarities {
   return {
-    maxTokensField:
-      compat?.['maxTokensField'] === 'max_tokens' ? 'max_tokens' : noPeculiarities.maxTokensField,
-    usageInStreaming: compat?.['supportsUsageInStreaming'] !== false,
+    maxTokensField: compat?.maxTokensField ?? noPeculiarities.maxTokensField,
+    usageInStreaming: compat?.supportsUsageInStreaming ?? noPeculiarities.usageInStreaming,
     headers: toHeaders(headers),
   }
 }
