@@ -1,14 +1,15 @@
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
+import { bedrockIdOf } from '../../shared/model-key'
 import type { Text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
-import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
+import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
@@ -20,10 +21,7 @@ import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
 import { describeKnownModels } from '../models/known-models'
-import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
-import { createModelsService } from '../models/models-service'
-import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
 import { createTurnResolver } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
@@ -87,14 +85,12 @@ export async function startServices(deps: {
   const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
-  const models = createModelsService({
+  const { models, bedrockModels, provider, ...composed } = composeModels({
+    env,
     clients,
     credentials,
-    settings: {
-      read: async () => (await configFile.read()).values.models,
-      subscribe: configFile.subscribe,
-    },
-    cache: createListCache({ folder: deps.modelsCacheFolder, endpoint: bedrockEndpoint(env) }),
+    configFile,
+    cacheFolder: deps.modelsCacheFolder,
   })
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
@@ -105,12 +101,11 @@ export async function startServices(deps: {
     file: configFile.file,
     env,
     onSaved: () => void configFile.reload(),
-    readKnownModels: () => describeKnownModels(models.read()),
+    readKnownModels: () => describeKnownModels(bedrockModels.read()),
   })
   const unwatchConfig = configFile.watch()
 
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
-  const provider = createBedrockConverseStream({ clients })
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
@@ -127,10 +122,10 @@ export async function startServices(deps: {
 
   async function chooseDoctorModel() {
     const { values } = await configFile.read()
-    const status = await models.read()
+    const status = bedrockModels.read()
     const listed = status.kind === 'ready' ? pickDefaultModel(status.models)?.modelId : undefined
-    const modelId = values.defaultModelId.value ?? listed
-    return modelId === undefined ? undefined : await models.resolveRoute(modelId)
+    const modelId = bedrockIdOf(values.defaultModelId.value) ?? listed
+    return modelId === undefined ? undefined : await bedrockModels.resolveRoute(modelId)
   }
 
   return {
@@ -186,7 +181,7 @@ export async function startServices(deps: {
       try {
         await chat.stopAll()
       } finally {
-        models.close()
+        composed.close()
         await conversations.close()
         clients.close()
       }
