@@ -44,6 +44,8 @@ export interface ConversationTraits {
   /** Refuses a conversation that ends with an assistant message. */
   readonly refusesPrefill: boolean
   readonly countsTokens: boolean
+  /** Takes `document` blocks. */
+  readonly documents: boolean
 }
 
 type EntryDetails = Partial<Omit<ModelEntry, 'modelId' | 'modelName' | 'providerName'>>
@@ -80,6 +82,7 @@ export function textModel(
       refusesSampling: false,
       refusesPrefill: false,
       countsTokens: false,
+      documents: true,
       ...traits,
     },
     ...details,

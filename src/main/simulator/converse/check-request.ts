@@ -1,14 +1,10 @@
 import type { InvokedModel } from '../catalogue/catalogue'
 import type { ConversationTraits } from '../catalogue/model-entry'
-import { validationError } from '../wire/aws-error'
+import { modelError, validationError } from '../wire/aws-error'
+import { checkFileContents } from './check-file-contents'
 import { checkMessages } from './check-messages'
 import { type ConverseRequest, readThinking } from './converse-request'
 import { countInputTokens } from './token-count'
-
-/** Sentences that the model itself gives come through Bedrock with this in front. */
-function modelError(message: string) {
-  return validationError(`The model returned the following errors: ${message}`)
-}
 
 /**
  * Checks a request in the order in which Bedrock does: can the model be called so, is the
@@ -35,6 +31,7 @@ export function checkRequest(
   checkInferenceConfig(request, traits)
   checkThinking(request, traits)
   checkAbilities(request, traits, model.inputModalities)
+  checkFileContents(request.messages ?? [], model.modelId)
   if (countInputTokens(request) > traits.contextWindow)
     throw validationError('Input is too long for requested model.')
   return traits
@@ -105,8 +102,16 @@ function checkAbilities(
   if (request.toolConfig && !traits.tools)
     throw validationError("This model doesn't support tool use.")
   const blocks = (request.messages ?? []).flatMap((message) => message.content)
-  if (blocks.some((block) => block.image) && !inputModalities.includes('IMAGE'))
-    throw validationError("This model doesn't support the image content block that you provided.")
+  const takes = {
+    image: inputModalities.includes('IMAGE'),
+    document: traits.documents,
+    video: inputModalities.includes('VIDEO'),
+  }
+  for (const kind of ['image', 'document', 'video'] as const)
+    if (!takes[kind] && blocks.some((block) => block[kind]))
+      throw validationError(
+        `This model doesn't support the ${kind} content block that you provided.`,
+      )
   const last = request.messages?.at(-1)
   if (last?.role === 'assistant' && traits.refusesPrefill)
     throw modelError(

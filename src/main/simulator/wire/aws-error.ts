@@ -29,3 +29,8 @@ export class AwsError extends Error {
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationException', 400, message)
 }
+
+/** A refusal by the model itself, which comes through Bedrock with a sentence in front. */
+export function modelError(message: string): AwsError {
+  return validationError(`The model returned the following errors: ${message}`)
+}
