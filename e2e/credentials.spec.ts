@@ -42,6 +42,16 @@ const signIn = (end: number): string =>
 
 const link = (window: Page, source: string): Locator => window.locator(`[data-link="${source}"]`)
 
+/** Keeps the addresses that would have been opened in a browser. */
+async function catchPages({ electron }: RunningApp): Promise<() => Promise<readonly string[]>> {
+  const pages = await electron.evaluateHandle(({ shell }) => {
+    const opened: string[] = []
+    shell.openExternal = async (url) => void opened.push(url)
+    return opened
+  })
+  return () => pages.jsonValue()
+}
+
 async function send(window: Page, prompt: string): Promise<Locator> {
   await window.getByRole('button', { name: 'Chat', exact: true }).click()
   await window.getByRole('textbox', { name: 'Message' }).fill(prompt)
@@ -118,7 +128,7 @@ test('a misspelt profile is told with those that exist, and mended by choosing o
   await expect(link(window, 'chosen')).toHaveAttribute('data-state', 'in-use')
 })
 
-test('an expired SSO sign-in is renewed outside, noticed, and the message is sent again', async ({
+test('an expired SSO sign-in is renewed outside or here, and the message is sent again', async ({
   launch,
   simulator,
   place,
@@ -129,6 +139,8 @@ test('an expired SSO sign-in is renewed outside, noticed, and the message is sen
   await signedInUntil(Date.now() + 3_600_000)
   const app = await launch({ environment: endpoints(simulator) })
   const { window } = app
+  const opened = await catchPages(app)
+  const lastReply = window.locator('article[data-role="assistant"]').last()
   await openCredentials(app)
   await expect(link(window, 'sso')).toHaveAttribute('data-state', 'in-use')
   const first = await send(window, 'Say hello')
@@ -142,14 +154,32 @@ test('an expired SSO sign-in is renewed outside, noticed, and the message is sen
   await expect(failed.locator('[data-error-kind="credentials-expired"]')).toContainText(
     'has expired. Sign in again',
   )
-
   await signedInUntil(Date.now() + 3_600_000)
   await expect(window.getByRole('contentinfo', { name: 'Status' })).toContainText('111122223333')
   await failed.getByRole('button', { name: 'Try again' }).click()
-  await expect(window.locator('article[data-role="assistant"]').last()).toHaveAttribute(
-    'data-state',
-    'ended',
-  )
+  await expect(lastReply).toHaveAttribute('data-state', 'ended')
+
+  await signedInUntil(Date.now() - 60_000)
+  await expect(window.getByText('Credentials do not work')).toBeVisible()
+  await send(window, 'And once more')
+  const dialog = window.getByRole('dialog', { name: 'Sign in to default' })
+  await lastReply.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(dialog.getByText(/^[A-Z]{4}-[A-Z]{4}$/)).toBeVisible()
+  await window.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await lastReply.getByRole('button', { name: 'Sign in', exact: true }).click()
+  const code = await dialog.getByText(/^[A-Z]{4}-[A-Z]{4}$/).textContent()
+  await expect.poll(async () => (await opened()).at(-1)).toContain(`user_code=${code}`)
+  await fetch((await opened()).at(-1) ?? '', {
+    method: 'POST',
+    body: new URLSearchParams({ decision: 'allow' }),
+  })
+  await expect(window.getByText('Signed in to profile default.')).toBeVisible()
+  await expect(dialog).toBeHidden()
+  await lastReply.getByRole('button', { name: 'Try again' }).click()
+  await expect(lastReply).toHaveAttribute('data-state', 'ended')
+  await expect(window.getByRole('contentinfo', { name: 'Status' })).toContainText('111122223333')
 })
 
 test('an EC2 role signs by IMDSv2, also with AWS_PROFILE=default, and its end is counted down', async ({

@@ -173,7 +173,7 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     ],
     ['refused key', ['chat', '--model', model, 'Hi'], { AWS_SECRET_ACCESS_KEY: 'wrong' }, 3],
     ['no such profile', ['credentials', '--profile', 'nobody'], {}, 3],
-    ['nothing to list with', ['models'], { AWS_ACCESS_KEY_ID: '' }, 3],
+    ['nothing to list with', ['models', 'list'], { AWS_ACCESS_KEY_ID: '' }, 3],
     ['reply without its end', ['chat', '--model', model, '/sim truncate'], {}, 4],
     ['access denied', ['chat', '--model', model, '/sim denied'], {}, 5],
     ['unknown model', ['chat', '--model', 'amazon.no-such-model', 'Hi'], {}, 5],
@@ -245,13 +245,15 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
   })
 
   it('lists models and credentials for programs', async () => {
-    const listed = await run(['models', '--json'])
+    const listed = await run(['models', 'list', '--json'])
     expect(JSON.parse(listed.out)).toMatchObject({ region: 'us-east-1', error: null, stale: false })
     const again = JSON.parse((await run(['models', 'list', '--json', '--all'])).out)
     expect(again).toMatchObject({ from: 'cache' })
     expect(again.models).toContainEqual(
       expect.objectContaining({
         key: 'amazon-bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0',
+        provider: 'amazon-bedrock',
+        vendor: 'Anthropic',
         contextWindow: 200_000,
         limitsFrom: 'facts',
         reasoning: 'budget',
@@ -338,6 +340,51 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     expect(await config('unset', 'models.bedrockDiscovery.enabled')).toMatchObject({ exitCode: 0 })
     const gone = await config('get', 'models.bedrockDiscovery.enabled')
     expect(gone).toMatchObject({ exitCode: 1, out: '' })
+  })
+
+  it('chooses models that exist, by key and alias, and shows what is chosen', async () => {
+    const env = { BASALT_CONFIG: join(folder, 'choices', 'config.json5') }
+    const models = (...argv: readonly string[]) => run(['models', ...argv], { env })
+    const lite = 'amazon-bedrock/amazon.nova-lite-v1:0'
+    expect(await models('aliases', 'add', 'fast', 'amazon.nova-lite-v1:0')).toMatchObject({
+      exitCode: 0,
+      notes: `Alias fast -> ${lite}\n`,
+    })
+    expect(await models('set', 'FAST')).toMatchObject({ exitCode: 0 })
+    expect(await models('fallbacks', 'add', 'us.amazon.nova-pro-v1:0')).toMatchObject({
+      exitCode: 0,
+    })
+    const wrong = await models('set', 'amazon.nova-lite-v1:1')
+    expect(wrong).toMatchObject({ exitCode: 1, out: '' })
+    expect(wrong.notes).toContain('Did you mean amazon.nova-lite-v1:0?')
+    const taken = await models('aliases', 'add', 'fast', 'amazon.nova-pro-v1:0')
+    expect(taken).toMatchObject({ exitCode: 1, notes: expect.stringContaining('already points') })
+
+    const status = JSON.parse((await models('status', '--json')).out)
+    expect(status).toMatchObject({
+      ...{ configPath: env.BASALT_CONFIG, defaultModel: lite, resolvedDefault: lite, listed: true },
+      ...{ fallbacks: ['amazon-bedrock/us.amazon.nova-pro-v1:0'], aliases: { fast: lite } },
+      auth: { provider: 'amazon-bedrock', state: 'usable', region: 'us-east-1' },
+    })
+    expect((await models()).out).toContain(`fast -> ${lite}`)
+    const listed: readonly { readonly key: string; readonly tags: readonly string[] }[] =
+      JSON.parse((await models('list', '--json')).out).models
+    expect(listed.find(({ key }) => key === lite)?.tags).toEqual(['default', 'alias:fast'])
+    expect(listed.flatMap(({ tags }) => tags)).toContain('fallback#1')
+
+    expect(await models('aliases', 'remove', 'fast')).toMatchObject({ exitCode: 0 })
+    expect(await models('aliases', 'remove', 'fast')).toMatchObject({ exitCode: 1 })
+    expect((await models('aliases', '--json')).out).toBe('{"aliases":{}}\n')
+    expect(await models('fallbacks', 'clear')).toMatchObject({ exitCode: 0 })
+    expect((await models('fallbacks', 'list', '--json')).out).toBe('{"fallbacks":[]}\n')
+  })
+
+  it('chooses nothing that it could not check', async () => {
+    const env = { BASALT_CONFIG: join(folder, 'blind', 'config.json5'), AWS_ACCESS_KEY_ID: '' }
+    const refused = await run(['models', 'set', 'amazon.nova-lite-v1:0'], { env })
+    expect(refused).toMatchObject({ exitCode: 3, out: '' })
+    expect(refused.notes).toContain('could not be checked')
+    expect(existsSync(env.BASALT_CONFIG)).toBe(false)
   })
 
   it('tells a config that is wrong from a command that is', async () => {

@@ -15,14 +15,9 @@ import { bedrockEndpoint, findModelsCacheFolder } from './cache-folder'
 import { systemClock } from './chat/clock'
 import { runTurn } from './chat/run-turn'
 import { streamTurn } from './chat/stream-turn'
-import {
-  type CallOptions,
-  type ChatCommand,
-  type Command,
-  type ModelsCommand,
-  parseArguments,
-} from './cli/arguments'
+import { type CallOptions, type ChatCommand, type Command, parseArguments } from './cli/arguments'
 import { createJsonPrinter, createTextPrinter, printTurn } from './cli/chat-command'
+import { runChoicesCommand } from './cli/choices-command'
 import { chooseModel } from './cli/choose-model'
 import { runConfigCommand } from './cli/config-command'
 import { printCredentials } from './cli/credentials-command'
@@ -30,7 +25,9 @@ import { describeError } from './cli/describe-error'
 import { describeProblem } from './cli/describe-problem'
 import { printDoctor } from './cli/doctor-command'
 import { type ExitCode, exitCodes, failureExitCode } from './cli/exit-code'
+import type { ListModelsCommand, ModelsCommand } from './cli/models-arguments'
 import { printModels } from './cli/models-command'
+import { printModelsStatus } from './cli/models-status-command'
 import { createOutput } from './cli/output'
 import { readPrompt } from './cli/read-prompt'
 import { listenForStop, Stopped, unlessStopped } from './cli/stop-signal'
@@ -44,6 +41,7 @@ import {
   createCredentialsService,
 } from './credentials/credentials-service'
 import { runDoctor } from './credentials/doctor'
+import { describeKnownModels } from './models/known-models'
 import { createListCache } from './models/list-cache'
 import { createModelsService, type ModelsService } from './models/models-service'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
@@ -89,14 +87,19 @@ async function run(command: Command): Promise<ExitCode> {
     case 'config':
       return await runConfigCommand(
         command,
-        createConfigEditor({ file: findConfigFile(env), env }),
+        createConfigEditor({
+          file: findConfigFile(env),
+          env,
+          // Nobody is asked for a list here: what Basalt's own table tells is enough for most traps.
+          readKnownModels: () => describeKnownModels({ kind: 'loading' }),
+        }),
         output,
         translate,
       )
     case 'chat':
       return await withServices(command, (services) => chat(command, services))
     case 'models':
-      return await withServices(command, (services) => listModels(command, services))
+      return await runModels(command)
     case 'doctor':
       return await withServices(command, (services) => examine(command, services))
     case 'credentials':
@@ -155,8 +158,28 @@ async function withServices(
   }
 }
 
+async function runModels(command: ModelsCommand): Promise<ExitCode> {
+  switch (command.action) {
+    case 'list':
+      return await withServices(command, (services) => listModels(command, services))
+    case 'status':
+      return await withServices(command, (services) => showModels(command, services))
+    default:
+      return await withServices(command, ({ configFile, models }) => {
+        const editor = createConfigEditor({ file: configFile.file, env })
+        const access = {
+          file: configFile.file,
+          read: async () => (await configFile.read()).values.modelChoices,
+          change: editor.changeModels,
+          listModels: () => unlessStopped(stop, models.update()),
+        }
+        return runChoicesCommand(command, access, output, translate)
+      })
+  }
+}
+
 async function listModels(
-  command: ModelsCommand,
+  command: ListModelsCommand & { readonly json: boolean },
   { models, configFile, credentials }: Services,
 ): Promise<ExitCode> {
   const status = await unlessStopped(stop, command.refresh ? models.refresh() : models.update())
@@ -171,11 +194,35 @@ async function listModels(
       format,
       region,
       defaultModelId: values.defaultModelId.value,
+      choices: values.modelChoices,
       ...(provider !== undefined && { provider }),
     },
     output,
     translate,
   )
+}
+
+async function showModels(
+  command: { readonly json: boolean },
+  { models, configFile, credentials }: Services,
+): Promise<ExitCode> {
+  const [status, credentialsStatus] = await unlessStopped(
+    stop,
+    Promise.all([models.update(), credentials.refresh()]),
+  )
+  const { values } = await configFile.read()
+  const imageModel = values.settings.agents?.defaults?.imageModel
+  const situation = {
+    configFile: configFile.file,
+    choices: values.modelChoices,
+    imageModel: {
+      primary: (typeof imageModel === 'string' ? imageModel : imageModel?.primary) ?? null,
+      fallbacks: (typeof imageModel === 'string' ? undefined : imageModel?.fallbacks) ?? [],
+    },
+    credentials: credentialsStatus,
+    models: status,
+  }
+  return await printModelsStatus(situation, command, output, translate)
 }
 
 async function chat(command: ChatCommand, services: Services): Promise<ExitCode> {
@@ -216,7 +263,9 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
           models.resolveRoute(modelId),
           credentials.target(modelId),
         ])
-        return { route, target, takes: filesTakenBy(findModel(models.read(), modelId)) }
+        const { price } = models.describeCall(route)
+        const takes = filesTakenBy(findModel(models.read(), modelId))
+        return { route, target, takes, ...(price && { price }) }
       },
       readFile: attached.read,
       runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),

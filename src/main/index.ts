@@ -104,6 +104,7 @@ async function start(): Promise<void> {
   setAboutPanel(app, versions(), icon)
   window.open()
 
+  const outside = createOpenOutside(say)
   const connection = createConnection()
   const demo = createDemo({
     file: createJsonFile(files.connection, demoStateSchema),
@@ -124,6 +125,7 @@ async function start(): Promise<void> {
       conversationsWorker,
       connection,
       publish: turns.publish,
+      openPage: outside.openPage,
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
     }),
   )
@@ -150,7 +152,6 @@ async function start(): Promise<void> {
   })
   const handlers = demo.restore().then((demoNotices) => {
     notices.push(...demoNotices)
-    const outside = createOpenOutside(say)
     const copyText = (copied: string) => clipboard.writeText(copied)
     const services = starting.then((started) => ({
       ...started,

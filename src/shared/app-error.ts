@@ -42,6 +42,8 @@ const nextStepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choose-model') }),
   /** Go to the place where the cause can be seen and mended. */
   z.object({ kind: z.literal('open-place'), place: z.enum(places) }),
+  /** Sign in to a profile by SSO, here. */
+  z.object({ kind: z.literal('sign-in'), profile: z.string() }),
   /** Explore without an account. */
   z.object({ kind: z.literal('start-demo') }),
   /** Read AWS's own page. `url` is https. */

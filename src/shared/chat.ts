@@ -8,6 +8,7 @@ import {
   isAttachment,
   videoBlockSchema,
 } from './attachments'
+import type { PriceQuote } from './cost'
 import type { Text } from './text'
 
 /** A UUID that the side which needs it first makes: ids of turns, messages and conversations. */
@@ -65,6 +66,8 @@ export const usageSchema = z.object({
   totalTokens: z.number(),
   cacheReadInputTokens: z.number().exactOptional(),
   cacheWriteInputTokens: z.number().exactOptional(),
+  /** The written tokens by how long they are kept, where Bedrock tells; a part of the count above. */
+  cacheWrites: z.array(z.object({ ttl: z.string(), inputTokens: z.number() })).exactOptional(),
   /** Bedrock's own measure of the whole call, in milliseconds. */
   latencyMs: z.number().exactOptional(),
 })
@@ -149,6 +152,8 @@ export interface AssistantMessage extends MessageBase {
   readonly state: ReplyState
   readonly route?: Route
   readonly usage?: Usage
+  /** What the model's tokens cost when the request was sent; absent where it was not known. */
+  readonly price?: PriceQuote
   /** How what was sent to the model differs from the messages above; absent where it does not. */
   readonly repairs?: readonly Text[]
   /** Epoch milliseconds of the first delta and of the ending. */
@@ -183,6 +188,7 @@ export type ChatEvent =
       readonly type: 'turnStarted'
       readonly at: number
       readonly route: Route
+      readonly price?: PriceQuote
       readonly repairs?: readonly Text[]
     }
   | {
@@ -222,6 +228,26 @@ export function isRunning(state: ReplyState): boolean {
   return state.kind === 'starting' || state.kind === 'waiting' || state.kind === 'streaming'
 }
 
+/** Whether an event is the one that ends a turn: see {@link ChatEvent}. */
+export function isEnding({ type }: ChatEvent): boolean {
+  switch (type) {
+    case 'turnEnded':
+    case 'turnFailed':
+    case 'turnInterrupted':
+    case 'turnStopped':
+      return true
+    case 'turnStarted':
+    case 'turnWaiting':
+    case 'blockStarted':
+    case 'blockDelta':
+    case 'blockEnded':
+    case 'usageReported':
+      return false
+    default:
+      return assertNever(type)
+  }
+}
+
 /** The visible text of a message: its text blocks, without reasoning and tools. */
 export function messageText(message: Message): string {
   return message.content.map((block) => (block.type === 'text' ? block.text : '')).join('')
@@ -250,6 +276,7 @@ export function applyChatEvent(message: AssistantMessage, event: ChatEvent): Ass
       return {
         ...message,
         route: event.route,
+        ...(event.price && { price: event.price }),
         ...(event.repairs && { repairs: event.repairs }),
         state: { kind: 'starting' },
       }

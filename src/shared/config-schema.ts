@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ConfigPath, formatConfigPath } from './config-path'
 import type { ConfigFieldName } from './messages/config-fields'
+import { aliasPattern } from './model-choices'
 
 /** What is known about a value of the config beside its type. */
 export interface ConfigFieldFacts {
@@ -274,7 +275,7 @@ export const configSchema = z.looseObject({
             z.record(
               z.string(),
               z.looseObject({
-                alias: field(z.string().regex(/^[\p{L}\p{N}_.:-]+$/u), {
+                alias: field(z.string().regex(aliasPattern), {
                   ...openclaw,
                   name: 'alias',
                 }).exactOptional(),

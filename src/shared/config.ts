@@ -1,5 +1,6 @@
 import type { ConfigPath } from './config-path'
 import type { Effective } from './credentials'
+import type { ModelChoices } from './model-choices'
 import type { Text } from './text'
 
 /** A value as JSON5 holds it. */
@@ -57,6 +58,7 @@ export interface ConfigStatus {
   readonly broken: boolean
   /** `agents.defaults.model.primary`, without the provider's name. */
   readonly defaultModelId: Effective<string | null>
+  readonly modelChoices: ModelChoices
   readonly region: Effective<string>
   readonly chat: ChatSettings
 }
@@ -98,9 +100,16 @@ export interface ConfigDraft {
   readonly problems: readonly ConfigProblem[]
   /** What would be in force, by path; secrets are hidden. */
   readonly values: readonly ConfigDraftValue[]
+  /** How many of the models that AWS lists would be offered; absent while there is no list. */
+  readonly listing?: ListingPreview
   readonly broken: boolean
   /** False when the file cannot be read at all, and so not be edited. */
   readonly readable: boolean
+}
+
+export interface ListingPreview {
+  readonly listed: number
+  readonly total: number
 }
 
 export interface ConfigDraftValue {
@@ -148,3 +157,9 @@ export type ConfigChangeOutcome =
   | { readonly kind: 'broken'; readonly problems: readonly ConfigProblem[] }
   /** There is nothing at this path to take out, or the way to it leads through a plain value. */
   | { readonly kind: 'no-place'; readonly path: string }
+
+/** What came of a change of models; `reason` tells why nothing was written. */
+export type ModelChangeOutcome =
+  | ConfigChangeOutcome
+  | { readonly kind: 'nothing'; readonly reason: Text }
+  | { readonly kind: 'refused'; readonly reason: Text }

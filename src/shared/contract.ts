@@ -5,7 +5,7 @@ import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
 import type { Conversation, ConversationSummary, SearchHit } from './conversations'
-import { type CredentialsStatus, credentialChoiceSchema } from './credentials'
+import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './credentials'
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
@@ -76,6 +76,14 @@ export const requests = {
   'credentials.choose': request(
     z.strictObject({ choice: credentialChoiceSchema.nullable() }),
   )<CredentialsStatus>(),
+
+  /** The sign-in by SSO that is under way; null when there is none. */
+  'credentials.readSignIn': request(nothing)<SignIn | null>(),
+  /** Begins one, in the place of any other, and opens the browser; `credentials.signInChanged` follows. */
+  'credentials.signIn': request(
+    z.strictObject({ profile: z.string().trim().min(1).max(256) }),
+  )<SignIn>(),
+  'credentials.cancelSignIn': request(nothing)<null>(),
 
   /** Examines everything between this computer and a reply; with `invoke` by a request that costs. */
   'credentials.examine': request(z.strictObject({ invoke: z.boolean() }))<DoctorReport>(),
@@ -180,6 +188,7 @@ export const requests = {
 export interface Events {
   readonly 'app.changed': AppState
   readonly 'credentials.changed': CredentialsStatus
+  readonly 'credentials.signInChanged': SignIn | null
   readonly 'models.changed': ModelsStatus
   readonly 'config.changed': ConfigStatus
   readonly 'conversations.changed': readonly ConversationSummary[]

@@ -89,6 +89,8 @@ export interface CredentialLink {
   readonly reason: Text
   /** What to run in a terminal to mend it. */
   readonly command?: string
+  /** The profile that one can sign in to here. */
+  readonly signIn?: string
 }
 
 export const profileKinds = [
@@ -111,9 +113,26 @@ export interface CredentialProfile {
   /** Why it cannot be used, as far as files tell; absent when nothing speaks against it. */
   readonly problem?: Text
   readonly command?: string
+  /** The profile that one can sign in to here: this one, or the one that it builds on. */
+  readonly signIn?: string
   /** What should be known of one that can be used. */
   readonly hint?: Text
 }
+
+/** A sign-in by SSO that was begun in the window. It is gone when it is complete. */
+export type SignIn = { readonly profile: string } & (
+  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'waiting'
+      /** What the page in the browser must show too. */
+      readonly userCode: string
+      /** The page, with the code filled in. */
+      readonly address: string
+      /** Until when the code can be confirmed, in epoch milliseconds. */
+      readonly expiresAt: number
+    }
+  | { readonly kind: 'failed'; readonly error: AppError }
+)
 
 /** Who the credentials make the user, as STS answers. */
 export type Identity =

@@ -49,6 +49,8 @@ export interface ModelPrice {
   readonly cacheRead?: number
   /** Kept for five minutes. */
   readonly cacheWrite?: number
+  /** Kept for an hour. */
+  readonly cacheWriteHour?: number
 }
 
 /** What can be known of a model beside AWS's lists, which tell none of it. */

@@ -30,3 +30,16 @@ export function parseModelKey(key: string): ModelKey | null {
   if (slash === -1 || isBedrockProvider(provider)) return { kind: 'bedrock', modelId }
   return { kind: 'other', provider, modelId }
 }
+
+/** A Bedrock model's key as the config file writes it. */
+export function bedrockKey(modelId: string): string {
+  return `amazon-bedrock/${modelId}`
+}
+
+/** Whether two keys mean the same model, however each of them is spelt. */
+export function isSameModel(one: string, other: string): boolean {
+  const [left, right] = [parseModelKey(one), parseModelKey(other)]
+  if (left === null || right === null || left.modelId !== right.modelId) return false
+  if (left.kind === 'bedrock' || right.kind === 'bedrock') return left.kind === right.kind
+  return left.provider.toLowerCase() === right.provider.toLowerCase()
+}

@@ -9,7 +9,7 @@ const defaultDeadline = 30_000
  * where the SDK would wait on. Fails with an `AppFailure`, or with the signal's own reason when that ended it.
  */
 export async function callAws<Value>(
-  target: AwsTarget,
+  target: Pick<AwsTarget, 'region'>,
   signal: AbortSignal | undefined,
   call: (abortSignal: AbortSignal) => Promise<Value>,
   deadline = defaultDeadline,

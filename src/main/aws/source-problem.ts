@@ -13,6 +13,8 @@ export interface SourceProblem {
   readonly values?: Readonly<Record<string, string | number>>
   /** What to run in a terminal. */
   readonly command?: string
+  /** The profile to sign in to, which Basalt can do by itself. */
+  readonly signIn?: string
 }
 
 /** The sentence, with its next step. */
@@ -27,12 +29,14 @@ export function isUnreachable({ code }: SourceProblem): boolean {
 
 /** The failure that a request signed by this source ends with. */
 export function problemFailure(problem: SourceProblem): AppFailure {
-  const { command } = problem
+  const { command, signIn } = problem
   return new AppFailure({
     ...createAppError(errorKind(problem.code)),
-    ...(signedOut.test(problem.code) && { title: text('credentials.signInTitle') }),
+    ...(signedOut.test(problem.code) && { title: text('credentials.signIn.needed') }),
+    ...(signInFailed.test(problem.code) && { title: text('credentials.signIn.failed') }),
     message: problemText(problem),
     nextSteps: [
+      ...(signIn === undefined ? [] : [{ kind: 'sign-in', profile: signIn } as const]),
       ...(command === undefined ? [] : [{ kind: 'copy-command', command } as const]),
       { kind: 'open-place', place: 'credentials' },
       ...(missing.test(problem.code) ? [{ kind: 'start-demo' } as const] : []),
@@ -41,8 +45,9 @@ export function problemFailure(problem: SourceProblem): AppFailure {
   })
 }
 
-const expired = /^(sso-(expired|signed-out|damaged)|login-|process-expired)/
+const expired = /^(sso-(expired|signed-out|damaged)|login-|process-expired|sign-in-timeout)/
 const signedOut = /-signed-out$/
+const signInFailed = /^sign-in-/
 const missing = /^(nothing|profile-(unknown|empty)|no-profiles|imds-|file-|line-)/
 
 function errorKind(code: ProblemCode): AppErrorKind {

@@ -253,6 +253,22 @@ describe('createChatService', () => {
     expect(batches.map(({ seq }) => seq)).toEqual([1, 2])
   })
 
+  it('publishes text that nobody can follow for every second frame, and slower text for each again', async () => {
+    const { send, script, clock, batches } = setUp()
+    await send()
+    script.emit(started, block, delta('x'.repeat(160)))
+    await clock.advance(16)
+    expect(batches).toHaveLength(1)
+    script.emit(delta('y'.repeat(300)))
+    await clock.advance(31)
+    expect(batches).toHaveLength(1)
+    await clock.advance(1)
+    expect(batches).toHaveLength(2)
+    script.emit(delta('z'))
+    await clock.advance(16)
+    expect(batches).toHaveLength(3)
+  })
+
   it('keeps the queue to the window as short as the reply has blocks', async () => {
     const { send, script, clock, batches } = setUp()
     await send()

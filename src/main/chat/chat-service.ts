@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
 import { isAttachment } from '../../shared/attachments'
-import type { AssistantMessage, ChatEvent, Message, UserMessage } from '../../shared/chat'
+import {
+  type AssistantMessage,
+  type ChatEvent,
+  isEnding,
+  type Message,
+  type UserMessage,
+} from '../../shared/chat'
 import type {
   AcceptedTurn,
   AttachedTurn,
@@ -246,18 +252,6 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
       cancelLimit?.()
       saver.stop()
     },
-  }
-}
-
-function isEnding(event: ChatEvent): boolean {
-  switch (event.type) {
-    case 'turnEnded':
-    case 'turnFailed':
-    case 'turnInterrupted':
-    case 'turnStopped':
-      return true
-    default:
-      return false
   }
 }
 

@@ -16,6 +16,15 @@ export function pushJoined(batch: ChatEvent[], event: ChatEvent): void {
   batch.push(event)
 }
 
+/** How many characters of text and reasoning a batch brings. */
+export function countText(batch: readonly ChatEvent[]): number {
+  return batch.reduce((count, event) => {
+    if (event.type !== 'blockDelta') return count
+    const { delta } = event
+    return delta.type === 'text' || delta.type === 'reasoning' ? count + delta.text.length : count
+  }, 0)
+}
+
 function joinDeltas(first: BlockDelta, second: BlockDelta): BlockDelta | undefined {
   if (first.type === 'text' && second.type === 'text') {
     return { type: 'text', text: first.text + second.text }

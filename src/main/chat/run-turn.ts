@@ -185,7 +185,10 @@ export function toInterrupted(error: AppError, hasText: boolean): AppError {
 
 function withSteps(error: AppError, steps: readonly NextStep[], kept: Text): AppError {
   const own = error.nextSteps.filter((step) => !steps.some(({ kind }) => kind === step.kind))
-  return { ...error, kept, nextSteps: [...steps, ...own] }
+  // Without it whatever else one tries fails again.
+  const first = own.filter(({ kind }) => kind === 'sign-in')
+  const rest = own.filter(({ kind }) => kind !== 'sign-in')
+  return { ...error, kept, nextSteps: [...first, ...steps, ...rest] }
 }
 
 function countAttempts(error: AppError, attempts: number): AppError {

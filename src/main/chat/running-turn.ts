@@ -1,10 +1,15 @@
 import { type AssistantMessage, applyChatEvent, type ChatEvent } from '../../shared/chat'
 import type { AttachedTurn, Publish } from '../../shared/contract'
 import type { Clock } from './clock'
-import { pushJoined } from './join-events'
+import { countText, pushJoined } from './join-events'
 
 /** About one frame of a screen. */
 const batchInterval = 16
+/**
+ * Text that comes faster than anyone can follow it, in characters a millisecond (about 2,500 tokens a second), goes
+ * out for every second frame: to lay it out and paint it is what a reply costs most.
+ */
+const fastText = 10
 
 /**
  * The reply of one turn while it grows. What `message` holds and what has been published are always
@@ -38,6 +43,7 @@ export function createRunningTurn(
   let message = reply
   let seq = 0
   let batch: ChatEvent[] = []
+  let interval = batchInterval
   let cancelFlush: (() => void) | undefined
 
   function flush(): void {
@@ -48,6 +54,7 @@ export function createRunningTurn(
     batch = []
     seq += 1
     message = events.reduce(applyChatEvent, message)
+    interval = countText(events) >= fastText * interval ? 2 * batchInterval : batchInterval
     publish('chat.events', { conversationId, messageId: reply.id, turnId, seq, events })
     onChange()
   }
@@ -58,7 +65,7 @@ export function createRunningTurn(
     message: () => message,
     add(event) {
       pushJoined(batch, event)
-      cancelFlush ??= clock.schedule(batchInterval, flush)
+      cancelFlush ??= clock.schedule(interval, flush)
     },
     flush,
     preview(event) {

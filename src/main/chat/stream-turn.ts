@@ -1,5 +1,6 @@
 import type { ChatEvent, Message, Route } from '../../shared/chat'
 import type { TurnOptions } from '../../shared/contract'
+import type { PriceQuote } from '../../shared/cost'
 import type { TakenFiles } from '../../shared/taken-files'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
@@ -9,14 +10,18 @@ import { describeRepairs } from './describe-repairs'
 import { prepareMessages, type ReadFile } from './prepare-messages'
 import { toFailed } from './run-turn'
 
+/** Where a turn runs, and what is known of the model there. */
+export interface ResolvedTurn {
+  readonly route: Route
+  readonly target: AwsTarget
+  readonly price?: PriceQuote
+  /** Which files the model takes; absent where it is not known, and then every file is sent. */
+  readonly takes?: TakenFiles
+}
+
 export interface TurnSteps {
   /** Decides where a turn runs; fails with `AppFailure`, which then ends the turn. */
-  readonly resolveTurn: (options: TurnOptions) => Promise<{
-    readonly route: Route
-    readonly target: AwsTarget
-    /** Absent where it is not known: then every file is sent. */
-    readonly takes?: TakenFiles
-  }>
+  readonly resolveTurn: (options: TurnOptions) => Promise<ResolvedTurn>
   readonly readFile: ReadFile
   /** `runTurn` with its provider. */
   readonly runTurn: (request: ProviderRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
@@ -69,8 +74,12 @@ export async function* streamTurn(
       signal,
     )
     const repairs = describeRepairs(changes)
+    const started = {
+      ...(resolved.price && { price: resolved.price }),
+      ...(repairs.length > 0 && { repairs }),
+    }
     for await (const event of events) {
-      yield event.type === 'turnStarted' && repairs.length > 0 ? { ...event, repairs } : event
+      yield event.type === 'turnStarted' ? { ...event, ...started } : event
     }
   } catch (error) {
     yield { type: 'turnFailed', at: clock.now(), error: toFailed(classifyError(error)) }

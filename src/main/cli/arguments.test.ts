@@ -23,18 +23,36 @@ describe('parseArguments', () => {
         ...{ modelId: 'a.b:0', system: '', maxTokens: 100, prompt: 'hi' },
       },
     ],
+    [['models'], { kind: 'models', action: 'status', ...call }],
     [
       ['chat', '--attach', 'a.png', '--attach=b c.pdf', 'hi'],
       { kind: 'chat', ...call, attach: ['a.png', 'b c.pdf'], prompt: 'hi' },
     ],
     [
-      ['models', '--json'],
-      { kind: 'models', demo: false, json: true, all: false, plain: false, refresh: false },
+      ['models', 'list', '--json'],
+      {
+        ...{ kind: 'models', action: 'list', demo: false, json: true },
+        ...{ all: false, plain: false, refresh: false },
+      },
     ],
     [
       ['models', 'list', '--plain', '--all', '--refresh', '--provider', 'mistral'],
-      { kind: 'models', ...call, all: true, plain: true, refresh: true, provider: 'mistral' },
+      {
+        ...{ kind: 'models', action: 'list', ...call },
+        ...{ all: true, plain: true, refresh: true, provider: 'mistral' },
+      },
     ],
+    [['models', 'set', 'fast'], { kind: 'models', action: 'set', ...call, model: 'fast' }],
+    [['models', 'aliases'], { kind: 'models', action: 'aliases list', ...call, plain: false }],
+    [
+      ['models', 'aliases', 'add', 'fast', 'a.b'],
+      { kind: 'models', action: 'aliases add', ...call, alias: 'fast', model: 'a.b' },
+    ],
+    [
+      ['models', 'fallbacks', 'remove', 'a.b'],
+      { kind: 'models', action: 'fallbacks remove', ...call, model: 'a.b' },
+    ],
+    [['models', 'fallbacks', 'clear'], { kind: 'models', action: 'fallbacks clear', ...call }],
     [['credentials', '--profile', 'dev'], { kind: 'credentials', ...call, profile: 'dev' }],
     [['simulate'], { kind: 'simulate', port: 0 }],
     [
@@ -58,6 +76,13 @@ describe('parseArguments', () => {
 
   it.each([
     [['chat'], 'cli.usage.promptMissing'],
+    [['models', 'lst'], 'cli.usage.modelsAction'],
+    [['models', 'aliases', 'clear'], 'cli.usage.modelsAction'],
+    [['models', '--all'], 'cli.usage.optionNotForCommand'],
+    [['models', 'set'], 'cli.usage.wordMissing'],
+    [['models', 'aliases', 'add', 'fast'], 'cli.usage.wordMissing'],
+    [['models', 'aliases', 'add', 'fast', 'a.b', 'c'], 'cli.usage.unexpectedArgument'],
+    [['models', 'fallbacks', 'clear', 'a.b'], 'cli.usage.unexpectedArgument'],
     [['config'], 'cli.usage.configAction'],
     [['config', 'sett', 'a', 'b'], 'cli.usage.configAction'],
     [['config', 'get'], 'cli.usage.configPath'],
@@ -79,9 +104,9 @@ describe('parseArguments', () => {
     [['chat', '--max-tokens', '1e3', 'hi'], 'cli.usage.numberExpected'],
     [['simulate', '--port', '65536'], 'cli.usage.numberExpected'],
     [['chat', '--region', 'evil.example/', 'hi'], 'cli.usage.badRegion'],
-    [['models', 'all'], 'cli.usage.unexpectedArgument'],
+    [['models', 'all'], 'cli.usage.modelsAction'],
     [['models', 'list', 'all'], 'cli.usage.unexpectedArgument'],
-    [['models', '--json', '--plain'], 'cli.usage.jsonOrPlain'],
+    [['models', 'list', '--json', '--plain'], 'cli.usage.jsonOrPlain'],
     [['chat', '--all', 'hi'], 'cli.usage.optionNotForCommand'],
     [['models', '--attach', 'a.png'], 'cli.usage.optionNotForCommand'],
     [['chat', '--attach', '', 'hi'], 'cli.usage.badOption'],

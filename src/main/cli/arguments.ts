@@ -1,7 +1,15 @@
 import { parseArgs } from 'node:util'
 import { type ConfigPath, parseConfigPath } from '../../shared/config-path'
-import { parseModelKey } from '../../shared/model-key'
 import { type Text, text } from '../../shared/text'
+import { type ModelsCommand, readModelsCommand } from './models-arguments'
+import {
+  readModelId,
+  readText,
+  refuse,
+  refuseArguments,
+  refuseOptions,
+  UsageProblem,
+} from './usage-problem'
 
 /** Where the commands that call Bedrock call it, and as whom. */
 export interface CallOptions {
@@ -20,16 +28,6 @@ export interface ChatCommand extends CallOptions {
   readonly maxTokens?: number
   /** Paths of files to send along, in their order. */
   readonly attach?: readonly string[]
-}
-
-export interface ModelsCommand extends CallOptions {
-  readonly kind: 'models'
-  /** LEGACY models too, and those that hold no conversation. */
-  readonly all: boolean
-  readonly plain: boolean
-  /** Past the list that an earlier run kept. */
-  readonly refresh: boolean
-  readonly provider?: string
 }
 
 export type ConfigCommand = {
@@ -96,17 +94,6 @@ const configOptions: Readonly<Record<string, readonly string[]>> = {
   diff: ['json', 'show-secrets'],
 }
 
-/** A reason for the arguments to be refused, on its way up to {@link parseArguments}. */
-class UsageProblem extends Error {
-  readonly problem: Text
-
-  constructor(problem: Text) {
-    super(problem.key)
-    this.name = 'UsageProblem'
-    this.problem = problem
-  }
-}
-
 /** Reads what follows `basalt` on the command line; never throws. */
 export function parseArguments(argv: readonly string[]): Command {
   try {
@@ -133,8 +120,7 @@ function readCommand(argv: readonly string[]): Command {
     return { kind: 'simulate', port: readNumber('--port', values.port ?? '0', 0, 65_535) }
   }
   if (name === 'config') {
-    const used = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []))
-    return readConfigCommand(rest, used, {
+    return readConfigCommand(rest, optionNames(tokens), {
       json: values.json ?? false,
       origin: values.origin ?? false,
       showSecrets: values['show-secrets'] ?? false,
@@ -147,16 +133,8 @@ function readCommand(argv: readonly string[]): Command {
     ...(values.profile !== undefined && { profile: readText('--profile', values.profile) }),
   }
   if (name === 'models') {
-    refuseArguments(rest[0] === 'list' ? rest.slice(1) : rest)
-    if (values.json && values.plain) refuse(text('cli.usage.jsonOrPlain'))
-    return {
-      kind: 'models',
-      ...call,
-      all: values.all ?? false,
-      plain: values.plain ?? false,
-      refresh: values.refresh ?? false,
-      ...(values.provider !== undefined && { provider: readText('--provider', values.provider) }),
-    }
+    const { all, plain, refresh, provider } = values
+    return readModelsCommand(rest, optionNames(tokens), call, { all, plain, refresh, provider })
   }
   if (name !== 'chat') {
     refuseArguments(rest)
@@ -170,7 +148,7 @@ function readCommand(argv: readonly string[]): Command {
     kind: 'chat',
     ...call,
     prompt,
-    ...(values.model !== undefined && { modelId: readModelId(values.model) }),
+    ...(values.model !== undefined && { modelId: readModelId('--model', values.model) }),
     ...(values.system !== undefined && { system: values.system }),
     ...(maxTokens !== undefined && {
       maxTokens: readNumber('--max-tokens', maxTokens, 1, 10_000_000),
@@ -193,15 +171,7 @@ function readConfigCommand(
       text('cli.usage.configAction', { actions: Object.keys(configOptions).join(', ') }),
     )
   }
-  const option = used.find((name) => !allowed.includes(name))
-  if (option !== undefined) {
-    refuse(
-      text('cli.usage.optionNotForCommand', {
-        option: `--${option}`,
-        command: `config ${action}`,
-      }),
-    )
-  }
+  refuseOptions(used, allowed, `config ${action}`)
   const { json, origin, showSecrets } = options
   const common = { kind: 'config', json, showSecrets } as const
   if (action === 'get' || action === 'set' || action === 'unset') {
@@ -258,24 +228,6 @@ function readRegion(value: string): string {
   return region
 }
 
-function readText(option: string, value: string): string {
-  if (value.trim() === '') refuse(text('cli.usage.badOption', { option }))
-  return value.trim()
-}
-
-function readModelId(value: string): string {
-  const key = parseModelKey(value)
-  if (key === null) return refuse(text('cli.usage.badOption', { option: '--model' }))
-  if (key.kind === 'other') {
-    refuse(text('cli.usage.otherProvider', { model: value, provider: key.provider }))
-  }
-  return key.modelId
-}
-
-function refuseArguments([argument]: readonly string[]): void {
-  if (argument !== undefined) refuse(text('cli.usage.unexpectedArgument', { argument }))
-}
-
-function refuse(problem: Text): never {
-  throw new UsageProblem(problem)
+function optionNames(tokens: ReturnType<typeof parseTokens>['tokens']): readonly string[] {
+  return tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []))
 }

@@ -18,6 +18,7 @@ import { describeProblem } from './describe-problem'
 import { type ExitCode, exitCodes } from './exit-code'
 import type { Output } from './output'
 import { formatTable } from './table'
+import { tellChange } from './tell-change'
 
 /** The config as the commands need it. */
 export interface Config {
@@ -42,6 +43,20 @@ export async function runConfigCommand(
   const writeLine = (line: string) => output.write(`${line}\n`)
   const note = (...[key, values]: Parameters<typeof text>) =>
     output.note(translate(text(key, values)))
+
+  const tell = async (
+    outcome: ConfigChangeOutcome,
+    done: 'updated' | 'removed',
+    at: ConfigPath,
+  ): Promise<ExitCode> => {
+    const path = formatConfigPath(at)
+    if (outcome.kind === 'changed') note(`cli.config.${done}`, { path, file: outcome.file })
+    if (outcome.kind !== 'no-place' || done === 'updated') {
+      return tellChange(outcome, editor.file, output, translate)
+    }
+    note('cli.config.notFound', { path })
+    return exitCodes.notValid
+  }
 
   switch (command.action) {
     case 'path':
@@ -71,19 +86,11 @@ export async function runConfigCommand(
         return exitCodes.notValid
       }
       const { path } = command
-      return tellChange(
-        await editor.change([{ kind: 'set', path, value }]),
-        'cli.config.updated',
-        formatConfigPath(path),
-      )
+      return await tell(await editor.change([{ kind: 'set', path, value }]), 'updated', path)
     }
     case 'unset': {
       const { path } = command
-      return tellChange(
-        await editor.change([{ kind: 'remove', path }]),
-        'cli.config.removed',
-        formatConfigPath(path),
-      )
+      return await tell(await editor.change([{ kind: 'remove', path }]), 'removed', path)
     }
     case 'validate': {
       const problems = await editor.problems()
@@ -117,33 +124,6 @@ export async function runConfigCommand(
   async function writeProblems(problems: readonly ConfigProblem[]): Promise<void> {
     for (const problem of problems) {
       await writeLine(describeProblem(problem, editor.file, translate))
-    }
-  }
-
-  function tellChange(
-    outcome: ConfigChangeOutcome,
-    done: 'cli.config.updated' | 'cli.config.removed',
-    path: string,
-  ): ExitCode {
-    switch (outcome.kind) {
-      case 'changed':
-        note(done, { path, file: outcome.file })
-        for (const written of outcome.replacedVariables) {
-          note('cli.config.replacedVariable', { written })
-        }
-        return exitCodes.ended
-      case 'no-place':
-        note(done === 'cli.config.removed' ? 'cli.config.notFound' : 'cli.config.noPlace', { path })
-        return exitCodes.notValid
-      case 'invalid':
-      case 'broken':
-        for (const problem of outcome.problems) {
-          output.note(describeProblem(problem, editor.file, translate))
-        }
-        note(`cli.config.${outcome.kind}`)
-        return exitCodes.notValid
-      default:
-        return assertNever(outcome)
     }
   }
 }

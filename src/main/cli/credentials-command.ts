@@ -75,10 +75,9 @@ function toLinkRows({ links }: CredentialsStatus, translate: Translate) {
 
 function toRows(status: CredentialsStatus, translate: Translate): readonly (readonly string[])[] {
   const { source, region, identity, kind, expiration } = status
-  const origin = translate(describeOrigin(region.origin))
   const rows = [
     [text('cli.credentials.source'), translate(describeSource(source))],
-    [text('cli.credentials.region'), `${region.value} (${origin})`],
+    [text('cli.credentials.region'), describeRegion(region, translate)],
     [text('cli.credentials.state'), translate(text(`cli.credentials.states.${kind}`))],
   ] as [Text, string][]
   if (kind === 'usable') {
@@ -90,7 +89,16 @@ function toRows(status: CredentialsStatus, translate: Translate): readonly (read
   return rows.map(([label, value]) => [translate(label), value])
 }
 
-function describeSource(source: CredentialSource): Text {
+/** A region, and which of the places named it. */
+export function describeRegion(
+  { value, origin }: CredentialsStatus['region'],
+  translate: Translate,
+): string {
+  return `${value} (${translate(describeOrigin(origin))})`
+}
+
+/** What signs, in the words of a person. */
+export function describeSource(source: CredentialSource): Text {
   switch (source.kind) {
     case 'demo':
       return text('cli.credentials.sources.demo')

@@ -1,4 +1,6 @@
+import { type ModelChoices, resolveAlias } from '../../shared/model-choices'
 import { findPrice, type ModelPrice, type ReasoningStyle } from '../../shared/model-facts'
+import { bedrockKey, isBedrockProvider, isSameModel } from '../../shared/model-key'
 import { isLegacy, type LeftOutReason, type Model, type ModelsStatus } from '../../shared/models'
 
 /** A model as `basalt models list --json` prints it. */
@@ -7,7 +9,10 @@ export interface ListedModel {
   readonly key: string
   readonly id: string
   readonly name: string
+  /** The part of the key before the slash. */
   readonly provider: string
+  /** Who made the model, as AWS shows it. */
+  readonly vendor: string
   readonly input: readonly string[]
   readonly contextWindow: number | null
   readonly maxTokens: number | null
@@ -30,16 +35,17 @@ type RouteKind =
   | 'global'
   | 'application'
   | 'provisioned'
-  | 'as-given'
+  /** No way is listed; with an `id`, that is sent as it stands. */
   | 'none'
 
 /** What `models list` is asked to show. */
 export interface ListingOptions {
   /** LEGACY models too, and those that are left out of conversations. */
   readonly all: boolean
-  /** The vendor's name or the part of the id that names it. */
+  /** The provider of the key, the vendor's name, or the part of the id that names the vendor. */
   readonly provider?: string
   readonly defaultModelId: string | null
+  readonly choices: ModelChoices
 }
 
 /** The rows of a list; LEGACY models are shown only where all are. */
@@ -53,12 +59,13 @@ export function toListing(
   ]
   return rows
     .filter(({ model }) => isOf(model, options.provider))
-    .map(({ model, reason }) => toRow(model, reason, status.region, options.defaultModelId))
+    .map(({ model, reason }) => toRow(model, reason, status.region, options))
 }
 
 function isOf({ providerName, modelId }: Model, provider: string | undefined): boolean {
   if (provider === undefined) return true
   const wanted = provider.trim().toLowerCase()
+  if (isBedrockProvider(wanted)) return true
   return providerName.toLowerCase() === wanted || modelId.toLowerCase().startsWith(`${wanted}.`)
 }
 
@@ -66,15 +73,16 @@ function toRow(
   model: Model,
   reason: LeftOutReason | undefined,
   region: string,
-  defaultModelId: string | null,
+  { defaultModelId, choices }: ListingOptions,
 ): ListedModel {
   const { modelId, facts, recommended, origin } = model
   const route = recommended?.kind === 'global-profile' ? 'global' : 'regional'
   return {
-    key: `amazon-bedrock/${modelId}`,
+    key: bedrockKey(modelId),
     id: modelId,
     name: model.modelName,
-    provider: model.providerName,
+    provider: 'amazon-bedrock',
+    vendor: model.providerName,
     input: model.inputModalities.map((modality) => modality.toLowerCase()),
     contextWindow: facts.contextWindow?.value ?? null,
     maxTokens: facts.maxTokens?.value ?? null,
@@ -86,14 +94,34 @@ function toRow(
     origin,
     route: { kind: routeKind(recommended), id: recommended?.invokedId ?? null },
     tags: [
-      ...(modelId === defaultModelId || recommended?.invokedId === defaultModelId
-        ? ['default']
-        : []),
+      ...(defaultModelId !== null && means(model, bedrockKey(defaultModelId)) ? ['default'] : []),
+      ...choiceTags(model, choices),
       ...(isLegacy(model) ? ['legacy'] : []),
       ...(origin === 'discovered' ? [] : ['configured']),
       ...(reason === undefined ? [] : [`left-out:${reason}`]),
     ],
   }
+}
+
+/** `fallback#1` and `alias:a,b`, as OpenClaw has them. */
+function choiceTags(model: Model, choices: ModelChoices): readonly string[] {
+  const at = choices.fallbacks.findIndex((key) => means(model, resolveAlias(choices, key)))
+  const aliases = choices.entries.flatMap(({ key, alias }) =>
+    alias !== null && means(model, key) ? [alias] : [],
+  )
+  return [
+    ...(at === -1 ? [] : [`fallback#${at + 1}`]),
+    ...(aliases.length === 0 ? [] : [`alias:${aliases.join(',')}`]),
+  ]
+}
+
+/** Whether a key names the model, or one of the ways to it. */
+function means({ modelId, profiles }: Model, key: string): boolean {
+  const ways = profiles.flatMap((profile) => [
+    profile.inferenceProfileId,
+    profile.inferenceProfileArn,
+  ])
+  return [modelId, ...ways].some((id) => isSameModel(bedrockKey(id), key))
 }
 
 function limitsFrom({ facts }: Model): ListedModel['limitsFrom'] {
@@ -121,6 +149,23 @@ function routeKind(recommended: Model['recommended']): RouteKind {
     case 'on-demand':
       return 'on-demand'
     case 'as-given':
-      return recommended.invokedId.includes(':provisioned-model/') ? 'provisioned' : 'as-given'
+      return arnRouteKind(recommended.invokedId)
+  }
+}
+
+/** What an id that no list tells of is; one that is no ARN may be anything. */
+function arnRouteKind(id: string): RouteKind {
+  const [, kind, name] = /^arn:[^:]*:bedrock:[^:]*:[^:]*:([a-z-]+)\/(.*)$/.exec(id) ?? []
+  switch (kind) {
+    case 'provisioned-model':
+      return 'provisioned'
+    case 'inference-profile':
+      return name?.startsWith('global.') ? 'global' : 'geographic'
+    case 'foundation-model':
+    case 'imported-model':
+    case 'custom-model-deployment':
+      return 'on-demand'
+    default:
+      return 'none'
   }
 }

@@ -11,6 +11,7 @@ import {
   fieldTypeOf,
 } from '../../shared/config-schema'
 import { text } from '../../shared/text'
+import { nearestName } from '../nearest-name'
 import { expandVariables } from './expand-variables'
 import type { ConfigDocument } from './load-document'
 import {
@@ -20,7 +21,6 @@ import {
   type LocatedValue,
   toPlain,
 } from './located-value'
-import { nearestName } from './nearest-name'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 

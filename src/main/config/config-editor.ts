@@ -9,19 +9,26 @@ import type {
   ConfigJson,
   ConfigProblem,
   ConfigSaved,
+  ModelChangeOutcome,
 } from '../../shared/config'
-import { type ConfigPath, formatConfigPath, startsWithPath } from '../../shared/config-path'
+import { type ConfigPath, formatConfigPath } from '../../shared/config-path'
 import { listConfigFields } from '../../shared/config-schema'
+import type { ModelChange } from '../../shared/model-choices'
 import { text } from '../../shared/text'
 import { checkDocument, type Environment } from './check-document'
+import { readConfigValues } from './config-values'
 import { listBackups, readBackup, saveChanges } from './config-writer'
 import { editTexts, type Texts, withTexts } from './edit-document'
 import { explainValue } from './explain-value'
+import { listExamplePaths } from './list-example-paths'
 import { type ConfigDocument, loadDocument } from './load-document'
 import { findLocated } from './located-value'
 import { type MergeChoice, plainOf } from './merge-texts'
 import { newConfig } from './new-config'
+import { type ModelChangePlan, planModelChange } from './plan-model-change'
 import { readSource } from './read-source'
+import { findTraps } from './traps/find-traps'
+import { type KnownModels, noKnownModels } from './traps/known-models'
 
 /** Edits the user's config, by one value or by whole texts. */
 export interface ConfigEditor {
@@ -30,11 +37,14 @@ export interface ConfigEditor {
     path: ConfigPath,
     options: { readonly showSecrets: boolean },
   ): Promise<ConfigExplainedValue | undefined>
+  /** What is wrong in the files, and what is right and still a trap. */
   problems(): Promise<readonly ConfigProblem[]>
   /** Reads a value written in JSON5; undefined for anything else. */
   readValue(written: string): ConfigJson | undefined
   /** Makes the edits and saves them, unless the config would be wrong because of them. */
   change(edits: readonly ConfigEdit[]): Promise<ConfigChangeOutcome>
+  /** The same for what the config says about models. */
+  changeModels(change: ModelChange): Promise<ModelChangeOutcome>
   /** Where the config differs from its defaults, in the order of the schema. */
   listChanged(options: { readonly showSecrets: boolean }): Promise<readonly ConfigChangedValue[]>
   /** The texts as they are on disk, the template where there is no file, with what they mean. */
@@ -43,18 +53,27 @@ export interface ConfigEditor {
   check(files: readonly ConfigFileDraft[]): Promise<ConfigDraft>
   /** The texts with these edits. Fails with `invalid-input` where there is no place for them. */
   edit(files: readonly ConfigFileDraft[], edits: readonly ConfigEdit[]): Promise<ConfigDraft>
+  /**
+   * The texts with a change of models, or as they were where they say so already. Fails with
+   * `invalid-input` where the change contradicts them.
+   */
+  editModels(files: readonly ConfigFileDraft[], change: ModelChange): Promise<ConfigDraft>
   save(files: readonly ConfigFileDraft[], choice: MergeChoice): Promise<ConfigSaved>
   listBackups: () => ReturnType<typeof listBackups>
   readBackup(backup: string): Promise<string>
 }
+
+type Edits = Extract<ModelChangePlan, { readonly kind: 'edits' }>
 
 /** Reads and writes `file`; `onSaved` is called when something has been written. */
 export function createConfigEditor(deps: {
   readonly file: string
   readonly env: Environment
   readonly onSaved?: () => void
+  /** What is known about models now. Without it only what the text itself shows is a trap. */
+  readonly readKnownModels?: () => KnownModels
 }): ConfigEditor {
-  const { file, env } = deps
+  const { file, env, readKnownModels = () => noKnownModels } = deps
 
   const load = (texts: Texts = new Map()) => loadDocument(file, withTexts(readSource, texts))
 
@@ -63,11 +82,19 @@ export function createConfigEditor(deps: {
     return document.exists ? new Map() : new Map([[file, newConfig]])
   }
 
+  /** What is wrong, and what is right and still a trap. */
+  function examine(document: ConfigDocument) {
+    const { values, problems } = readConfigValues(document, env)
+    const known = readKnownModels()
+    const traps = document.broken ? [] : findTraps(document, known, values.regions[0]?.value)
+    return { problems: [...problems, ...traps], listing: known.preview(values.models) }
+  }
+
   function toDraft(
     document: ConfigDocument,
     bases: ReadonlyMap<string, string | null>,
   ): ConfigDraft {
-    const { problems } = checkDocument(document, env)
+    const { problems, listing } = examine(document)
     const files = [...document.files].map(([name, { content }]) => ({
       file: name,
       base: bases.has(name) ? (bases.get(name) ?? null) : content,
@@ -78,7 +105,14 @@ export function createConfigEditor(deps: {
       return explained === undefined ? [] : [{ path: formatConfigPath(path), ...explained }]
     })
     const readable = document.files.has(file) || !document.exists
-    return { files, problems, values, broken: document.broken, readable }
+    return {
+      files,
+      problems,
+      values,
+      ...(listing !== undefined && { listing }),
+      broken: document.broken,
+      readable,
+    }
   }
 
   function basesOf(files: readonly ConfigFileDraft[]): ReadonlyMap<string, string | null> {
@@ -101,13 +135,64 @@ export function createConfigEditor(deps: {
     return texts
   }
 
+  async function changeBy<Unmade extends Exclude<ModelChangePlan, Edits> = never>(
+    planFor: (document: ConfigDocument) => Edits | Unmade,
+  ): Promise<ConfigChangeOutcome | Unmade> {
+    for (;;) {
+      const document = await load()
+      const before = checkDocument(document, env).problems
+      if (document.broken) return { kind: 'broken', problems: before }
+      const plan = planFor(document)
+      if (plan.kind !== 'edits') return plan
+      const { edits } = plan
+      const edited = await editTexts(file, readSource, await startTexts(document), edits)
+      if (edited.kind === 'broken') return { kind: 'broken', problems: before }
+      if (edited.kind !== 'edited') return { kind: 'no-place', path: edited.path }
+      const after = checkDocument(await load(edited.texts), env).problems
+      const problems = newErrors(before, after, edits)
+      if (problems.length > 0) return { kind: 'invalid', problems }
+      const changes = [...edited.texts].map(([name, next]) => ({
+        file: name,
+        base: document.files.get(name)?.content ?? null,
+        text: next,
+      }))
+      const saved = await saveChanges(changes, 'ask')
+      // Somebody else wrote the same key just now: what was asked for is done on top of it.
+      if (saved.kind === 'conflict') continue
+      if (saved.kind === 'broken') return { kind: 'broken', problems: after }
+      deps.onSaved?.()
+      const [changed] = changes
+      return {
+        kind: 'changed',
+        file: changed?.file ?? file,
+        replacedVariables: edited.replacedVariables,
+      }
+    }
+  }
+
+  async function editDraft(
+    files: readonly ConfigFileDraft[],
+    edits: readonly ConfigEdit[],
+  ): Promise<ConfigDraft> {
+    const edited = await editTexts(file, readSource, await textsOf(files), edits)
+    if (edited.kind !== 'edited') {
+      throw new AppFailure(
+        createAppError('invalid-input', {
+          values: { reason: edited.path },
+          kept: text('errors.kept.nothingChanged'),
+        }),
+      )
+    }
+    return toDraft(await load(edited.texts), basesOf(files))
+  }
+
   return {
     file,
     async explain(path, options) {
       return explainValue(await load(), env, path, options)
     },
     async problems() {
-      return checkDocument(await load(), env).problems
+      return examine(await load()).problems
     },
     readValue: (written) => (written.trim() === '' ? undefined : plainOf(written)),
     async listChanged(options) {
@@ -123,35 +208,8 @@ export function createConfigEditor(deps: {
         return [{ path: pattern, default: standard, ...explained }]
       })
     },
-    async change(edits) {
-      for (;;) {
-        const document = await load()
-        const before = checkDocument(document, env).problems
-        if (document.broken) return { kind: 'broken', problems: before }
-        const edited = await editTexts(file, readSource, await startTexts(document), edits)
-        if (edited.kind === 'broken') return { kind: 'broken', problems: before }
-        if (edited.kind !== 'edited') return { kind: 'no-place', path: edited.path }
-        const after = checkDocument(await load(edited.texts), env).problems
-        const problems = newErrors(before, after, edits)
-        if (problems.length > 0) return { kind: 'invalid', problems }
-        const changes = [...edited.texts].map(([name, next]) => ({
-          file: name,
-          base: document.files.get(name)?.content ?? null,
-          text: next,
-        }))
-        const saved = await saveChanges(changes, 'ask')
-        // Somebody else wrote the same key just now: what was asked for is done on top of it.
-        if (saved.kind === 'conflict') continue
-        if (saved.kind === 'broken') return { kind: 'broken', problems: after }
-        deps.onSaved?.()
-        const [changed] = changes
-        return {
-          kind: 'changed',
-          file: changed?.file ?? file,
-          replacedVariables: edited.replacedVariables,
-        }
-      }
-    },
+    change: (edits) => changeBy<never>(() => ({ kind: 'edits', edits })),
+    changeModels: (change) => changeBy(({ root }) => planModelChange(root, change)),
     async open() {
       const document = await load()
       if (document.exists) return toDraft(document, new Map())
@@ -160,17 +218,14 @@ export function createConfigEditor(deps: {
     async check(files) {
       return toDraft(await load(await textsOf(files)), basesOf(files))
     },
-    async edit(files, edits) {
-      const edited = await editTexts(file, readSource, await textsOf(files), edits)
-      if (edited.kind !== 'edited') {
-        throw new AppFailure(
-          createAppError('invalid-input', {
-            values: { reason: edited.path },
-            kept: text('errors.kept.nothingChanged'),
-          }),
-        )
-      }
-      return toDraft(await load(edited.texts), basesOf(files))
+    edit: editDraft,
+    async editModels(files, change) {
+      const document = await load(await textsOf(files))
+      const plan = planModelChange(document.root, change)
+      if (plan.kind === 'edits') return await editDraft(files, plan.edits)
+      if (plan.kind === 'nothing') return toDraft(document, basesOf(files))
+      const kept = text('errors.kept.nothingChanged')
+      throw new AppFailure({ ...createAppError('invalid-input', { kept }), message: plan.reason })
     },
     async save(files, choice) {
       await textsOf(files)
@@ -204,35 +259,4 @@ function newErrors(
     (problem) =>
       problem.severity === 'error' && (!known.has(key(problem)) || touched.has(problem.path)),
   )
-}
-
-/** The paths of the schema, each with every key and index that the document has in the place of a wildcard. */
-function listExamplePaths(document: ConfigDocument): readonly ConfigPath[] {
-  const found = listConfigFields().flatMap(({ path }) => {
-    const parts = path.match(/\*|\[\]|\["[^"]*"\]|[^.[\]]+/g) ?? []
-    return parts.reduce<ConfigPath[]>(
-      (paths, part) => paths.flatMap((start) => expandPart(document, start, part)),
-      [[]],
-    )
-  })
-  return found.filter(
-    (path, index) =>
-      index === 0 ||
-      !found
-        .slice(0, index)
-        .some((other) => other.length === path.length && startsWithPath(path, other)),
-  )
-}
-
-function expandPart(document: ConfigDocument, start: ConfigPath, part: string): ConfigPath[] {
-  const located = findLocated(document.root, start)
-  if (part === '*') {
-    return located?.kind === 'object'
-      ? [...located.members.keys()].map((key) => [...start, key])
-      : []
-  }
-  if (part === '[]') {
-    return located?.kind === 'list' ? located.items.map((_, index) => [...start, index]) : []
-  }
-  return [[...start, part.startsWith('["') ? part.slice(2, -2) : part]]
 }

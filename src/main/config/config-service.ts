@@ -29,6 +29,7 @@ export function createConfigService(deps: {
       broken,
       problems,
       defaultModelId: values.defaultModelId,
+      modelChoices: values.modelChoices,
       region: await credentials.region(),
       chat: values.chat,
     }

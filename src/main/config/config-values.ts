@@ -1,10 +1,12 @@
 import type { ChatSettings, ConfigProblem } from '../../shared/config'
 import { type ConfigSettings, defaultAt } from '../../shared/config-schema'
 import type { Effective } from '../../shared/credentials'
+import { type ModelChoices, noModelChoices, resolveAlias } from '../../shared/model-choices'
 import { isBedrockProvider, parseModelKey } from '../../shared/model-key'
 import { defaultModelSettings, type ModelSettings } from '../../shared/model-settings'
 import { checkDocument, type Environment } from './check-document'
 import type { ConfigDocument } from './load-document'
+import { readModelChoices } from './read-model-choices'
 import { readModelSettings } from './read-model-settings'
 import { standardHostRegion } from './standard-host'
 
@@ -14,6 +16,7 @@ export interface ConfigValues {
   readonly regions: readonly Effective<string>[]
   /** The Bedrock id of `agents.defaults.model`; null when the file names none. */
   readonly defaultModelId: Effective<string | null>
+  readonly modelChoices: ModelChoices
   readonly chat: ChatSettings
   readonly models: ModelSettings
   /** Every valid value under the names of the file; variables are put in. */
@@ -23,6 +26,7 @@ export interface ConfigValues {
 export const emptyConfigValues: ConfigValues = {
   regions: [],
   defaultModelId: { value: null, origin: { kind: 'default' } },
+  modelChoices: noModelChoices,
   chat: readChat({}),
   models: defaultModelSettings,
   settings: {},
@@ -34,10 +38,12 @@ export function readConfigValues(
   env: Environment,
 ): { readonly values: ConfigValues; readonly problems: readonly ConfigProblem[] } {
   const { settings, problems } = checkDocument(document, env)
+  const modelChoices = readModelChoices(document.root)
   return {
     values: {
       regions: readRegions(settings),
-      defaultModelId: readDefaultModel(settings),
+      defaultModelId: readDefaultModel(settings, modelChoices),
+      modelChoices,
       chat: readChat(settings),
       models: readModelSettings(settings, document.root),
       settings,
@@ -84,21 +90,15 @@ function readRegions({ models, plugins }: ConfigSettings): readonly Effective<st
 }
 
 /** Both shapes are read: a bare text, and an object with `primary`. */
-function readDefaultModel(settings: ConfigSettings): Effective<string | null> {
+function readDefaultModel(
+  settings: ConfigSettings,
+  choices: ModelChoices,
+): Effective<string | null> {
   const model = settings.agents?.defaults?.model
   const primary = (typeof model === 'string' ? model : model?.primary)?.trim()
   if (!primary) return emptyConfigValues.defaultModelId
-  const key = parseModelKey(resolveAlias(settings, primary))
+  const key = parseModelKey(resolveAlias(choices, primary))
   if (key?.kind !== 'bedrock') return emptyConfigValues.defaultModelId
   const path = typeof model === 'string' ? 'agents.defaults.model' : 'agents.defaults.model.primary'
   return { value: key.modelId, origin: { kind: 'config', path } }
-}
-
-/** A name without a provider may be an alias of a key of `agents.defaults.models`, in any case. */
-export function resolveAlias({ agents }: ConfigSettings, name: string): string {
-  if (name.includes('/')) return name
-  const aliased = Object.entries(agents?.defaults?.models ?? {}).find(
-    ([, { alias }]) => alias?.toLowerCase() === name.toLowerCase(),
-  )
-  return aliased?.[0] ?? name
 }

@@ -13,6 +13,7 @@ import {
   usageSchema,
 } from '../../shared/chat'
 import type { ConversationSummary } from '../../shared/conversations'
+import { priceQuoteSchema } from '../../shared/cost'
 import { text, textSchema } from '../../shared/text'
 
 const conversationRowSchema = z.object({
@@ -43,6 +44,7 @@ const replyStartSchema = z.object({ turnId: z.string(), state: replyStateSchema 
 const replyRestSchema = z.object({
   route: routeSchema.exactOptional(),
   usage: usageSchema.exactOptional(),
+  price: priceQuoteSchema.exactOptional(),
   repairs: z.array(textSchema).exactOptional(),
   firstDeltaAt: z.number().exactOptional(),
   endedAt: z.number().exactOptional(),
@@ -76,8 +78,8 @@ export function contentToText(message: Message): string {
 
 /** What the column `reply` holds. */
 export function replyToText(reply: AssistantMessage): string {
-  const { turnId, state, route, usage, repairs, firstDeltaAt, endedAt } = reply
-  return JSON.stringify({ turnId, state, route, usage, repairs, firstDeltaAt, endedAt })
+  const { turnId, state, route, usage, price, repairs, firstDeltaAt, endedAt } = reply
+  return JSON.stringify({ turnId, state, route, usage, price, repairs, firstDeltaAt, endedAt })
 }
 
 /**

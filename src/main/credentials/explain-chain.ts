@@ -88,8 +88,11 @@ export function explainChain(
 ): readonly CredentialLink[] {
   return linkSources.map((source): CredentialLink => {
     const { where, signs, problem, absent } = candidates[source]
-    const command = problem?.command === undefined ? {} : { command: problem.command }
-    const link = (state: LinkState, reason: Text) => ({ source, state, where, reason, ...command })
+    const mend = {
+      ...(problem?.command !== undefined && { command: problem.command }),
+      ...(problem?.signIn !== undefined && { signIn: problem.signIn }),
+    }
+    const link = (state: LinkState, reason: Text) => ({ source, state, where, reason, ...mend })
     if (source === winner && failure) return link(failure.state, failure.reason)
     if (problem !== undefined) return link('broken', problemText(problem))
     if (signs === undefined) {

@@ -57,6 +57,7 @@ export function toCredentialProfile(finding: ProfileFinding): CredentialProfile 
     ...(region !== undefined && { region }),
     ...(problem && { problem: problemText(problem) }),
     ...(problem?.command !== undefined && { command: problem.command }),
+    ...(problem?.signIn !== undefined && { signIn: problem.signIn }),
     ...(hint && { hint: problemText(hint) }),
   }
 }

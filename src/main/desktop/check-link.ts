@@ -1,3 +1,5 @@
+import { isLoopback } from '../aws/http-handler'
+
 /** An address that may be opened outside, in the form in which it is shown and opened. */
 export interface CheckedLink {
   readonly url: string
@@ -27,6 +29,17 @@ export function checkLink(address: string): CheckedLink | null {
     default:
       return null
   }
+}
+
+/**
+ * As {@link checkLink}, for a page that the user has just asked for and that is opened without asking:
+ * https, or http on this computer.
+ */
+export function checkPage(address: string): CheckedLink | null {
+  const link = checkLink(address)
+  if (link?.kind !== 'web') return null
+  const { protocol, hostname } = new URL(link.url)
+  return protocol === 'https:' || isLoopback(hostname) ? link : null
 }
 
 /** Mail headers are limited to those that fill a message in; some programs attach files by others. */

@@ -20,6 +20,7 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'app.copyText': { text: 'copied' },
   'models.access': { modelIds: ['amazon.nova-lite-v1:0'] },
   'credentials.choose': { choice: { kind: 'profile', profile: 'dev' } },
+  'credentials.signIn': { profile: 'dev' },
   'credentials.examine': { invoke: false },
   'config.check': { files: [{ file: '/c.json5', base: null, text: '{}' }] },
   'config.edit': {

@@ -26,6 +26,12 @@ export function createHandlers(
     'credentials.read': async () => (await services).credentials.read(),
     'credentials.refresh': async () => (await services).credentials.refresh(),
     'credentials.choose': async ({ choice }) => (await services).credentials.choose(choice),
+    'credentials.readSignIn': async () => (await services).signIn.read(),
+    'credentials.signIn': async ({ profile }) => (await services).signIn.start(profile),
+    'credentials.cancelSignIn': async () => {
+      ;(await services).signIn.cancel()
+      return null
+    },
     'credentials.examine': async (input) => (await services).credentials.examine(input),
 
     'models.read': async () => (await services).models.read(),

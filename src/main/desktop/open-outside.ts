@@ -4,7 +4,7 @@ import { dialog, shell } from 'electron'
 import { AppFailure, createAppError } from '../../shared/app-error'
 import type { ConfigStatus } from '../../shared/config'
 import { type Text, text } from '../../shared/text'
-import { checkLink } from './check-link'
+import { checkLink, checkPage } from './check-link'
 
 /** The only ways out of Basalt: nothing else may call `shell`. */
 export interface OpenOutside {
@@ -13,6 +13,8 @@ export interface OpenOutside {
    * that may not be opened at all.
    */
   openLink(address: string): Promise<{ readonly opened: boolean }>
+  /** Opens a page of AWS that the user has just asked for, https or of this computer, without asking. */
+  openPage(address: string): Promise<void>
   /** Opens the config file in the system's editor or, before it exists, shows its folder. */
   openConfig(config: Pick<ConfigStatus, 'file' | 'exists'>): Promise<null>
 }
@@ -38,6 +40,11 @@ export function createOpenOutside(translate: (text: Text) => string): OpenOutsid
       if (response !== 0) return { opened: false }
       await shell.openExternal(link.url)
       return { opened: true }
+    },
+    async openPage(address) {
+      const link = checkPage(address)
+      if (link === null) throw new AppFailure(linkRefused())
+      await shell.openExternal(link.url)
     },
     async openConfig({ file, exists }) {
       const folder = dirname(file)

@@ -21,6 +21,11 @@ export interface Services {
       input: RequestInput<'credentials.examine'>,
     ): Promise<RequestOutput<'credentials.examine'>>
   }
+  readonly signIn: {
+    readonly read: Status<'credentials.readSignIn'>
+    start(profile: string): RequestOutput<'credentials.signIn'>
+    cancel(): void
+  }
   readonly models: {
     readonly read: Status<'models.read'>
     readonly refresh: Status<'models.refresh'>

@@ -19,6 +19,8 @@ import { attachmentsFolder } from '../conversations/file-names'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
+import { createSignInFlow } from '../credentials/sign-in'
+import { describeKnownModels } from '../models/known-models'
 import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
@@ -48,6 +50,8 @@ export async function startServices(deps: {
   readonly conversationsWorker: URL
   readonly connection: Connection
   readonly publish: Publish
+  /** Shows a page of AWS in the browser. */
+  readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
 }): Promise<RunningServices> {
   const { env, connection, publish } = deps
@@ -69,7 +73,13 @@ export async function startServices(deps: {
     config: configFile,
     choice,
   })
-  const ends: (() => void)[] = []
+  const signIn = createSignInFlow({
+    env,
+    openPage: deps.openPage,
+    onChange: (changed) => publish('credentials.signInChanged', changed),
+    onSignedIn: () => void credentials.refresh(),
+  })
+  const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
   const models = createModelsService({
@@ -90,6 +100,7 @@ export async function startServices(deps: {
     file: configFile.file,
     env,
     onSaved: () => void configFile.reload(),
+    readKnownModels: () => describeKnownModels(models.read()),
   })
   const unwatchConfig = configFile.watch()
 
@@ -106,7 +117,9 @@ export async function startServices(deps: {
         models.resolveRoute(modelId),
         credentials.target(modelId),
       ])
-      return { route, target, takes: filesTakenBy(findModel(models.read(), modelId)) }
+      const { price } = models.describeCall(route)
+      const takes = filesTakenBy(findModel(models.read(), modelId))
+      return { route, target, takes, ...(price && { price }) }
     },
     readFile: attachments.read,
     hasFile: attachments.has,
@@ -135,6 +148,7 @@ export async function startServices(deps: {
           invoke,
         }),
     },
+    signIn,
     models,
     modelAccess: createModelAccess({ clients, credentials }),
     config,

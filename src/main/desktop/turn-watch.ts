@@ -1,5 +1,4 @@
-import { assertNever } from '../../shared/assert-never'
-import type { ChatEvent } from '../../shared/chat'
+import { type ChatEvent, isEnding } from '../../shared/chat'
 import type { Publish } from '../../shared/contract'
 import type { Services } from './services'
 
@@ -66,24 +65,5 @@ export function watchTurns(chat: Services['chat'], turns: TurnWatch): Services['
     retry: (input) => turns.accept(input.turnId, () => chat.retry(input)),
     abort: chat.abort,
     attach: chat.attach,
-  }
-}
-
-function isEnding({ type }: ChatEvent): boolean {
-  switch (type) {
-    case 'turnEnded':
-    case 'turnFailed':
-    case 'turnInterrupted':
-    case 'turnStopped':
-      return true
-    case 'turnStarted':
-    case 'turnWaiting':
-    case 'blockStarted':
-    case 'blockDelta':
-    case 'blockEnded':
-    case 'usageReported':
-      return false
-    default:
-      return assertNever(type)
   }
 }

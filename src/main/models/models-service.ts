@@ -6,6 +6,7 @@ import type { AwsClients } from '../aws/aws-clients'
 import type { AwsTarget } from '../aws/aws-target'
 import { createListeners } from '../listeners'
 import { type Catalog, createCatalog } from './catalog'
+import { type CallDescription, describeCall } from './describe-call'
 import { type ListCache, noListCache } from './list-cache'
 import {
   emptyListing,
@@ -43,6 +44,8 @@ export interface ModelsService {
    * rejects, and waits for lists 30 s at most.
    */
   resolveRoute(modelId: string): Promise<Route>
+  /** What is known of the model behind a route, and its price. Asks nobody. */
+  describeCall(route: Route): CallDescription
   /** Stops the call under way and asks no more. */
   close(): void
 }
@@ -275,6 +278,11 @@ export function createModelsService(deps: {
     refresh,
     subscribe: listeners.subscribe,
     resolveRoute,
+    describeCall: (route) =>
+      describeCall(
+        [...(catalog?.models ?? []), ...(catalog?.leftOut ?? []).map(({ model }) => model)],
+        route,
+      ),
     close() {
       closed = true
       timer.set(null)

@@ -171,12 +171,16 @@ function nameMember(union: object | undefined): string {
 function toUsage({ usage, metrics }: ConverseStreamMetadataEvent): Usage | undefined {
   if (usage?.inputTokens === undefined || usage.outputTokens === undefined) return undefined
   const { inputTokens, outputTokens, cacheReadInputTokens, cacheWriteInputTokens } = usage
+  const cacheWrites = (usage.cacheDetails ?? []).flatMap(({ ttl, inputTokens: tokens }) =>
+    ttl === undefined || tokens === undefined ? [] : [{ ttl, inputTokens: tokens }],
+  )
   return {
     inputTokens,
     outputTokens,
     totalTokens: usage.totalTokens ?? inputTokens + outputTokens,
     ...(cacheReadInputTokens !== undefined && { cacheReadInputTokens }),
     ...(cacheWriteInputTokens !== undefined && { cacheWriteInputTokens }),
+    ...(cacheWrites.length > 0 && { cacheWrites }),
     ...(metrics?.latencyMs !== undefined && { latencyMs: metrics.latencyMs }),
   }
 }

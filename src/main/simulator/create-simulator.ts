@@ -8,15 +8,17 @@ import {
   demoIdentity,
 } from './auth/principal'
 import { isRegion, type Region } from './catalogue/regions'
+import { createConverseFrames } from './converse/converse-frames'
 import { createKeyVendor } from './credentials/key-vendor'
-import { type VendingOperation, vendCredentials } from './credentials/vend-credentials'
+import { createSso } from './credentials/sso'
+import { vendCredentials } from './credentials/vend-credentials'
+import type { VendingOperation } from './credentials/vended-answer'
 import { answer } from './operations/answer'
 import { answerControl, controlPrefix } from './operations/control'
 import { createFaultQueue, type OperationFault } from './operations/fault-queue'
 import { findRoute, type OperationName } from './operations/route'
 import { createAttempts } from './replies/attempts'
 import { createGates } from './replies/gates'
-import { createFrameEncoder } from './wire/event-stream'
 import type { Exchange } from './wire/exchange'
 import { listen } from './wire/listener'
 
@@ -90,6 +92,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const requests: SimulatedRequest[] = []
   const accessKeys = [demoAccessKey, ...(options.accessKeys ?? [])]
   const vendor = createKeyVendor({ accessKeys, account: demoIdentity.account, clock })
+  const sso = createSso({ vendor, clock })
   const arrivals = new EventEmitter()
   const deps = {
     clock,
@@ -104,7 +107,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     converse: {
       attempts: createAttempts(),
       clock,
-      encoder: createFrameEncoder(),
+      frames: createConverseFrames(),
       gates,
       pace: {
         rate: options.rate ?? naturalPace.rate,
@@ -118,7 +121,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     const { request } = exchange
     if (request.path.startsWith(controlPrefix))
       return answerControl(exchange, { gates, faults, requests: () => requests })
-    const vended = vendCredentials(request, vendor, clock)
+    const vended = sso.answer(request) ?? vendCredentials(request, vendor, clock)
     const route = findRoute(request)
     const arrived: SimulatedRequest = {
       at: clock(),
@@ -133,7 +136,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     if (requests.length > keptRequests) requests.shift()
     arrivals.emit(arrived.operation, arrived)
     if (vended !== undefined) {
-      exchange.begin(vended.status, { 'content-type': vended.contentType })
+      exchange.begin(vended.status, {
+        'content-type': vended.contentType,
+        ...(vended.errorType !== undefined && { 'x-amzn-errortype': vended.errorType }),
+      })
       exchange.end(Buffer.from(vended.body))
       return
     }

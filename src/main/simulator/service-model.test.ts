@@ -10,6 +10,11 @@ import {
   ConverseStreamOutput$,
   CountTokensResponse$,
 } from '@aws-sdk/client-bedrock-runtime'
+import {
+  CreateTokenResponse$,
+  RegisterClientResponse$,
+  StartDeviceAuthorizationResponse$,
+} from '@aws-sdk/client-sso-oidc'
 import { EventStreamCodec } from '@smithy/eventstream-codec'
 import { fromUtf8, toUtf8 } from '@smithy/util-utf8'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -72,6 +77,40 @@ it('answers each inference profile as the service model says', async () => {
   const id = 'us.anthropic.claude-sonnet-4-5-20250929-v1%3A0'
   const response = await call(`/inference-profiles/${id}`)
   expect(checkShape(await response.json(), GetInferenceProfileResponse$)).toEqual([])
+})
+
+it('signs a device in as the service model says', async () => {
+  const ask = async (path: string, body: unknown) => {
+    const response = await call(path, { body })
+    return {
+      type: response.headers.get('x-amzn-errortype'),
+      answer: (await response.json()) as Readonly<Record<string, string>>,
+    }
+  }
+  const client = await ask('/client/register', { clientName: 'test', clientType: 'public' })
+  expect(checkShape(client.answer, RegisterClientResponse$)).toEqual([])
+  const { clientId, clientSecret } = client.answer
+  const started = await ask('/device_authorization', {
+    clientId,
+    clientSecret,
+    startUrl: 'https://corp.example/start',
+  })
+  expect(checkShape(started.answer, StartDeviceAuthorizationResponse$)).toEqual([])
+  const { deviceCode, verificationUriComplete } = started.answer
+  const grantType = 'urn:ietf:params:oauth:grant-type:device_code'
+  const asked = { clientId, clientSecret, deviceCode, grantType }
+  expect((await ask('/token', asked)).type).toBe('AuthorizationPendingException')
+  expect((await ask('/token', asked)).type).toBe('SlowDownException')
+  expect(await (await fetch(verificationUriComplete ?? '')).text()).toContain(
+    started.answer['userCode'] ?? '',
+  )
+  const renewed = await ask('/token', {
+    clientId,
+    clientSecret,
+    grantType: 'refresh_token',
+    refreshToken: 'simulated-sso-refresh',
+  })
+  expect(checkShape(renewed.answer, CreateTokenResponse$)).toEqual([])
 })
 
 it('counts tokens as the service model says', async () => {

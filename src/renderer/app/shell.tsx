@@ -9,6 +9,7 @@ import { useMediaQuery } from '../components/use-media-query'
 import { ConfigPlace } from '../features/config/config-place'
 import { CredentialsPlace } from '../features/credentials/credentials-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
+import { SignInDialog } from '../features/credentials/sign-in-dialog'
 import { ModelsPlace } from '../features/models/models-place'
 import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
@@ -64,6 +65,7 @@ export function Shell() {
         <StatusBar />
       </div>
       <Dialogs />
+      <SignInDialog store={credentials} />
     </ActionsContext>
   )
 }
@@ -151,7 +153,7 @@ function useSidebar(
 function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
   const text = useText()
   const toast = useToast()
-  const { bridge, app, navigation } = useStores()
+  const { bridge, app, credentials, navigation } = useStores()
   return useMemo(() => {
     const fail = (thrown: unknown): void => {
       const { title, message } = toAppError(thrown)
@@ -167,6 +169,9 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
           return
         case 'open-place':
           navigation.setState({ place: step.place })
+          return
+        case 'sign-in':
+          credentials.signIn(step.profile).catch(fail)
           return
         case 'start-demo':
           app.startDemo().catch(fail)
@@ -194,5 +199,5 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
       openLink,
       takeStep,
     }
-  }, [bridge, app, navigation, onAction, text, toast])
+  }, [bridge, app, credentials, navigation, onAction, text, toast])
 }

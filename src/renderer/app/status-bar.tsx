@@ -178,7 +178,7 @@ function RunningItem() {
   if (count === 0) return null
   return (
     <span className="flex items-center gap-1.5 px-2">
-      <span aria-hidden className="size-1.5 animate-pulse-soft rounded-full bg-accent" />
+      <span aria-hidden className="size-1.5 rounded-full bg-accent" />
       {text('app.status.running', { count })}
     </span>
   )

@@ -24,4 +24,14 @@ describe('createFormats', () => {
     expect(english.seconds(milliseconds)).toBe(en)
     expect(italian.seconds(milliseconds)).toBe(it_)
   })
+
+  it.each([
+    [0, '$0.00', '0,00 $'],
+    [1.234, '$1.23', '1,23 $'],
+    [0.00425, '$0.0043', '0,0043 $'],
+    [0.00001, '< $0.0001', '< 0,0001 $'],
+  ])('writes a cost of %f dollars', (dollars, en, it_) => {
+    expect(english.cost(dollars)).toBe(en)
+    expect(italian.cost(dollars).replace(/\u00a0/g, ' ')).toBe(it_)
+  })
 })

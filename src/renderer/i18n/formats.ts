@@ -10,6 +10,8 @@ export interface Formats {
   day(time: number): string
   /** US dollars, to as many digits as small prices need. */
   dollars(value: number): string
+  /** What something cost: cents, and four decimals below a cent. */
+  cost(dollars: number): string
 }
 
 const units = [
@@ -17,6 +19,9 @@ const units = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const
+
+/** What four decimals can still tell from nothing. US dollars. */
+const smallestCost = 0.0001
 
 export function createFormats(language: string): Formats {
   const counts = new Intl.NumberFormat(language)
@@ -32,6 +37,18 @@ export function createFormats(language: string): Formats {
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: 2,
     maximumFractionDigits: 5,
+  })
+  const smallCosts = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 4,
+    maximumFractionDigits: 4,
+  })
+  const costs = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
   })
   const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return {
@@ -50,5 +67,9 @@ export function createFormats(language: string): Formats {
     moment: (time) => moments.format(time),
     day: (time) => days.format(time),
     dollars: (value) => dollars.format(value),
+    cost(value) {
+      if (value > 0 && value < smallestCost) return `< ${smallCosts.format(smallestCost)}`
+      return (value > 0 && value < 0.01 ? smallCosts : costs).format(value)
+    },
   }
 }

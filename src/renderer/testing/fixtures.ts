@@ -3,6 +3,7 @@ import type { AssistantMessage, Route, UserMessage } from '../../shared/chat'
 import type { ConfigStatus } from '../../shared/config'
 import type { Conversation } from '../../shared/conversations'
 import { type CredentialsStatus, linkSources } from '../../shared/credentials'
+import { noModelChoices } from '../../shared/model-choices'
 import type { Model, ModelsStatus } from '../../shared/models'
 import { defaultPreferences } from '../../shared/preferences'
 import { text } from '../../shared/text'
@@ -51,6 +52,7 @@ export const config: ConfigStatus = {
   exists: true,
   problems: [],
   defaultModelId: { value: null, origin: { kind: 'default' } },
+  modelChoices: noModelChoices,
   region: { value: 'eu-west-1', origin: { kind: 'environment', variable: 'AWS_REGION' } },
   chat: {
     firstByteTimeoutSeconds: { value: 60, origin: { kind: 'default' } },

@@ -6,7 +6,11 @@ export const cliMessages = defineMessages({
 
 Usage
   basalt chat [options] PROMPT     Send one prompt and stream the reply ("-" reads standard input)
-  basalt models [list] [options]   List the models that can be called, with the way to each
+  basalt models list [options]     List the models that can be called, with the way to each
+  basalt models [status]           Show which models are chosen and what they are reached with
+  basalt models set MODEL          Choose the default model, by key, id, ARN or alias
+  basalt models aliases ACTION     list, add ALIAS MODEL, remove ALIAS
+  basalt models fallbacks ACTION   list, add MODEL, remove MODEL, clear
   basalt credentials [options]     Show which credential and region are in force
   basalt doctor [options]          Examine everything between this computer and a reply
   basalt config ACTION             Read and edit the config file: path, get PATH, set PATH VALUE,
@@ -22,10 +26,10 @@ Options
   --max-tokens N     Longest reply, in tokens
   --attach FILE      chat: send an image, document or video along; may be given several times
   --json             Machine-readable: chat prints one event per line
-  --plain            models: one key on each line
-  --all              models: LEGACY ones too, and those that hold no conversation
-  --refresh          models: ask AWS even if the last list is recent
-  --provider NAME    models: of this vendor only
+  --plain            models list: one key on each line
+  --all              models list: LEGACY ones too, and those that hold no conversation
+  --refresh          models list: ask AWS even if the last list is recent
+  --provider ID      models list: of this provider or vendor only
   --invoke           The doctor also sends a one-token request, which costs a fraction of a cent
   --origin           config get: also say where the value comes from
   --show-secrets     config get, diff: show keys and tokens in full
@@ -47,6 +51,8 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
       promptMissing: 'There is no prompt. Give one, or "-" to read standard input.',
       unexpectedArgument: 'Unexpected argument: {{argument}}',
       jsonOrPlain: 'Choose --json or --plain, not both.',
+      modelsAction: 'What about the models? One of: {{actions}}',
+      wordMissing: '{{name}} is missing.',
       configAction: 'What to do with the config? One of: {{actions}}',
       configPath: '"{{path}}" is not a path such as models.bedrockDiscovery.region.',
       configValue: 'There is no value. Texts with blanks go in quotes.',
@@ -102,6 +108,33 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
       notAsked: 'Only the models of the config file. {{title}}. {{message}}',
       noRoute: 'no way from here',
       legacy: 'legacy',
+      primarySet: 'Default model: {{model}}',
+      fallbackAdded: 'Added to the fallbacks: {{model}}',
+      fallbackRemoved: 'Removed from the fallbacks: {{model}}',
+      fallbacksCleared: 'There are no fallbacks any more.',
+      aliasAdded: 'Alias {{alias}} -> {{model}}',
+      aliasRemoved: 'Removed the alias {{alias}}.',
+      noAliases: 'There are no aliases.',
+      noFallbacks: 'There are no fallbacks.',
+      noSuchModel: 'There is no model {{model}} in {{region}}. Nothing was written.',
+      nearest: 'Did you mean {{model}}?',
+      notChecked:
+        'Whether {{model}} exists could not be checked. Nothing was written. "basalt config set" writes without checking.',
+      status: {
+        config: 'Config',
+        default: 'Default',
+        fallbacks: 'Fallbacks',
+        imageModel: 'Image model',
+        aliases: 'Aliases',
+        configured: 'Configured models',
+        source: 'Credentials',
+        region: 'Region',
+        state: 'State',
+        models: 'Models listed',
+        all: 'all',
+        picked: 'none in the config: the first that can be called',
+        notListed: '- not in this region’s list',
+      },
       incomplete: 'The list may lack inference profiles. {{title}}. {{message}}',
     },
     credentials: {
@@ -154,7 +187,11 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
 
 Uso
   basalt chat [opzioni] PROMPT     Invia un prompt e scrive la risposta via via ("-" legge lo standard input)
-  basalt models [list] [opzioni]   Elenca i modelli utilizzabili e come si chiamano
+  basalt models list [opzioni]     Elenca i modelli utilizzabili e come si chiamano
+  basalt models [status]           Mostra quali modelli sono scelti e con che cosa si raggiungono
+  basalt models set MODELLO        Sceglie il modello predefinito: chiave, id, ARN o alias
+  basalt models aliases AZIONE     list, add ALIAS MODELLO, remove ALIAS
+  basalt models fallbacks AZIONE   list, add MODELLO, remove MODELLO, clear
   basalt credentials [opzioni]     Mostra credenziali e regione in vigore
   basalt doctor [opzioni]          Esamina tutto ciò che sta tra questo computer e una risposta
   basalt config AZIONE             Legge e modifica la configurazione: path, get PERCORSO,
@@ -171,10 +208,10 @@ Opzioni
   --max-tokens N     Lunghezza massima della risposta, in token
   --attach FILE      chat: allega un'immagine, un documento o un video; si può ripetere
   --json             Per programmi: chat scrive un evento per riga
-  --plain            models: una chiave per riga
-  --all              models: anche quelli LEGACY e quelli che non conversano
-  --refresh          models: interroga AWS anche se l'ultimo elenco è recente
-  --provider NOME    models: solo di questo fornitore
+  --plain            models list: una chiave per riga
+  --all              models list: anche quelli LEGACY e quelli che non conversano
+  --refresh          models list: interroga AWS anche se l'ultimo elenco è recente
+  --provider ID      models list: solo di questo provider o fornitore
   --invoke           La diagnosi invia anche una richiesta da un token, che costa una frazione di centesimo
   --origin           config get: dice anche da dove viene il valore
   --show-secrets     config get, diff: mostra per intero chiavi e token
@@ -196,6 +233,8 @@ Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
       promptMissing: 'Manca il prompt. Scrivine uno, oppure "-" per leggere lo standard input.',
       unexpectedArgument: 'Argomento inatteso: {{argument}}',
       jsonOrPlain: 'Scegli --json oppure --plain, non entrambi.',
+      modelsAction: 'Che cosa fare con i modelli? Una fra: {{actions}}',
+      wordMissing: 'Manca {{name}}.',
       configAction: 'Che cosa fare con la configurazione? Una fra: {{actions}}',
       configPath: '"{{path}}" non è un percorso come models.bedrockDiscovery.region.',
       configValue: 'Manca il valore. I testi con spazi vanno tra virgolette.',
@@ -255,6 +294,33 @@ Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
       notAsked: 'Solo i modelli del file di configurazione. {{title}}. {{message}}',
       noRoute: 'non raggiungibile da qui',
       legacy: 'legacy',
+      primarySet: 'Modello predefinito: {{model}}',
+      fallbackAdded: 'Aggiunto ai modelli di riserva: {{model}}',
+      fallbackRemoved: 'Tolto dai modelli di riserva: {{model}}',
+      fallbacksCleared: 'Non ci sono più modelli di riserva.',
+      aliasAdded: 'Alias {{alias}} -> {{model}}',
+      aliasRemoved: 'Alias {{alias}} tolto.',
+      noAliases: 'Non ci sono alias.',
+      noFallbacks: 'Non ci sono modelli di riserva.',
+      noSuchModel: 'In {{region}} non c’è nessun modello {{model}}. Non è stato scritto nulla.',
+      nearest: 'Forse {{model}}?',
+      notChecked:
+        'Non è stato possibile verificare se {{model}} esiste. Non è stato scritto nulla. "basalt config set" scrive senza verificare.',
+      status: {
+        config: 'Configurazione',
+        default: 'Predefinito',
+        fallbacks: 'Di riserva',
+        imageModel: 'Per le immagini',
+        aliases: 'Alias',
+        configured: 'Modelli configurati',
+        source: 'Credenziali',
+        region: 'Regione',
+        state: 'Stato',
+        models: 'Modelli in elenco',
+        all: 'tutti',
+        picked: 'la configurazione non ne indica: il primo utilizzabile',
+        notListed: '- non è nell’elenco di questa regione',
+      },
       incomplete: 'Nell’elenco possono mancare profili di inferenza. {{title}}. {{message}}',
     },
     credentials: {

@@ -27,6 +27,36 @@ export const configProblemsMessages = defineMessages({
     variableMissing: 'The environment variable {{variable}} is not set.',
     useValue: 'Write {{value}}',
     renameKey: 'Rename to {{key}}',
+    traps: {
+      contextWindow:
+        '{{modelId}} takes {{known}} tokens; with {{written}} here its conversations are cut short.',
+      maxTokens: '{{modelId}} can reply with {{known}} tokens; {{written}} is only an assumption.',
+      assumedWindow:
+        'OpenClaw assumes {{assumed}} tokens of every discovered model, also of {{modelId}}, which takes {{known}}.',
+      free: '{{modelId}} is not free: a million tokens cost {{input}} USD in and {{output}} USD out.',
+      freeUnknown:
+        'No model on Bedrock is free, and what {{modelId}} costs is not known here. Left out, the cost is shown as unknown.',
+      removeCost: 'Take the cost out',
+      writeCost: 'Write the known price',
+      reasoning: '{{modelId}} can reason, but is marked as a model that cannot.',
+      profile:
+        '{{modelId}} cannot be called by its own id from here. Basalt finds the inference profile {{profileId}} by itself; other programs fail.',
+      bothShapes:
+        'Discovery stands in two places. The values under plugins.entries win, one by one.',
+      joinShapes: 'Join them in the newer place',
+      hidesDiscovery_one:
+        'Newer OpenClaw lists only this manual model and hides every discovered one.',
+      hidesDiscovery_other:
+        'Newer OpenClaw lists only these {{count}} manual models and hides every discovered one.',
+      removeList: 'Take the list out',
+      otherRegion:
+        'Discovery names {{region}}, but requests go to {{baseRegion}}, the region of baseUrl.',
+      unknownModel: 'Bedrock lists no model {{modelId}} in {{region}}.',
+      remove: 'Take it out',
+      plainKey: 'A key stands here in plain text, and goes wherever this file is copied to.',
+      setVariable: 'Set the environment variable {{variable}} to it before it is taken out.',
+      safeStorage: 'Or give it to Basalt in Credentials, which keeps it encrypted.',
+    },
     allowed: {
       boolean: 'Allowed: true or false.',
       text: 'Allowed: a text that is not empty.',
@@ -69,6 +99,37 @@ export const configProblemsMessages = defineMessages({
     variableMissing: 'La variabile d’ambiente {{variable}} non è impostata.',
     useValue: 'Scrivi {{value}}',
     renameKey: 'Rinomina in {{key}}',
+    traps: {
+      contextWindow:
+        '{{modelId}} accetta {{known}} token; con {{written}} qui le conversazioni vengono tagliate prima.',
+      maxTokens:
+        '{{modelId}} può rispondere con {{known}} token; {{written}} è solo una supposizione.',
+      assumedWindow:
+        'OpenClaw suppone {{assumed}} token per ogni modello rilevato, anche per {{modelId}}, che ne accetta {{known}}.',
+      free: '{{modelId}} non è gratuito: un milione di token costa {{input}} USD in ingresso e {{output}} USD in uscita.',
+      freeUnknown:
+        'Nessun modello su Bedrock è gratuito, e quanto costi {{modelId}} qui non si sa. Senza questa voce il costo appare come sconosciuto.',
+      removeCost: 'Togli il costo',
+      writeCost: 'Scrivi il prezzo noto',
+      reasoning: '{{modelId}} sa ragionare, ma è segnato come modello che non lo fa.',
+      profile:
+        '{{modelId}} da qui non si può chiamare con il suo id. Basalt trova da sé il profilo di inferenza {{profileId}}; altri programmi falliscono.',
+      bothShapes:
+        'Il rilevamento sta in due posti. I valori sotto plugins.entries prevalgono, uno per uno.',
+      joinShapes: 'Uniscili nel posto nuovo',
+      hidesDiscovery_one:
+        'Le versioni nuove di OpenClaw elencano solo questo modello manuale e nascondono tutti quelli rilevati.',
+      hidesDiscovery_other:
+        'Le versioni nuove di OpenClaw elencano solo questi {{count}} modelli manuali e nascondono tutti quelli rilevati.',
+      removeList: 'Togli l’elenco',
+      otherRegion:
+        'Il rilevamento indica {{region}}, ma le richieste vanno a {{baseRegion}}, la regione di baseUrl.',
+      unknownModel: 'Bedrock non elenca nessun modello {{modelId}} in {{region}}.',
+      remove: 'Toglilo',
+      plainKey: 'Qui c’è una chiave in chiaro, che segue questo file ovunque venga copiato.',
+      setVariable: 'Prima di toglierla, impostala nella variabile d’ambiente {{variable}}.',
+      safeStorage: 'Oppure affidala a Basalt in Credenziali, che la conserva cifrata.',
+    },
     allowed: {
       boolean: 'Ammessi: true o false.',
       text: 'Ammesso: un testo non vuoto.',

@@ -55,6 +55,12 @@ export const credentialProblemMessages = defineMessages({
       'The stored SSO sign-in of profile "{{profile}}" ({{where}}) is damaged. Sign in again; that replaces it.',
     'sso-forbidden':
       'SSO gives you no role "{{role}}" in account {{account}}, as profile "{{profile}}" ({{where}}) asks. Correct the profile, or ask who assigns roles.',
+    'sign-in-timeout':
+      'Nobody confirmed the code within {{minutes}} minutes, so it no longer works. Start again to get a new one.',
+    'sign-in-declined':
+      'The sign-in was declined in the browser, and nothing was changed. Start again if that was not meant.',
+    'sign-in-address':
+      'SSO in {{region}} does not know the address {{where}} of profile "{{profile}}". Correct its sso_start_url or sso_region.',
     'login-signed-out':
       'Profile "{{profile}}" signs in with aws login, and nobody has signed in yet. Sign in; Basalt notices by itself.',
     'login-expired':
@@ -174,6 +180,12 @@ export const credentialProblemMessages = defineMessages({
       'L’accesso SSO salvato del profilo "{{profile}}" ({{where}}) è danneggiato. Accedi di nuovo: verrà sostituito.',
     'sso-forbidden':
       'SSO non ti dà il ruolo "{{role}}" nell’account {{account}}, come chiede il profilo "{{profile}}" ({{where}}). Correggi il profilo o rivolgiti a chi assegna i ruoli.',
+    'sign-in-timeout':
+      'Nessuno ha confermato il codice entro {{minutes}} minuti, perciò non vale più. Ricomincia per averne uno nuovo.',
+    'sign-in-declined':
+      'L’accesso è stato rifiutato nel browser e nulla è cambiato. Ricomincia se non era voluto.',
+    'sign-in-address':
+      'SSO in {{region}} non conosce l’indirizzo {{where}} del profilo "{{profile}}". Correggi sso_start_url o sso_region.',
     'login-signed-out':
       'Il profilo "{{profile}}" accede con aws login e nessuno ha ancora effettuato l’accesso. Accedi; Basalt se ne accorge da solo.',
     'login-expired':

@@ -35,15 +35,24 @@ export type ProfilePlan =
   | {
       readonly kind: 'sso'
       readonly where: string
+      /** The profile itself, also where another builds on it. */
+      readonly profile: string
       /** What the stored sign-in is filed under: the session's name or, in the older form, its address. */
       readonly tokenKey: string
       readonly session?: string
       readonly startUrl: string
       readonly ssoRegion: string
+      /** What a sign-in asks for; none in the older form, whose sign-ins cannot be renewed. */
+      readonly scopes: readonly string[]
       readonly account: string
       readonly role: string
     }
-  | { readonly kind: 'login'; readonly where: string; readonly loginSession: string }
+  | {
+      readonly kind: 'login'
+      readonly where: string
+      readonly profile: string
+      readonly loginSession: string
+    }
   | { readonly kind: 'problem'; readonly problem: SourceProblem }
 
 const credentialSources = ['Environment', 'Ec2InstanceMetadata', 'EcsContainer'] as const
@@ -131,7 +140,9 @@ function plan(files: AwsFiles, name: string, path: readonly string[]): ProfilePl
     return planSso(files, profile)
   }
   const loginSession = read('login_session')
-  if (loginSession !== undefined) return { kind: 'login', where: at('login_session'), loginSession }
+  if (loginSession !== undefined) {
+    return { kind: 'login', where: at('login_session'), profile: name, loginSession }
+  }
 
   const [present, missing] =
     accessKeyId === undefined
@@ -198,14 +209,25 @@ function planSso(files: AwsFiles, profile: AwsProfile): ProfilePlan {
   if (unreadable !== undefined) return { kind: 'problem', problem: unreadable }
   return {
     kind: 'sso',
+    profile: profile.name,
     where: session?.where ?? profile.settings.get('sso_start_url')?.where ?? profile.where,
     tokenKey: session?.value ?? sso_start_url,
     ...(session && { session: session.value }),
     startUrl: sso_start_url,
     ssoRegion: sso_region,
+    scopes: session === undefined ? [] : readScopes(section),
     account: sso_account_id,
     role: sso_role_name,
   }
+}
+
+/** The AWS CLI's own default where a session names no scopes. */
+const accountScope = 'sso:account:access'
+
+function readScopes(session: AwsProfile): readonly string[] {
+  const given = session.settings.get('sso_registration_scopes')?.value ?? ''
+  const scopes = given.split(',').flatMap((scope) => scope.trim() || [])
+  return scopes.length > 0 ? scopes : [accountScope]
 }
 
 /** Why there is no such profile: what is wrong with the files, if that can be why; else what they hold. */

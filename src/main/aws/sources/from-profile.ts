@@ -58,7 +58,7 @@ async function findPlanProblem(
       const code = (
         { absent: 'sso-signed-out', expired: 'sso-expired', damaged: 'sso-damaged' } as const
       )[stored.kind]
-      return signInProblem(code, profile, stored.where)
+      return signInProblem(code, plan.profile, stored.where)
     }
     case 'login': {
       const file = loginCacheFile(env, plan.loginSession)
@@ -66,7 +66,9 @@ async function findPlanProblem(
         () => true,
         () => false,
       )
-      return there ? undefined : signInProblem('login-signed-out', profile, shortPath(file, env))
+      return there
+        ? undefined
+        : signInProblem('login-signed-out', plan.profile, shortPath(file, env))
     }
     case 'web-identity': {
       const readable = await access(plan.tokenFile).then(
@@ -89,8 +91,10 @@ function signInProblem(
   where: string,
 ): SourceProblem {
   const name = /^[\w@+.%:/-]+$/.test(profile) ? profile : `"${profile.replaceAll('"', '')}"`
-  const login = code.startsWith('sso') ? 'aws sso login' : 'aws login'
-  return { code, where, values: { profile }, command: `${login} --profile ${name}` }
+  const values = { profile }
+  return code.startsWith('sso')
+    ? { code, where, values, command: `aws sso login --profile ${name}`, signIn: profile }
+    : { code, where, values, command: `aws login --profile ${name}` }
 }
 
 async function resolvePlan(
@@ -111,18 +115,18 @@ async function resolvePlan(
     case 'web-identity':
       return await fromWebIdentity({ ...plan, region: plan.region ?? calls.region, requestHandler })
     case 'sso':
-      return await resolveSso(plan, profile, calls)
+      return await resolveSso(plan, calls)
     case 'login': {
       const { fromLoginCredentials } = await import('@aws-sdk/credential-providers')
       const provider = fromLoginCredentials({
-        profile,
+        profile: plan.profile,
         ignoreCache: true,
         clientConfig: { requestHandler },
       })
       return await provider().catch((error: unknown) => {
         const where = shortPath(loginCacheFile(env, plan.loginSession), env)
         throw isSignInRefusal(error)
-          ? problemFailure(signInProblem('login-expired', profile, where))
+          ? problemFailure(signInProblem('login-expired', plan.profile, where))
           : error
       })
     }
@@ -150,9 +154,9 @@ async function resolvePlan(
 
 async function resolveSso(
   plan: Extract<ProfilePlan, { readonly kind: 'sso' }>,
-  profile: string,
   { env, requestHandler }: SourceCalls,
 ): Promise<AwsCredentialIdentity> {
+  const { profile } = plan
   const { fromSSO } = await import('@aws-sdk/credential-providers')
   const provider = fromSSO({ profile, ignoreCache: true, clientConfig: { requestHandler } })
   return await provider().catch(async (error: unknown) => {

@@ -200,8 +200,24 @@ describe('an SSO profile', () => {
     await expect(read()).rejects.toMatchObject({
       error: {
         kind: 'credentials-expired',
-        nextSteps: [{ kind: 'copy-command', command: 'aws sso login --profile dev' }, {}],
+        nextSteps: [
+          { kind: 'sign-in', profile: 'dev' },
+          { kind: 'copy-command', command: 'aws sso login --profile dev' },
+          { kind: 'open-place' },
+        ],
       },
+    })
+  })
+
+  it('names the profile to sign in to where a role builds on it', async () => {
+    const role =
+      '[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/A\nsource_profile = dev\n'
+    await writeFile(join(home, '.aws', 'config'), `${config()}${role}`)
+    const env = { HOME: home }
+    await expect(
+      fromProfile('admin', { env, requestHandler, region: 'eu-west-1' })(),
+    ).rejects.toMatchObject({
+      error: { nextSteps: [{ profile: 'dev' }, { command: 'aws sso login --profile dev' }, {}] },
     })
   })
 

@@ -3,7 +3,9 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import type { HttpRequest, QueryParameterBag } from '@smithy/types'
 import type { WireRequest } from '../wire/exchange'
 import { type AuthRefusals, bedrockRefusals, stsRefusals } from './auth-refusals'
+import { isMinted, verifyMintedToken } from './minted-token'
 import { type AccessKey, type BearerKey, demoIdentity, type Principal } from './principal'
+import { parseLongDate } from './signing-date'
 
 /** How far a signature's date may be from the service's clock. */
 const skewLimitMs = 5 * 60_000
@@ -25,8 +27,17 @@ export function createAuthenticator(options: {
   readonly isRegion: (name: string) => boolean
   readonly clock: () => number
 }): Authenticator {
-  const authenticateBearer = (token: string): Principal => {
+  const authenticateBearer = async (token: string): Promise<Principal> => {
     const key = options.bearerKeys.find((candidate) => candidate.token === token)
+    if (!key && isMinted(token)) {
+      const minted = await verifyMintedToken(token, options)
+      return {
+        region: minted.region,
+        scheme: 'bearer',
+        identity: minted.key.identity ?? demoIdentity,
+        denied: minted.key.denied ?? [],
+      }
+    }
     if (!key) throw bedrockRefusals.unknownBearer()
     if (key.expiresAt !== undefined && key.expiresAt <= options.clock())
       throw bedrockRefusals.expiredBearer()
@@ -143,11 +154,4 @@ async function hexDigest(bytes: Uint8Array): Promise<string> {
   const hash = new Sha256()
   hash.update(bytes)
   return Buffer.from(await hash.digest()).toString('hex')
-}
-
-function parseLongDate(text: string): number | null {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text)
-  if (!parts) return null
-  const [, year, month, day, hour, minute, second] = parts.map(Number)
-  return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second)
 }

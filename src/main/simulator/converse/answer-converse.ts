@@ -1,36 +1,18 @@
-import { assertNever } from '../../../shared/assert-never'
-import { callerArn, type Principal } from '../auth/principal'
-import { findInvoked, type RegionCatalogue } from '../catalogue/catalogue'
-import type { Attempts } from '../replies/attempts'
-import { chooseOutcome } from '../replies/choose-outcome'
-import { iamDenial } from '../replies/denials'
 import type { Gates } from '../replies/gates'
-import { createRandom } from '../replies/random'
-import type { Outcome, Pace, Reply } from '../replies/reply'
-import { AwsError } from '../wire/aws-error'
-import type { FrameEncoder } from '../wire/event-stream'
+import type { ReplyFrames } from '../replies/reply-frames'
 import type { Exchange } from '../wire/exchange'
-import { checkRequest } from './check-request'
-import { lastUserText, parseConverseRequest, parseJsonBody } from './converse-request'
-import { sleep, untilOver } from './pacing'
+import { parseConverseRequest, parseJsonBody } from './converse-request'
+import { decideOutcome, type InvokingCall, type OutcomeDeps } from './decide-outcome'
 import { toContentBlock, toUsage } from './reply-members'
+import { sendOther, sendWhole } from './send-outcome'
 import { streamReply } from './stream-reply'
-import { countInputTokens } from './token-count'
 
-export interface ConverseDeps {
-  readonly attempts: Attempts
-  readonly clock: () => number
-  readonly encoder: FrameEncoder
+export interface ConverseDeps extends OutcomeDeps {
+  readonly frames: ReplyFrames
   readonly gates: Gates
-  readonly pace: Pace
-  readonly seed: string
 }
 
-export interface ConverseCall {
-  readonly modelId: string
-  readonly streaming: boolean
-  readonly principal: Principal
-  readonly catalogue: RegionCatalogue
+export interface ConverseCall extends InvokingCall {
   /** Go with every answer. */
   readonly headers: Readonly<Record<string, string>>
 }
@@ -41,111 +23,22 @@ export async function answerConverse(
   call: ConverseCall,
   deps: ConverseDeps,
 ): Promise<void> {
-  const action = call.streaming ? 'bedrock:InvokeModelWithResponseStream' : 'bedrock:InvokeModel'
-  const invoked = findInvoked(call.catalogue, call.modelId)
-  const denial = call.principal.denied.find(
-    (candidate) => candidate.action === action || candidate.action === 'bedrock:*',
-  )
-  if (denial && invoked)
-    throw iamDenial(
-      {
-        callerArn: callerArn(call.principal),
-        action,
-        resourceArn:
-          invoked.kind === 'profile' ? invoked.profile.inferenceProfileArn : invoked.model.modelArn,
-      },
-      denial.reason,
-    )
-  const request = parseConverseRequest(parseJsonBody(exchange.request.body))
-  const traits = checkRequest(call.modelId, invoked, request)
-  if (!invoked) throw new Error('checkRequest let an unknown model through')
-
-  const prompt = lastUserText(request)
-  const outcome = chooseOutcome(
-    {
-      request,
-      prompt,
-      invokedId: call.modelId,
-      model: invoked.model,
-      traits,
-      region: call.principal.region,
-      callerArn: callerArn(call.principal),
-      action,
-      random: createRandom(`${deps.seed} ${prompt}`),
-      clock: deps.clock,
-    },
+  const { headers } = call
+  const { outcome, inputTokens } = decideOutcome(
+    call,
+    () => parseConverseRequest(parseJsonBody(exchange.request.body)),
     deps,
   )
-  const inputTokens = countInputTokens(request)
-  if (outcome.kind === 'reply' && call.streaming)
-    await streamReply(exchange, outcome.reply, { ...deps, inputTokens, headers: call.headers })
-  else if (outcome.kind === 'reply')
-    await sendWhole(exchange, outcome.reply, { inputTokens, headers: call.headers })
-  else await sendOther(exchange, outcome, call.headers)
-}
-
-/** Converse: one JSON answer. Faults inside a stream come before it, as far as they can. */
-async function sendWhole(
-  exchange: Exchange,
-  reply: Reply,
-  options: { readonly inputTokens: number; readonly headers: Readonly<Record<string, string>> },
-): Promise<void> {
-  const startedAt = performance.now()
-  await sleep(reply.pace.firstByteMs, exchange.over)
-  const { fault } = reply.fault ?? {}
-  if (fault?.kind === 'exception') {
-    const { message = '', ...members } = fault.payload
-    const name = fault.name.charAt(0).toUpperCase() + fault.name.slice(1)
-    throw new AwsError(name, statusOf(name), String(message), { members })
-  }
-  if (fault?.kind === 'cut') {
-    await exchange.cut(fault.cut)
-    return
-  }
-  if (fault?.kind === 'stall' || fault?.kind === 'length') {
-    await untilOver(exchange.over)
-    return
-  }
-  exchange.begin(200, { ...options.headers, 'content-type': 'application/json' })
-  exchange.end(
-    Buffer.from(
-      JSON.stringify({
-        metrics: { latencyMs: Math.round(performance.now() - startedAt) },
-        output: { message: { content: reply.blocks.map(toContentBlock), role: 'assistant' } },
-        stopReason: reply.stopReason,
-        usage: toUsage(options.inputTokens, reply),
-      }),
-    ),
-  )
-}
-
-function statusOf(name: string): number {
-  const statuses: Readonly<Record<string, number>> = {
-    ModelStreamErrorException: 424,
-    ValidationException: 400,
-    ThrottlingException: 429,
-    ServiceUnavailableException: 503,
-  }
-  return statuses[name] ?? 500
-}
-
-async function sendOther(
-  exchange: Exchange,
-  outcome: Exclude<Outcome, { kind: 'reply' }>,
-  headers: Readonly<Record<string, string>>,
-): Promise<void> {
-  switch (outcome.kind) {
-    case 'refusal':
-      await sleep(outcome.delayMs, exchange.over)
-      throw outcome.error
-    case 'gateway':
-      exchange.begin(outcome.status, { ...headers, 'content-type': 'text/html' })
-      exchange.end(Buffer.from(outcome.body))
-      return
-    case 'silence':
-      await untilOver(exchange.over)
-      return
-    default:
-      assertNever(outcome)
-  }
+  if (outcome.kind !== 'reply') return sendOther(exchange, outcome, headers)
+  const { reply } = outcome
+  if (call.streaming) return streamReply(exchange, reply, { ...deps, inputTokens, headers })
+  return sendWhole(exchange, reply, {
+    headers,
+    toBody: (latencyMs) => ({
+      metrics: { latencyMs },
+      output: { message: { content: reply.blocks.map(toContentBlock), role: 'assistant' } },
+      stopReason: reply.stopReason,
+      usage: toUsage(inputTokens, reply),
+    }),
+  })
 }

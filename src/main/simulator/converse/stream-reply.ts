@@ -1,45 +1,40 @@
 import { assertNever } from '../../../shared/assert-never'
 import type { Gates } from '../replies/gates'
 import type { Reply, StreamFault } from '../replies/reply'
-import { claimLength, damageFrame, type FrameEncoder } from '../wire/event-stream'
+import type { ReplyFrames } from '../replies/reply-frames'
 import type { Exchange } from '../wire/exchange'
 import { createPacer, sleep, untilOver } from './pacing'
-import { toBlockStream, toUsage } from './reply-members'
+import { toUsage } from './reply-members'
 
 export interface StreamDeps {
-  readonly encoder: FrameEncoder
+  readonly frames: ReplyFrames
   readonly gates: Gates
   readonly inputTokens: number
   readonly headers: Readonly<Record<string, string>>
 }
 
 /**
- * Sends a reply as ConverseStream does: `messageStart`, for each block its start where it has one,
- * its deltas and its stop, then `messageStop` and `metadata`. A fault takes the place of the delta
- * that it comes after, or of `messageStop` when the reply is shorter. Resolves when all is sent, or
- * as soon as the client has gone.
+ * Streams a reply at its pace. A fault takes the place of the delta that it comes after, or of what
+ * says that the reply is complete when the reply is shorter. Resolves when all is sent, or as soon as
+ * the client has gone.
  */
 export async function streamReply(
   exchange: Exchange,
   reply: Reply,
   deps: StreamDeps,
 ): Promise<void> {
-  const { encoder } = deps
+  const { frames } = deps
   const startedAt = performance.now()
   await sleep(reply.pace.firstByteMs, exchange.over)
-  exchange.begin(200, {
-    ...deps.headers,
-    'content-type': 'application/vnd.amazon.eventstream',
-  })
+  exchange.begin(200, { ...deps.headers, 'content-type': frames.contentType })
   const pacer = createPacer(reply.pace.rate, exchange.over)
   let sent = 0
   let fault = reply.fault
 
-  await exchange.write(encoder.event('messageStart', { role: 'assistant' }))
-  for (const [contentBlockIndex, block] of reply.blocks.entries()) {
-    const { start, deltas } = toBlockStream(block, reply)
-    if (start)
-      await exchange.write(encoder.event('contentBlockStart', { start, contentBlockIndex }))
+  await exchange.write(frames.begin())
+  for (const [index, block] of reply.blocks.entries()) {
+    const { start, deltas, stop } = frames.block(block, index, reply)
+    if (start) await exchange.write(start)
     const iterator = deltas[Symbol.iterator]()
     for (;;) {
       if (reply.pause?.after.includes(sent)) {
@@ -49,27 +44,22 @@ export async function streamReply(
       await pacer.next()
       const next = iterator.next()
       if (next.done || exchange.over.aborted) break
-      const frame = encoder.event('contentBlockDelta', { delta: next.value, contentBlockIndex })
       if (fault && sent === fault.after) {
-        const goesOn = await playFault(fault.fault, frame, exchange, encoder)
+        const goesOn = await playFault(fault.fault, next.value, exchange, frames)
         if (!goesOn) return
         fault = undefined
-      } else await exchange.write(frame)
+      } else await exchange.write(next.value)
       sent += 1
     }
     if (exchange.over.aborted) return
-    await exchange.write(encoder.event('contentBlockStop', { contentBlockIndex }))
+    if (stop) await exchange.write(stop)
   }
 
-  const messageStop = encoder.event('messageStop', { stopReason: reply.stopReason })
-  if (fault && !(await playFault(fault.fault, messageStop, exchange, encoder))) return
-  await exchange.write(messageStop)
-  exchange.end(
-    encoder.event('metadata', {
-      usage: toUsage(deps.inputTokens, reply),
-      metrics: { latencyMs: Math.round(performance.now() - startedAt) },
-    }),
-  )
+  const complete = frames.stop(reply.stopReason)
+  if (fault && !(await playFault(fault.fault, complete, exchange, frames))) return
+  await exchange.write(complete)
+  const latencyMs = Math.round(performance.now() - startedAt)
+  exchange.end(frames.end(toUsage(deps.inputTokens, reply), latencyMs))
 }
 
 /** Whether the stream goes on after the fault. `frame` is the one whose place it takes. */
@@ -77,14 +67,14 @@ async function playFault(
   fault: StreamFault,
   frame: Uint8Array,
   exchange: Exchange,
-  encoder: FrameEncoder,
+  frames: ReplyFrames,
 ): Promise<boolean> {
   switch (fault.kind) {
     case 'exception':
-      exchange.end(encoder.exception(fault.name, fault.payload))
+      exchange.end(frames.exception(fault.name, fault.payload))
       return false
     case 'error-frame':
-      exchange.end(encoder.error(fault.code, fault.message))
+      exchange.end(frames.error(fault.code, fault.message))
       return false
     case 'cut':
       if (fault.insideFrame) await exchange.write(frame.subarray(0, frame.byteLength >> 1))
@@ -94,30 +84,23 @@ async function playFault(
       await untilOver(exchange.over)
       return false
     case 'damage':
-      await exchange.write(damageFrame(frame, fault.part))
+      await exchange.write(frames.damage(frame, fault.part))
       return true
     case 'length':
-      await exchange.write(claimLength(frame, fault.value))
+      await exchange.write(frames.claimLength(frame, fault.value))
       await untilOver(exchange.over)
       return false
     case 'truncate':
       exchange.end()
       return false
     case 'bad-json':
-      await exchange.write(
-        encoder.rawEvent('contentBlockDelta', Buffer.from('{"contentBlockIndex":0,"delta":{"te')),
-      )
+      await exchange.write(frames.badJson())
       return true
     case 'invalid-utf8':
-      await exchange.write(
-        encoder.rawEvent(
-          'contentBlockDelta',
-          Buffer.from('{"contentBlockIndex":0,"delta":{"text":"\xff\xfe"}}', 'latin1'),
-        ),
-      )
+      await exchange.write(frames.invalidUtf8())
       return true
     case 'unknown-event':
-      await exchange.write(encoder.event('hologramEvent', { depth: 3 }))
+      await exchange.write(frames.unknownEvent())
       return true
     case 'goaway':
       exchange.sendGoaway()

@@ -6,6 +6,9 @@ import { readRegion } from '../catalogue/catalogue'
 import { isRegion, partitionOf } from '../catalogue/regions'
 import { answerConverse, type ConverseDeps } from '../converse/answer-converse'
 import { untilOver } from '../converse/pacing'
+import { answerChat } from '../openai/answer-chat'
+import { toChatError } from '../openai/chat-error'
+import { listOfferedModels } from '../openai/offered-models'
 import { iamDenial } from '../replies/denials'
 import { toException } from '../replies/exceptions'
 import { AwsError } from '../wire/aws-error'
@@ -40,6 +43,12 @@ export async function answer(exchange: Exchange, route: Route, deps: AnswerDeps)
     await answerOrThrow(exchange, route, { ...deps, headers, requestId })
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
+    if (isOpenAiPath(exchange.request.path)) {
+      const { status, body } = toChatError(error)
+      exchange.begin(status, { ...headers, ...error.headers, 'content-type': 'application/json' })
+      exchange.end(Buffer.from(JSON.stringify(body)))
+      return
+    }
     const body = isQuery
       ? writeQueryError(error, requestId)
       : JSON.stringify({ message: error.message, ...error.members })
@@ -53,6 +62,10 @@ export async function answer(exchange: Exchange, route: Route, deps: AnswerDeps)
     })
     exchange.end(Buffer.from(body))
   }
+}
+
+function isOpenAiPath(path: string): boolean {
+  return path.startsWith('/v1/')
 }
 
 async function answerOrThrow(
@@ -111,6 +124,10 @@ async function answerOrThrow(
     case 'CountTokens':
       checkAllowed(principal, 'bedrock:CountTokens', foundationModels(principal))
       return sendJson(countTokens(catalogue, route.identifier, request.body))
+    case 'ListOfferedModels':
+      return sendJson(listOfferedModels(catalogue))
+    case 'ChatCompletion':
+      return answerChat(exchange, { principal, catalogue, headers: deps.headers }, deps.converse)
     case 'Converse':
     case 'ConverseStream':
       return answerConverse(

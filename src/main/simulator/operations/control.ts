@@ -17,6 +17,8 @@ const operations: readonly OperationName[] = [
   'ConverseStream',
   'CountTokens',
   'GetCallerIdentity',
+  'ListOfferedModels',
+  'ChatCompletion',
 ]
 
 /**

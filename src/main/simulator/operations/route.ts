@@ -14,6 +14,8 @@ export type Route =
       readonly identifier: string
     }
   | { readonly operation: 'GetCallerIdentity' }
+  /** OpenAI's protocol, as Bedrock's second surface and proxies in front of it speak it. */
+  | { readonly operation: 'ListOfferedModels' | 'ChatCompletion' }
   /** A request in STS's protocol for something else. */
   | { readonly operation: 'UnknownQuery'; readonly action: string }
   | { readonly operation: 'Unknown' }
@@ -38,6 +40,8 @@ export function findRoute(request: WireRequest): Route {
     return { operation: 'ListFoundationModels' }
   if (method === 'GET' && path === '/inference-profiles')
     return { operation: 'ListInferenceProfiles' }
+  if (method === 'GET' && path === '/v1/models') return { operation: 'ListOfferedModels' }
+  if (method === 'POST' && path === '/v1/chat/completions') return { operation: 'ChatCompletion' }
   if (method === 'POST' && path === '/') {
     const action = new URLSearchParams(Buffer.from(request.body).toString()).get('Action') ?? ''
     return action === 'GetCallerIdentity'

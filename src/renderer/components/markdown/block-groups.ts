@@ -3,6 +3,9 @@ import { createElement } from './elements'
 /**
  * The elements of a reply, in groups that the browser skips while they are off the screen: only so does
  * a frame cost the same at the end of a long reply as at its beginning.
+ *
+ * A group is small, for one that is on the screen is laid out and painted whole; and the groups lie in sections,
+ * for each that is skipped is still looked at in each frame.
  */
 export interface BlockGroups {
   /** Puts an element at a place: one that exists, or the next one. */
@@ -15,7 +18,8 @@ export interface BlockGroups {
   readonly length: number
 }
 
-const blocksPerGroup = 32
+const blocksPerGroup = 8
+const groupsPerSection = 8
 const pixelsPerCharacter = 0.4
 const pixelsPerBlock = 24
 
@@ -23,18 +27,42 @@ export function createBlockGroups(container: HTMLElement): BlockGroups {
   const groups: HTMLElement[] = []
   let length = 0
   let weight = 0
-  let estimated: HTMLElement | null = null
+  let sectionPixels = 0
+  let estimatedCount = 0
 
   function get(index: number): Element | null {
     if (index >= length) return null
     return groups[Math.floor(index / blocksPerGroup)]?.children[index % blocksPerGroup] ?? null
   }
 
-  /** A group's size before it is first laid out, guessed from its text so that the scroll bar is near. */
-  function estimate(group: HTMLElement): void {
+  /** Guesses the size that the last complete group will have, so that the scroll bar is near. */
+  function estimate(): void {
+    const group = groups[estimatedCount]
     const pixels = Math.round(weight * pixelsPerCharacter + blocksPerGroup * pixelsPerBlock)
     weight = 0
-    group.style.setProperty('contain-intrinsic-block-size', `auto ${pixels}px`)
+    estimatedCount += 1
+    setEstimate(group, pixels)
+    sectionPixels += pixels
+    if (estimatedCount % groupsPerSection > 0) return
+    setEstimate(group?.parentElement, sectionPixels)
+    sectionPixels = 0
+  }
+
+  function addGroup(): HTMLElement {
+    const isFirst = groups.length % groupsPerSection === 0
+    const last = isFirst ? null : groups.at(-1)?.parentElement
+    const section = last ?? createElement('div', { class: 'md-section' })
+    if (isFirst) container.append(section)
+    const group = createElement('div', { class: 'md-group' })
+    groups.push(group)
+    section.append(group)
+    return group
+  }
+
+  /** The first of a group stands closer to a heading that is the last of the group before. */
+  function follow(index: number): void {
+    const isAfterHeading = /^H[1-6]$/.test(get(index - 1)?.tagName ?? '')
+    groups[index / blocksPerGroup]?.classList.toggle('md-after-heading', isAfterHeading)
   }
 
   return {
@@ -43,15 +71,9 @@ export function createBlockGroups(container: HTMLElement): BlockGroups {
     },
     get,
     weigh(index, characters) {
-      const group = groups[Math.floor(index / blocksPerGroup) - 1]
-      if (
-        index % blocksPerGroup === 0 &&
-        weight > 0 &&
-        group !== undefined &&
-        group !== estimated
-      ) {
-        estimate(group)
-        estimated = group
+      if (index % blocksPerGroup === 0 && index > 0) {
+        follow(index)
+        if (index / blocksPerGroup > estimatedCount) estimate()
       }
       weight += characters
     },
@@ -62,22 +84,25 @@ export function createBlockGroups(container: HTMLElement): BlockGroups {
         return
       }
       if (index !== length) throw new RangeError(`No place ${index} among ${length} blocks`)
-      let group = groups[Math.floor(index / blocksPerGroup)]
-      if (group === undefined) {
-        group = createElement('div', { class: 'md-group' })
-        groups.push(group)
-        container.append(group)
-      }
+      const group = groups[Math.floor(index / blocksPerGroup)] ?? addGroup()
       group.append(element)
       length += 1
+      if (index % blocksPerGroup === 0) follow(index)
     },
     truncate(newLength) {
       while (length > newLength) {
         length -= 1
         const group = groups[Math.floor(length / blocksPerGroup)]
         group?.lastElementChild?.remove()
-        if (group?.childElementCount === 0) groups.pop()?.remove()
+        if (group?.childElementCount !== 0) continue
+        const section = group.parentElement
+        groups.pop()?.remove()
+        if (section?.childElementCount === 0) section.remove()
       }
     },
   }
+}
+
+function setEstimate(element: HTMLElement | null | undefined, pixels: number): void {
+  element?.style.setProperty('contain-intrinsic-block-size', `auto ${pixels}px`)
 }

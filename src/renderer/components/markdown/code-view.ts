@@ -3,6 +3,7 @@ import { createElement } from './elements'
 import { revealHiddenCharacters } from './hidden-characters'
 import type { Highlighter, HighlightTask } from './highlighter'
 import type { MarkdownLabels } from './markdown-labels'
+import { extendText } from './patch-element'
 import type { WorkQueue } from './work-queue'
 
 export interface CodeViewOptions {
@@ -203,8 +204,10 @@ export function createCodeView(options: CodeViewOptions): CodeView {
     setOpenLine(line) {
       const text = heldLength > 0 ? '' : revealHiddenCharacters(line)
       if (openLine.data === text) return
-      openLine.data = text
-      if (text !== '') lastPart().element.append(openLine)
+      extendText(openLine, text)
+      if (text === '') return
+      const { element: part } = lastPart()
+      if (part.lastChild !== openLine) part.append(openLine)
     },
     colour() {
       const end = unsent.lastIndexOf('\n') + 1

@@ -86,7 +86,8 @@ function serveHighlights(): void {
         }
         state = ruleStack
       }
-      if (lineEnd >= 0) add(1, plain)
+      // A line end has no colour of its own: it belongs to the run before it, as blanks do.
+      if (lineEnd >= 0) add(1, runKind)
       start = end + 1
     }
     if (runLength > 0) runs.push(runLength, runKind)

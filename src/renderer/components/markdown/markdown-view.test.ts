@@ -19,7 +19,7 @@ function expectSafe(container: HTMLElement): void {
     for (const { name } of element.attributes) expect(allowedAttributes).toContain(name)
     const url = element.getAttribute('data-url')
     if (url !== null && url !== '') expect(url).toMatch(/^(https?:\/\/|mailto:)/)
-    if (element.hasAttribute('style')) expect(element.className).toBe('md-group')
+    if (element.hasAttribute('style')) expect(element.className).toMatch(/^md-(?:group|section)/)
   }
 }
 

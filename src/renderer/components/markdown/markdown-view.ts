@@ -56,6 +56,11 @@ const frameBudget = 6
 const mostPerFrame = 4096
 /** How much text is split at a time. Characters. */
 const sliceLength = 2048
+/**
+ * How long colours that have come wait for a frame that has text to show too: a frame of their own costs as much
+ * again. Milliseconds.
+ */
+const longestColourWait = 40
 /** How often code that is still growing asks for colours. Milliseconds. */
 const colourInterval = 100
 
@@ -88,6 +93,7 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
   let nextColour = 0
   let longLine: LongLineView | null = null
   let frame = 0
+  let colourTimer: ReturnType<typeof setTimeout> | undefined
   let frameDeadline = 0
 
   const context: BlockContext = { labels, createMath, createCode }
@@ -96,8 +102,15 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
     if (frame === 0) frame = requestAnimationFrame(paint)
   }
 
+  function scheduleColours(): void {
+    if (hasEnded) schedule()
+    else colourTimer ??= setTimeout(schedule, longestColourWait)
+  }
+
   function paint(): void {
     frame = 0
+    clearTimeout(colourTimer)
+    colourTimer = undefined
     const start = performance.now()
     frameDeadline = start + inputBudget
     consume(frameDeadline)
@@ -233,7 +246,7 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
       labels,
       queue,
       highlighter: options.highlighter ?? null,
-      onWork: schedule,
+      onWork: scheduleColours,
     })
     codeViews.set(view.element, view)
     return view
@@ -279,6 +292,8 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
   function clear(): void {
     cancelAnimationFrame(frame)
     frame = 0
+    clearTimeout(colourTimer)
+    colourTimer = undefined
     queue.clear()
     for (const view of placedCode) view.dispose()
     placedCode.clear()

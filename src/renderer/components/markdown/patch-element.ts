@@ -13,7 +13,7 @@ export function patchElement(old: Element, next: Element): boolean {
     nextChild = nextChild.nextSibling
   }
   if (oldChild instanceof Text && nextChild instanceof Text) {
-    oldChild.data = nextChild.data
+    extendText(oldChild, nextChild.data)
     oldChild = oldChild.nextSibling
     nextChild = nextChild.nextSibling
   } else if (
@@ -35,6 +35,12 @@ export function patchElement(old: Element, next: Element): boolean {
     nextChild = following
   }
   return true
+}
+
+/** Gives a text node its new text; where that only grew, the browser keeps what it knows of the old one. */
+export function extendText(node: Text, text: string): void {
+  if (text.startsWith(node.data)) node.appendData(text.slice(node.length))
+  else node.data = text
 }
 
 function hasSameAttributes(one: Element, other: Element): boolean {

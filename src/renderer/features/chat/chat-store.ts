@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/app-error'
 import {
   type AssistantMessage,
   type ChatEventBatch,
+  isEnding,
   isRunning,
   type Message,
   messageText,
@@ -199,7 +200,7 @@ export function createChatStore(
       tracker.receive(batch)
       return
     }
-    const ended = batch.events.some((event) => endings.has(event.type))
+    const ended = batch.events.some(isEnding)
     if (ended) set((current) => ({ running: without(current.running, conversationId) }))
     else if (running[conversationId] !== batch.turnId) {
       set((current) => ({ running: { ...current.running, [conversationId]: batch.turnId } }))
@@ -342,13 +343,6 @@ export function createChatStore(
     },
   }
 }
-
-const endings: ReadonlySet<string> = new Set([
-  'turnEnded',
-  'turnFailed',
-  'turnInterrupted',
-  'turnStopped',
-])
 
 /** A running reply stays apart; one that has ended goes to its place in the settled list. */
 function withReply(current: ChatState, reply: AssistantMessage): ChatState {

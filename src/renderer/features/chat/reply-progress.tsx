@@ -37,7 +37,11 @@ function Arriving({ reply }: { readonly reply: AssistantMessage }) {
         </p>
       )}
       {!starting && silent < hintAfter && (
-        <span aria-hidden className="block size-2 animate-pulse-soft rounded-full bg-accent" />
+        <span
+          aria-hidden
+          // While text comes, that it comes is seen; an animation beside it would cost each frame.
+          className={`block size-2 rounded-full bg-accent ${silent > 0 ? 'animate-pulse-soft' : ''}`}
+        />
       )}
       {silent >= hintAfter && (
         <div className="flex flex-wrap items-center gap-3 rounded-lg border border-warning-border bg-warning-soft px-3.5 py-2.5">

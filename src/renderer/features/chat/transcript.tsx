@@ -40,7 +40,10 @@ export function Transcript({
         aria-label={text('chat.transcript')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard.
         tabIndex={0}
-        className="h-full overflow-y-auto [scrollbar-gutter:stable_both-edges] focus-visible:outline-offset-[-2px]"
+        // At the end, nothing has to be kept in its place: to look for what to keep would cost each frame.
+        className={`h-full overflow-y-auto [scrollbar-gutter:stable_both-edges] focus-visible:outline-offset-[-2px] ${
+          stick.atEnd ? '[overflow-anchor:none]' : ''
+        }`}
       >
         <div
           ref={stick.contentRef}

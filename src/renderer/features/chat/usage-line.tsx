@@ -3,6 +3,7 @@ import { Badge } from '../../components/badge'
 import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
 import { useChat } from './chat-context'
+import { ReplyCost } from './reply-cost'
 import { replyPace } from './usage'
 
 /** What a reply took: tokens, time, and the model and route that answered. */
@@ -40,6 +41,10 @@ export function UsageLine({ reply }: { readonly reply: AssistantMessage }) {
           {fact}
         </span>
       ))}
+      {usage === undefined && reply.firstDeltaAt !== undefined && (
+        <span className="whitespace-nowrap">{text('chat.usage.notReported')}</span>
+      )}
+      {usage && <ReplyCost reply={{ ...reply, usage }} />}
       {route && (
         <span
           className="flex min-w-0 items-center gap-1.5"

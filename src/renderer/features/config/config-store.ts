@@ -103,6 +103,8 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
     }
   }
 
+  const recheck = () => ask(() => bridge.request('config.check', { files: copyOf(files()) }))
+
   async function save(
     texts: readonly ConfigFileDraft[],
     choice: RequestInput<'config.save'>['choice'],
@@ -134,8 +136,8 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
 
   return {
     state,
-    start: () =>
-      follow(
+    start() {
+      const unfollow = follow(
         {
           read: () => bridge.request('config.read', {}),
           subscribe: (listener) => bridge.subscribe('config.changed', listener),
@@ -145,7 +147,19 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
           const { draft } = state.getState()
           if (draft.kind !== 'loading' && !isDirty(draft)) void readDraft()
         },
-      ),
+      )
+      let listedAt: number | null = null
+      const unsubscribe = bridge.subscribe('models.changed', (models) => {
+        // Another list of models knows other traps.
+        if (models.kind !== 'ready' || models.fetchedAt === listedAt) return
+        listedAt = models.fetchedAt
+        if (files().length > 0) void recheck()
+      })
+      return () => {
+        unfollow()
+        unsubscribe()
+      }
+    },
     async openFile() {
       state.setState({ openError: null })
       try {
@@ -167,10 +181,7 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
       generation += 1
       state.setState({ draft: { kind: 'ready', value: { ...draft.value, files: next } } })
       clearTimeout(checkTimer)
-      checkTimer = setTimeout(
-        () => void ask(() => bridge.request('config.check', { files: copyOf(files()) })),
-        checkPause,
-      )
+      checkTimer = setTimeout(() => void recheck(), checkPause)
     },
     edit: (edits) =>
       ask(() =>

@@ -88,7 +88,7 @@ export function ConversationItem({
           <span
             role="img"
             aria-label={text('conversations.running')}
-            className="size-2 shrink-0 animate-pulse-soft rounded-full bg-accent"
+            className="size-2 shrink-0 rounded-full bg-accent"
           />
         )}
       </button>

@@ -12,6 +12,7 @@ import { Card } from '../../components/place-page'
 import { Spinner } from '../../components/spinner'
 import { useText } from '../../i18n/use-text'
 import { CommandLine } from './command-line'
+import { SignInButton } from './sign-in-button'
 
 const tones: Readonly<Record<LinkState, Tone>> = {
   'in-use': 'accent',
@@ -58,7 +59,7 @@ function Row({
   readonly onChoose: (choice: CredentialChoice) => void
 }) {
   const text = useText()
-  const { source, state, where, reason, command } = link
+  const { source, state, where, reason, command, signIn } = link
   const quiet = state === 'not-configured'
   const name = text(`credentials.link.names.${source}`)
   const choosable = choosableSources.find((candidate) => candidate === source)
@@ -82,6 +83,7 @@ function Row({
         </span>
         {command !== undefined && <CommandLine command={command} />}
       </span>
+      {signIn !== undefined && <SignInButton profile={signIn} />}
       {state === 'shadowed' && choosable !== undefined && (
         <Button
           size="sm"

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CredentialChoice, CredentialsStatus } from '../../../shared/credentials'
+import type { CredentialChoice, CredentialsStatus, SignIn } from '../../../shared/credentials'
 import type { DoctorReport } from '../../../shared/doctor'
 import type { Bridge } from '../../bridge'
 import { follow, type Loadable, toAppError } from '../../loadable'
@@ -7,6 +7,10 @@ import { follow, type Loadable, toAppError } from '../../loadable'
 export interface CredentialsState {
   readonly credentials: Loadable<CredentialsStatus>
   readonly refreshing: boolean
+  /** The sign-in by SSO that is under way or failed. */
+  readonly signIn: SignIn | null
+  /** Whether it was here that the last one was ended. */
+  readonly cancelled: boolean
 }
 
 export interface CredentialsStore {
@@ -16,6 +20,9 @@ export interface CredentialsStore {
   refresh(): Promise<void>
   /** Puts a source first; null goes back to automatic. */
   choose(choice: CredentialChoice | null): Promise<void>
+  /** Begins a sign-in by SSO; what follows is in the state. */
+  signIn(profile: string): Promise<void>
+  cancelSignIn(): Promise<void>
   /** Asks the doctor; rejects when main does. */
   examine(invoke: boolean): Promise<DoctorReport>
 }
@@ -24,6 +31,8 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
   const state = createStore<CredentialsState>(() => ({
     credentials: { kind: 'loading' },
     refreshing: false,
+    signIn: null,
+    cancelled: false,
   }))
   async function show(asked: Promise<CredentialsStatus>): Promise<void> {
     state.setState({ refreshing: true })
@@ -38,14 +47,35 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
 
   return {
     state,
-    start: () =>
-      follow(
-        {
-          read: () => bridge.request('credentials.read', {}),
-          subscribe: (listener) => bridge.subscribe('credentials.changed', listener),
-        },
-        (credentials) => state.setState({ credentials }),
-      ),
+    start() {
+      const ends = [
+        follow(
+          {
+            read: () => bridge.request('credentials.read', {}),
+            subscribe: (listener) => bridge.subscribe('credentials.changed', listener),
+          },
+          (credentials) => state.setState({ credentials }),
+        ),
+        follow(
+          {
+            read: () => bridge.request('credentials.readSignIn', {}),
+            subscribe: (listener) => bridge.subscribe('credentials.signInChanged', listener),
+          },
+          (read) => state.setState({ signIn: read.kind === 'ready' ? read.value : null }),
+        ),
+      ]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+    async signIn(profile) {
+      state.setState({ cancelled: false })
+      await bridge.request('credentials.signIn', { profile })
+    },
+    async cancelSignIn() {
+      state.setState({ cancelled: true, signIn: null })
+      await bridge.request('credentials.cancelSignIn', {})
+    },
     refresh: () => show(bridge.request('credentials.refresh', {})),
     examine: (invoke) => bridge.request('credentials.examine', { invoke }),
     choose: (choice) => show(bridge.request('credentials.choose', { choice })),

@@ -4,6 +4,7 @@ import { Button } from '../../components/button'
 import { Card } from '../../components/place-page'
 import { useText } from '../../i18n/use-text'
 import { CommandLine } from './command-line'
+import { SignInButton } from './sign-in-button'
 
 /** The profiles of the shared AWS files: region, kind, whether each can be used, and a way to use it. */
 export function ProfileList({
@@ -19,7 +20,7 @@ export function ProfileList({
   return (
     <Card>
       <ul className="divide-y divide-border">
-        {profiles.map(({ profile, kind, where, region, problem, command, hint }) => (
+        {profiles.map(({ profile, kind, where, region, problem, command, signIn, hint }) => (
           <li key={profile} data-profile={profile} className="flex items-start gap-3 px-4 py-2.5">
             <span className="min-w-0 flex-1">
               <span className="flex flex-wrap items-baseline gap-x-2">
@@ -36,6 +37,7 @@ export function ProfileList({
               {hint && <span className="block text-xs break-words text-warning">{text(hint)}</span>}
               {command !== undefined && <CommandLine command={command} />}
             </span>
+            {signIn !== undefined && <SignInButton profile={signIn} />}
             {profile === used ? (
               <Badge tone="accent">{text('credentials.choice.inUse')}</Badge>
             ) : (

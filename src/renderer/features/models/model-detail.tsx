@@ -123,7 +123,7 @@ function Price({ model, region }: { readonly model: Model; readonly region: stri
   return (
     <>
       <dl className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 gap-y-0.5">
-        {(['input', 'output', 'cacheRead', 'cacheWrite'] as const).map((name) => {
+        {(['input', 'output', 'cacheRead', 'cacheWrite', 'cacheWriteHour'] as const).map((name) => {
           const dollars = price[name]
           return dollars === undefined ? null : (
             <div key={name} className="contents">

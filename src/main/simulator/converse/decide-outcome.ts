@@ -1,0 +1,78 @@
+import { callerArn, type Principal } from '../auth/principal'
+import { findInvoked, type RegionCatalogue } from '../catalogue/catalogue'
+import type { Attempts } from '../replies/attempts'
+import { chooseOutcome } from '../replies/choose-outcome'
+import { iamDenial } from '../replies/denials'
+import { createRandom } from '../replies/random'
+import type { Outcome, Pace } from '../replies/reply'
+import { checkRequest } from './check-request'
+import { type ConverseRequest, lastUserText } from './converse-request'
+import { countInputTokens } from './token-count'
+
+/** What decides beside the request itself. */
+export interface OutcomeDeps {
+  readonly attempts: Attempts
+  readonly clock: () => number
+  readonly pace: Pace
+  readonly seed: string
+}
+
+/** Who calls what. */
+export interface InvokingCall {
+  readonly modelId: string
+  readonly streaming: boolean
+  readonly principal: Principal
+  readonly catalogue: RegionCatalogue
+}
+
+export interface DecidedOutcome {
+  readonly outcome: Outcome
+  readonly inputTokens: number
+}
+
+/**
+ * Decides what a model does with a request, whichever protocol brought it. `readRequest` is called
+ * only for a caller who may make the call; throws the refusals that come before any reply.
+ */
+export function decideOutcome(
+  call: InvokingCall,
+  readRequest: () => ConverseRequest,
+  deps: OutcomeDeps,
+): DecidedOutcome {
+  const action = call.streaming ? 'bedrock:InvokeModelWithResponseStream' : 'bedrock:InvokeModel'
+  const invoked = findInvoked(call.catalogue, call.modelId)
+  const denial = call.principal.denied.find(
+    (candidate) => candidate.action === action || candidate.action === 'bedrock:*',
+  )
+  if (denial && invoked)
+    throw iamDenial(
+      {
+        callerArn: callerArn(call.principal),
+        action,
+        resourceArn:
+          invoked.kind === 'profile' ? invoked.profile.inferenceProfileArn : invoked.model.modelArn,
+      },
+      denial.reason,
+    )
+  const request = readRequest()
+  const traits = checkRequest(call.modelId, invoked, request)
+  if (!invoked) throw new Error('checkRequest let an unknown model through')
+
+  const prompt = lastUserText(request)
+  const outcome = chooseOutcome(
+    {
+      request,
+      prompt,
+      invokedId: call.modelId,
+      model: invoked.model,
+      traits,
+      region: call.principal.region,
+      callerArn: callerArn(call.principal),
+      action,
+      random: createRandom(`${deps.seed} ${prompt}`),
+      clock: deps.clock,
+    },
+    deps,
+  )
+  return { outcome, inputTokens: countInputTokens(request) }
+}
