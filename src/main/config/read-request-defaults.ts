@@ -1,8 +1,9 @@
 import { formatConfigPath } from '../../shared/config-path'
 import type { Effective } from '../../shared/credentials'
+import { resolveAlias } from '../../shared/model-choices'
 import { parseModelKey } from '../../shared/model-key'
 import type { RequestDefaults } from '../../shared/request-defaults'
-import { type ConfigValues, resolveAlias } from './config-values'
+import type { ConfigValues } from './config-values'
 
 const guardrailPath = ['plugins', 'entries', 'amazon-bedrock', 'config', 'guardrail']
 
@@ -59,12 +60,15 @@ export function readRequestDefaults(
  * The Bedrock ids of `agents.defaults.model.fallbacks` in their order, aliases resolved; models of other
  * providers are left out.
  */
-export function readFallbackModelIds({ settings }: ConfigValues): Effective<readonly string[]> {
+export function readFallbackModelIds({
+  settings,
+  modelChoices,
+}: ConfigValues): Effective<readonly string[]> {
   const model = settings.agents?.defaults?.model
   const named = typeof model === 'string' ? undefined : model?.fallbacks
   if (named === undefined) return { value: [], origin: { kind: 'default' } }
   const ids = named.flatMap((name) => {
-    const key = parseModelKey(resolveAlias(settings, name.trim()))
+    const key = parseModelKey(resolveAlias(modelChoices, name.trim()))
     return key?.kind === 'bedrock' ? [key.modelId] : []
   })
   return {

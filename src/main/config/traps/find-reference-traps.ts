@@ -1,8 +1,8 @@
 import type { ConfigPath } from '../../../shared/config-path'
 import { isBedrockProvider, parseModelKey } from '../../../shared/model-key'
 import { text } from '../../../shared/text'
+import { nearestName } from '../../nearest-name'
 import { childOf, findLocated, type LocatedValue } from '../located-value'
-import { nearestName } from '../nearest-name'
 import type { KnownModels } from './known-models'
 import { plainText, type Trap } from './trap'
 
