@@ -50,9 +50,11 @@ export function ChatView({
       platform,
       demo,
       modelId,
+      model: modelId === null ? undefined : findModel(status, modelId),
+      chooseModel: () => navigation.setState({ modelPickerOpen: true }),
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
     }),
-    [chat, preferences.sendWith, platform, demo, modelId, status],
+    [chat, preferences.sendWith, platform, demo, modelId, status, navigation],
   )
   const newChatKeys = shortcutKeys('newChat', platform)
   return (

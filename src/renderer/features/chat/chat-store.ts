@@ -1,17 +1,28 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../../shared/app-error'
+import type { AttachmentBlock } from '../../../shared/attachments'
 import {
   type AssistantMessage,
   type ChatEventBatch,
   isEnding,
   isRunning,
+  listAttachments,
   type Message,
   messageText,
+  type PromptBlock,
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
+import {
+  type AttachmentActions,
+  createAttachmentActions,
+  type DraftAttachments,
+  noAttachments,
+  readyBlocks,
+  toDraft,
+} from './draft-attachments'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
 
@@ -25,6 +36,7 @@ export type ConversationView =
 export interface PendingTurn {
   readonly turnId: string
   readonly text?: string
+  readonly files?: readonly AttachmentBlock[]
 }
 
 export interface ChatState {
@@ -36,6 +48,8 @@ export interface ChatState {
   readonly running: Readonly<Record<string, string>>
   readonly pending: Readonly<Record<string, PendingTurn>>
   readonly drafts: Readonly<Record<string, string>>
+  /** What is attached to the drafts. */
+  readonly attachments: Readonly<Record<string, DraftAttachments>>
   /** What kept the last prompt of a conversation from being sent. */
   readonly sendErrors: Readonly<Record<string, AppError>>
   /** The models chosen in this window, by conversation. */
@@ -59,8 +73,9 @@ export interface ChatStore {
   /** Forgets a conversation that was deleted; a reply on its way to it is stopped. */
   forget(conversationId: string): void
   setDraft(text: string): void
+  readonly attachments: AttachmentActions
   chooseModel(modelId: string): void
-  /** Sends the text after the shown messages; true when main accepted it. */
+  /** Sends the text and what is attached after the shown messages; true when main accepted it. */
   send(text: string, modelId: string): Promise<boolean>
   retry(messageId: string, modelId: string): Promise<void>
   stop(conversationId: string): Promise<void>
@@ -92,6 +107,7 @@ export function createChatStore(
     running: {},
     pending: {},
     drafts: {},
+    attachments: {},
     sendErrors: {},
     modelIds: {},
     edits: {},
@@ -227,6 +243,13 @@ export function createChatStore(
     }))
   }
 
+  const attachmentActions = createAttachmentActions({
+    bridge,
+    read: state.getState,
+    write: (change) => set(() => change),
+    onFailure: showError,
+  })
+
   async function selectMessage(conversationId: string, messageId: string): Promise<void> {
     try {
       adopt(await bridge.request('conversations.selectMessage', { conversationId, messageId }))
@@ -273,6 +296,7 @@ export function createChatStore(
       set(({ views }) => ({ views: without(views, conversationId) }))
       if (state.getState().activeId === conversationId) newChat()
     },
+    attachments: attachmentActions,
     setDraft(text) {
       set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
     },
@@ -280,29 +304,36 @@ export function createChatStore(
       set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
     },
     async send(text, modelId) {
-      const { activeId: conversationId, views, edits, drafts } = state.getState()
+      const { activeId: conversationId, views, edits, drafts, attachments } = state.getState()
       const view = views[conversationId]
       if (view !== undefined && view.kind !== 'ready') return false
       const edited = edits[conversationId]
       const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
       const turnId = crypto.randomUUID()
       const draft = drafts[conversationId] ?? ''
+      const attached = attachments[conversationId] ?? noAttachments
+      const files = readyBlocks(attached)
       set((current) => ({
         drafts: { ...current.drafts, [conversationId]: '' },
+        attachments: without(current.attachments, conversationId),
         edits: without(current.edits, conversationId),
       }))
-      const accepted = await run(conversationId, { turnId, text }, () =>
+      const accepted = await run(conversationId, { turnId, text, files }, () =>
         bridge.request('chat.send', {
           turnId,
           conversationId,
           parentId,
-          content: [{ type: 'text', text }],
+          content: toContent(text, files),
           options: { modelId },
         }),
       )
       if (!accepted) {
         set((current) => ({
           drafts: { ...current.drafts, [conversationId]: current.drafts[conversationId] || draft },
+          attachments: {
+            ...current.attachments,
+            [conversationId]: joinAttachments(attached, current.attachments[conversationId]),
+          },
           ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
         }))
       } else {
@@ -326,11 +357,15 @@ export function createChatStore(
       if (turnId !== undefined) await abort(conversationId, turnId)
     },
     edit(message) {
-      set(({ activeId, edits, drafts }) => ({
+      set(({ activeId, edits, drafts, attachments }) => ({
         edits: message ? { ...edits, [activeId]: message } : without(edits, activeId),
         drafts: {
           ...drafts,
           [activeId]: message ? messageText(message) : '',
+        },
+        attachments: {
+          ...attachments,
+          [activeId]: message ? toDraft(listAttachments(message)) : noAttachments,
         },
       }))
     },
@@ -341,6 +376,22 @@ export function createChatStore(
     dismissError() {
       set(({ activeId, sendErrors }) => ({ sendErrors: without(sendErrors, activeId) }))
     },
+  }
+}
+
+/** Files first, as Bedrock's models read them best; no text where there are files and no word. */
+function toContent(text: string, files: readonly AttachmentBlock[]): PromptBlock[] {
+  return files.length > 0 && text.trim() === '' ? [...files] : [...files, { type: 'text', text }]
+}
+
+/** What was to be sent, and what has been attached while it was on its way. */
+function joinAttachments(
+  before: DraftAttachments,
+  since: DraftAttachments = noAttachments,
+): DraftAttachments {
+  return {
+    files: [...before.files, ...since.files],
+    refused: [...before.refused, ...since.refused],
   }
 }
 
