@@ -38,6 +38,18 @@ async function dropFiles(page: Page, files: Readonly<Record<string, string>>): P
   await expect(page.getByText('Drop files to attach them')).toBeHidden()
 }
 
+/** Pastes a picture as a screenshot tool leaves it: Electron's own clipboard differs by version. */
+async function pasteImage(box: Locator, png: Buffer): Promise<void> {
+  await box.evaluate((element, base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }))
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, png.toString('base64'))
+}
+
 async function chooseModel(page: Page, name: string): Promise<void> {
   const search = page.getByPlaceholder('Search models, or paste an id or ARN')
   await search.fill(name)
@@ -69,11 +81,7 @@ test('files come by button, paste and drop, go with the prompt, and last as long
   ).toBeVisible()
   await window.keyboard.press('Escape')
 
-  await electron.evaluate(({ clipboard, nativeImage }, png) => {
-    clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(png, 'base64')))
-  }, samplePng(32, 32).toString('base64'))
-  await chat.box.focus()
-  await window.keyboard.press('Control+v')
+  await pasteImage(chat.box, samplePng(32, 32))
   await expect(attached(window)).toHaveCount(2)
 
   await dropFiles(window, { 'bad  name_(final).v2.pdf': '%PDF-1.7 figures', 'empty.txt': '' })

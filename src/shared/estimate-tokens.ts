@@ -1,68 +1,15 @@
-import { textFormats } from './attachments'
-import type { ContentBlock, Message, PromptBlock } from './chat'
-
-/** A word piece is some four bytes of UTF-8; of English, about four letters. */
-const bytesPerToken = 4
-/** Anthropic's formula: an image counts its pixels through 750, and is scaled down to about this. */
-const pixelsPerToken = 750
-const largestImage = 1600
-/** A document whose pages cannot be counted from here: taken as one of a few pages. */
-const documentTokens = 3000
-
 /**
- * Tokens of the next request, from what the last reply reported and what has come since. An estimate:
- * the model's own tokenizer counts otherwise, by a quarter in either direction.
+ * About how many tokens a text is: four bytes of UTF-8 each, as word pieces of the usual tokenizers are.
+ * An estimate, to be labelled as one; only Bedrock counts.
  */
-export function estimateInputTokens(
-  history: readonly Message[],
-  prompt: readonly PromptBlock[],
-): number {
-  const last = history.findLastIndex(
-    (message) => message.role === 'assistant' && message.usage !== undefined,
-  )
-  const reply = history[last]
-  const usage = reply?.role === 'assistant' ? reply.usage : undefined
-  const reported =
-    usage === undefined
-      ? 0
-      : usage.inputTokens +
-        (usage.cacheReadInputTokens ?? 0) +
-        (usage.cacheWriteInputTokens ?? 0) +
-        usage.outputTokens
-  const since = history.slice(last + 1).flatMap(({ content }): readonly Block[] => content)
-  return [...since, ...prompt].reduce((total, block) => total + estimateBlock(block), reported)
-}
-
-type Block = PromptBlock | ContentBlock
-
-function estimateBlock(block: Block): number {
-  switch (block.type) {
-    case 'text':
-    case 'reasoning':
-      return estimateText(block.text)
-    case 'toolUse':
-      return estimateText(block.input)
-    case 'image': {
-      const { width = 0, height = 0 } = block
-      const tokens = Math.ceil((width * height) / pixelsPerToken)
-      return tokens === 0 ? largestImage : Math.min(tokens, largestImage)
-    }
-    case 'document':
-      return textFormats.has(block.format) ? Math.ceil(block.size / bytesPerToken) : documentTokens
-    default:
-      return 0
-  }
-}
-
-function estimateText(text: string): number {
-  return Math.ceil(utf8Length(text) / bytesPerToken)
-}
-
-function utf8Length(text: string): number {
+export function estimateTokens(text: string): number {
   let bytes = 0
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    // A surrogate is half of a character of four bytes.
+    if (unit < 0x80) bytes += 1
+    else if (unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff)) bytes += 2
+    else bytes += 3
   }
-  return bytes
+  return Math.ceil(bytes / 4)
 }

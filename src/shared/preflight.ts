@@ -1,6 +1,6 @@
 import { type AttachmentBlock, isAttachment, textFormats } from './attachments'
 import { listAttachments, type Message, type PromptBlock } from './chat'
-import { estimateInputTokens } from './estimate-tokens'
+import { estimateInputTokens } from './estimate-request'
 import { exceedsFileLimits, fileLimits } from './file-limits'
 import type { Model } from './models'
 import { filesTakenBy } from './taken-files'

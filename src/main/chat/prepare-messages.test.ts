@@ -37,7 +37,12 @@ async function prepare(
 ) {
   const { messages, changes } = await prepareMessages(
     history,
-    { modelId: 'm', tools: false, ...(options.takes && { takes: options.takes }) },
+    {
+      modelId: 'm',
+      tools: false,
+      replayReasoning: true,
+      ...(options.takes && { takes: options.takes }),
+    },
     async (fileId) => (options.gone?.includes(fileId) ? undefined : Buffer.from(fileId)),
   )
   const sent = messages.map(({ content }) =>

@@ -203,7 +203,7 @@ describe('a request made of any history', () => {
           const history: readonly Message[] = [...earlier, last]
           const { messages, changes } = await prepareMessages(
             history,
-            { modelId, tools: withTools, takes },
+            { modelId, tools: withTools, takes, replayReasoning: true },
             async (fileId) =>
               goneDigit !== '' && fileId.startsWith(goneDigit) ? undefined : contentOf(fileId),
           )
@@ -211,6 +211,7 @@ describe('a request made of any history', () => {
             route: routeTo(modelId),
             target: { region: 'us-east-1', source: { kind: 'demo' }, endpoints: {} },
             messages,
+            options: {},
           })
           checkRules(input.messages ?? [])
           // Nothing to send is refused before it comes to this.

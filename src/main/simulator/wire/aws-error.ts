@@ -25,12 +25,12 @@ export class AwsError extends Error {
   }
 }
 
+/** Sentences that the model itself gives come through Bedrock with this in front. */
+export function modelError(message: string): AwsError {
+  return validationError(`The model returned the following errors: ${message}`)
+}
+
 /** A request that breaks one of Bedrock's rules; `message` is AWS's sentence. */
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationException', 400, message)
-}
-
-/** A refusal by the model itself, which comes through Bedrock with a sentence in front. */
-export function modelError(message: string): AwsError {
-  return validationError(`The model returned the following errors: ${message}`)
 }

@@ -23,6 +23,7 @@ import {
   readyBlocks,
   toDraft,
 } from './draft-attachments'
+import { keepDrafts } from './draft-keeper'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
 
@@ -58,13 +59,15 @@ export interface ChatState {
   readonly edits: Readonly<Record<string, Message>>
   /** The message to bring into view, by conversation. */
   readonly revealed: Readonly<Record<string, string>>
+  /** How often the search in the conversation was asked for since it was last ended; 0 is not at all. */
+  readonly findAsked: number
 }
 
 export interface ChatStore {
   readonly state: StoreApi<ChatState>
   /** What was added to the replies on their way. */
   readonly growth: Pick<TextGrowth, 'readFrom'>
-  /** Follows the events of all turns until the returned function is called. */
+  /** Follows the events of all turns, and keeps the drafts, until the returned function is called. */
   start(): () => void
   /** Goes to the chat that has no message yet, with what was typed there. */
   newChat(): void
@@ -81,7 +84,18 @@ export interface ChatStore {
   stop(conversationId: string): Promise<void>
   edit(message: Message | null): void
   selectMessage(messageId: string): Promise<void>
+  /** Hides a message and all that follows it; false when main refuses. */
+  removeFrom(messageId: string): Promise<boolean>
+  /** Brings back what was hidden with this message, in the conversation that it is in. */
+  restoreFrom(conversationId: string, messageId: string): Promise<void>
+  /** Copies the messages down to this one into a new conversation, and opens that. */
+  fork(messageId: string): Promise<void>
   dismissError(): void
+  /** Brings a message of the shown branch into view. */
+  reveal(messageId: string): void
+  /** Shows the search in the conversation, or gives it the focus again. */
+  find(): void
+  endFind(): void
   /** The message that was to be brought into view is there. */
   endReveal(): void
 }
@@ -112,6 +126,7 @@ export function createChatStore(
     modelIds: {},
     edits: {},
     revealed: {},
+    findAsked: 0,
   }))
   const growth = createTextGrowth()
   const tracker = createTurnTracker({
@@ -125,6 +140,7 @@ export function createChatStore(
   })
   const changedReplies = new Map<string, AssistantMessage>()
   const stopWhenAccepted = new Set<string>()
+  const beforeEdit = new Map<string, Draft>()
   let recentIds: readonly string[] = []
   let unsentId = state.getState().activeId
 
@@ -192,6 +208,7 @@ export function createChatStore(
     }))
     try {
       const { conversation } = await request()
+      if (conversationId === unsentId) unsentId = crypto.randomUUID()
       adopt(conversation)
       const reply = conversation.messages.find(
         (message) => message.role === 'assistant' && message.turnId === pending.turnId,
@@ -224,8 +241,8 @@ export function createChatStore(
   }
 
   function newChat(): void {
-    const { views, pending } = state.getState()
-    if (views[unsentId] !== undefined || pending[unsentId]) unsentId = crypto.randomUUID()
+    const { pending } = state.getState()
+    if (pending[unsentId]) unsentId = crypto.randomUUID()
     set(() => ({ activeId: unsentId }))
   }
 
@@ -250,12 +267,25 @@ export function createChatStore(
     onFailure: showError,
   })
 
-  async function selectMessage(conversationId: string, messageId: string): Promise<void> {
+  /** Shows the conversation as main has it after a change; false when main refuses. */
+  async function adoptFrom(
+    conversationId: string,
+    change: Promise<Conversation>,
+  ): Promise<boolean> {
     try {
-      adopt(await bridge.request('conversations.selectMessage', { conversationId, messageId }))
+      adopt(await change)
+      return true
     } catch (thrown) {
       showError(conversationId, thrown)
+      return false
     }
+  }
+
+  async function selectMessage(conversationId: string, messageId: string): Promise<void> {
+    await adoptFrom(
+      conversationId,
+      bridge.request('conversations.selectMessage', { conversationId, messageId }),
+    )
   }
 
   function keepRecent(conversationId: string): void {
@@ -271,7 +301,15 @@ export function createChatStore(
   return {
     state,
     growth,
-    start: () => bridge.subscribe('chat.events', receive),
+    start() {
+      const ends = [
+        bridge.subscribe('chat.events', receive),
+        keepDrafts({ bridge, state, unsentId: () => unsentId }),
+      ]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
     newChat,
     async open(conversationId, messageId) {
       set(() => ({ activeId: conversationId }))
@@ -313,9 +351,11 @@ export function createChatStore(
       const draft = drafts[conversationId] ?? ''
       const attached = attachments[conversationId] ?? noAttachments
       const files = readyBlocks(attached)
+      const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
+      beforeEdit.delete(conversationId)
       set((current) => ({
-        drafts: { ...current.drafts, [conversationId]: '' },
-        attachments: without(current.attachments, conversationId),
+        drafts: { ...current.drafts, [conversationId]: next.text },
+        attachments: { ...current.attachments, [conversationId]: next.attached },
         edits: without(current.edits, conversationId),
       }))
       const accepted = await run(conversationId, { turnId, text, files }, () =>
@@ -328,11 +368,17 @@ export function createChatStore(
         }),
       )
       if (!accepted) {
+        if (edited) beforeEdit.set(conversationId, next)
         set((current) => ({
-          drafts: { ...current.drafts, [conversationId]: current.drafts[conversationId] || draft },
+          drafts: {
+            ...current.drafts,
+            [conversationId]: edited ? draft : current.drafts[conversationId] || draft,
+          },
           attachments: {
             ...current.attachments,
-            [conversationId]: joinAttachments(attached, current.attachments[conversationId]),
+            [conversationId]: edited
+              ? attached
+              : joinAttachments(attached, current.attachments[conversationId]),
           },
           ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
         }))
@@ -357,19 +403,54 @@ export function createChatStore(
       if (turnId !== undefined) await abort(conversationId, turnId)
     },
     edit(message) {
-      set(({ activeId, edits, drafts, attachments }) => ({
+      const { activeId, edits, drafts, attachments } = state.getState()
+      const before = beforeEdit.get(activeId) ?? emptyDraft
+      if (message && !edits[activeId]) {
+        beforeEdit.set(activeId, {
+          text: drafts[activeId] ?? '',
+          attached: attachments[activeId] ?? noAttachments,
+        })
+      }
+      if (!message) beforeEdit.delete(activeId)
+      set(() => ({
         edits: message ? { ...edits, [activeId]: message } : without(edits, activeId),
-        drafts: {
-          ...drafts,
-          [activeId]: message ? messageText(message) : '',
-        },
+        drafts: { ...drafts, [activeId]: message ? messageText(message) : before.text },
         attachments: {
           ...attachments,
-          [activeId]: message ? toDraft(listAttachments(message)) : noAttachments,
+          [activeId]: message ? toDraft(listAttachments(message)) : before.attached,
         },
       }))
     },
     selectMessage: (messageId) => selectMessage(state.getState().activeId, messageId),
+    removeFrom(messageId) {
+      const { activeId: conversationId } = state.getState()
+      return adoptFrom(
+        conversationId,
+        bridge.request('conversations.removeMessages', { conversationId, messageId }),
+      )
+    },
+    async restoreFrom(conversationId, messageId) {
+      await adoptFrom(
+        conversationId,
+        bridge.request('conversations.restoreMessages', { conversationId, messageId }),
+      )
+    },
+    async fork(messageId) {
+      const { activeId: conversationId } = state.getState()
+      try {
+        const copy = await bridge.request('conversations.fork', { conversationId, messageId })
+        adopt(copy)
+        keepRecent(copy.id)
+        set(() => ({ activeId: copy.id }))
+      } catch (thrown) {
+        showError(conversationId, thrown)
+      }
+    },
+    reveal(messageId) {
+      set(({ activeId, revealed }) => ({ revealed: { ...revealed, [activeId]: messageId } }))
+    },
+    find: () => set(({ findAsked }) => ({ findAsked: findAsked + 1 })),
+    endFind: () => set(() => ({ findAsked: 0 })),
     endReveal() {
       set(({ activeId, revealed }) => ({ revealed: without(revealed, activeId) }))
     },
@@ -378,6 +459,14 @@ export function createChatStore(
     },
   }
 }
+
+/** What is written and attached while it is not sent. */
+interface Draft {
+  readonly text: string
+  readonly attached: DraftAttachments
+}
+
+const emptyDraft: Draft = { text: '', attached: noAttachments }
 
 /** Files first, as Bedrock's models read them best; no text where there are files and no word. */
 function toContent(text: string, files: readonly AttachmentBlock[]): PromptBlock[] {
