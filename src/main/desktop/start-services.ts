@@ -7,6 +7,7 @@ import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
+import { createInputCounter } from '../chat/count-input'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { createConfigEditor } from '../config/config-editor'
@@ -24,6 +25,7 @@ import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
+import { createTokenCounter } from '../providers/count-converse-tokens'
 import { createTurnResolver } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
@@ -171,6 +173,12 @@ export async function startServices(deps: {
     attachments,
     chat: {
       ...chat,
+      countTokens: createInputCounter({
+        store: conversations,
+        resolveTurn,
+        readFile: attachments.read,
+        countTokens: createTokenCounter(clients),
+      }),
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },

@@ -77,6 +77,12 @@ export interface ChatStore {
   forget(conversationId: string): void
   setDraft(text: string): void
   readonly attachments: AttachmentActions
+  /** Bedrock's count of the tokens that this prompt would send; null where there is none. */
+  countTokens(
+    parentId: string | null,
+    content: readonly PromptBlock[],
+    modelId: string,
+  ): Promise<number | null>
   chooseModel(modelId: string): void
   /** Sends the text and what is attached after the shown messages; true when main accepted it. */
   send(text: string, modelId: string): Promise<boolean>
@@ -335,6 +341,24 @@ export function createChatStore(
       if (state.getState().activeId === conversationId) newChat()
     },
     attachments: attachmentActions,
+    async countTokens(parentId, content, modelId) {
+      const { activeId: conversationId, views } = state.getState()
+      const view = views[conversationId]
+      const settings = view?.kind === 'ready' ? view.conversation.settings : {}
+      try {
+        const { tokens } = await bridge.request('chat.countTokens', {
+          conversationId,
+          parentId,
+          content: [...content],
+          options: { modelId },
+          settings,
+        })
+        return tokens
+      } catch {
+        // The estimate stands, and says that it is one.
+        return null
+      }
+    },
     setDraft(text) {
       set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
     },

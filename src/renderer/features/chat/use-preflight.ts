@@ -1,10 +1,15 @@
-import { useMemo } from 'react'
-import type { Message } from '../../../shared/chat'
-import { checkPrompt, type PreflightFinding } from '../../../shared/preflight'
+import { useEffect, useMemo, useState } from 'react'
+import type { Message, PromptBlock } from '../../../shared/chat'
+import { estimateInputTokens } from '../../../shared/estimate-request'
+import { checkPrompt, type InputTokens, type PreflightFinding } from '../../../shared/preflight'
 import { useChat, useChatState } from './chat-context'
 import { noAttachments, readyBlocks } from './draft-attachments'
 
 const noMessages: readonly Message[] = []
+/** From this part of the window on, an estimate is worth a count. */
+const nearlyFull = 0.7
+/** How long nobody types before Bedrock is asked to count. Milliseconds. */
+const pause = 800
 
 /** The draft as it would be sent now. */
 export interface CheckedDraft {
@@ -24,22 +29,55 @@ export function usePreflight(): CheckedDraft {
     const view = state.views[state.activeId]
     return view?.kind === 'ready' ? view.conversation.messages : noMessages
   })
-  return useMemo(() => {
-    const files = readyBlocks(attached)
-    if (draft === '' && files.length === 0) {
-      return { findings: [], hasFiles: false, maySend: attached.files.length === 0 }
-    }
+  const history = useMemo(() => {
     // An edited prompt takes its own place: what stood from there on is not sent.
     const at = messages.findIndex(({ id }) => id === edited?.id)
-    const history = at < 0 ? messages : messages.slice(0, at)
-    const prompt = [...files, { type: 'text' as const, text: draft }]
-    const findings = checkPrompt({ history, prompt, model })
+    return at < 0 ? messages : messages.slice(0, at)
+  }, [messages, edited])
+  const prompt = useMemo((): readonly PromptBlock[] => {
+    const files = readyBlocks(attached)
+    return draft.trim() === '' ? files : [...files, { type: 'text', text: draft }]
+  }, [attached, draft])
+  const counted = useCount(history, prompt)
+  return useMemo(() => {
+    const findings =
+      prompt.length === 0
+        ? []
+        : checkPrompt({ history, prompt, model, ...(counted && { counted }) })
     return {
       findings,
-      hasFiles: files.length > 0,
+      hasFiles: attached.files.length > 0,
       maySend:
-        files.length === attached.files.length &&
+        attached.files.every(({ kind }) => kind === 'ready') &&
         findings.every(({ severity }) => severity !== 'stops'),
     }
-  }, [model, draft, attached, edited, messages])
+  }, [model, attached, history, prompt, counted])
+}
+
+/** Bedrock's own count of a prompt that may not fit, once nobody types; undefined until it is there. */
+function useCount(
+  history: readonly Message[],
+  prompt: readonly PromptBlock[],
+): InputTokens | undefined {
+  const { store, model, modelId } = useChat()
+  const [count, setCount] = useState<{ readonly of: unknown; readonly tokens: number }>()
+  const window = model?.facts.contextWindow
+  const isWorthIt =
+    window !== undefined &&
+    window.origin.kind !== 'assumed' &&
+    prompt.length > 0 &&
+    estimateInputTokens(history, prompt) > window.value * nearlyFull
+  useEffect(() => {
+    if (!isWorthIt || modelId === null) return
+    let over = false
+    const timer = setTimeout(async () => {
+      const tokens = await store.countTokens(history.at(-1)?.id ?? null, prompt, modelId)
+      if (!over && tokens !== null) setCount({ of: prompt, tokens })
+    }, pause)
+    return () => {
+      over = true
+      clearTimeout(timer)
+    }
+  }, [isWorthIt, store, history, prompt, modelId])
+  return count?.of === prompt ? { tokens: count.tokens, source: 'counted' } : undefined
 }
