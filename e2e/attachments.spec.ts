@@ -103,7 +103,14 @@ test('files come by button, paste and drop, go with the prompt, and last as long
     .getByRole('navigation', { name: 'Conversations' })
     .getByRole('button', { name: /^What is on these/ })
     .click()
-  await expect(prompts.getByRole('img').first()).toBeAttached()
+  await expect
+    .poll(() =>
+      prompts
+        .getByRole('button', { name: 'Show Holiday photo.png' })
+        .locator('img')
+        .evaluateAll((pictures) => pictures.map((picture) => Reflect.get(picture, 'naturalWidth'))),
+    )
+    .toEqual([640])
   await expect(prompts.getByText('Holiday photo.png')).toBeVisible()
   await prompts.hover()
   await prompts.getByRole('button', { name: 'Edit and send again' }).click()
