@@ -250,6 +250,19 @@ export const requests = {
   'chat.plan': request(
     z.strictObject({ modelId, settings: requestSettingsSchema }),
   )<RequestPreview>(),
+  /**
+   * How many tokens a prompt would send after `parentId`, its files and settings included, by Bedrock's
+   * own count; null where Bedrock does not count for the model. Costs nothing.
+   */
+  'chat.countTokens': request(
+    z.strictObject({
+      conversationId: idSchema,
+      parentId: idSchema.nullable(),
+      content: promptSchema,
+      options: turnOptionsSchema,
+      settings: requestSettingsSchema.exactOptional(),
+    }),
+  )<{ readonly tokens: number | null }>(),
   /** The turns of a conversation that are still running, each with its reply so far. */
   'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
 } as const

@@ -124,6 +124,7 @@ export function createHandlers(
     'chat.retry': async (input) => (await services).chat.retry(input),
     'chat.abort': async (input) => (await services).chat.abort(input),
     'chat.attach': async (input) => (await services).chat.attach(input),
+    'chat.countTokens': async (input) => (await services).chat.countTokens(input),
     'chat.plan': async (input) => (await services).chat.plan(input),
   }
 }

@@ -94,6 +94,7 @@ export interface Services {
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
     abort(input: RequestInput<'chat.abort'>): Promise<RequestOutput<'chat.abort'>>
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
+    countTokens(input: RequestInput<'chat.countTokens'>): Promise<RequestOutput<'chat.countTokens'>>
     plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }

@@ -7,6 +7,7 @@ import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { createChatService } from '../chat/chat-service'
+import { createInputCounter } from '../chat/count-input'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { composeModels } from '../compose-models'
@@ -22,6 +23,7 @@ import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
 import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
+import { createTokenCounter } from '../providers/count-converse-tokens'
 import { createTurnResolver } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
@@ -166,6 +168,12 @@ export async function startServices(deps: {
     attachments,
     chat: {
       ...chat,
+      countTokens: createInputCounter({
+        store: conversations,
+        resolveTurn,
+        readFile: attachments.read,
+        countTokens: createTokenCounter(clients),
+      }),
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },

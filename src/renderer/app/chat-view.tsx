@@ -50,12 +50,14 @@ export function ChatView({
       platform,
       demo,
       modelId,
+      model: modelId === null ? undefined : findModel(status, modelId),
+      chooseModel: () => navigation.setState({ modelPickerOpen: true }),
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
       modelMenu: (menu: Parameters<ChatSurroundings['modelMenu']>[0]) => (
         <ModelMenu store={models} {...menu} />
       ),
     }),
-    [chat, preferences.sendWith, platform, demo, modelId, status, models],
+    [chat, preferences.sendWith, platform, demo, modelId, status, models, navigation],
   )
   const newChatKeys = shortcutKeys('newChat', platform)
   return (

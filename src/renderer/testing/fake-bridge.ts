@@ -373,6 +373,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
           ? [{ turnId: message.turnId, message, seq: sequences.get(message.turnId) ?? 0 }]
           : [],
       ),
+    'chat.countTokens': async () => ({ tokens: null }),
     'chat.plan': async () => requestPreview,
   }
 
