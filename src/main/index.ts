@@ -22,6 +22,7 @@ import { showMenu } from './desktop/menu'
 import { createOpenOutside } from './desktop/open-outside'
 import { resolvePage } from './desktop/page'
 import { listPageFiles } from './desktop/page-files'
+import { pickConfig } from './desktop/pick-config'
 import { openPreferences } from './desktop/preferences'
 import {
   denyNetwork,
@@ -156,7 +157,10 @@ async function start(): Promise<void> {
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
-    return createHandlers({ ...requests, ...outside, copyText }, services)
+    return createHandlers(
+      { ...requests, ...outside, copyText, pickConfig: () => pickConfig(say) },
+      services,
+    )
   })
   const dispatch = createDispatch({
     handlers,

@@ -13,5 +13,6 @@ export function dataFiles(folder: string) {
     window: join(folder, 'window.json'),
     credentials: join(folder, 'credentials.json'),
     connection: join(folder, 'connection.json'),
+    lastGoodConfig: join(folder, 'last-good-config.json'),
   } as const
 }

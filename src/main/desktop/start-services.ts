@@ -11,6 +11,7 @@ import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
+import { createLastGoodCopy } from '../config/last-good-copy'
 import { readTurnTimeouts } from '../config/turn-timeouts'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
@@ -60,7 +61,11 @@ export async function startServices(deps: {
   conversations.onChange((list) => publish('conversations.changed', list))
 
   const clients = createAwsClients({ env })
-  const configFile = createConfigFile({ file: findConfigFile(env), env })
+  const configFile = createConfigFile({
+    file: findConfigFile(env),
+    env,
+    lastGoodCopy: createLastGoodCopy(dataFiles(deps.dataFolder).lastGoodConfig),
+  })
   const choice = await openCredentialChoice(dataFiles(deps.dataFolder).credentials)
   const credentials = createCredentialsService({
     env,
@@ -90,10 +95,12 @@ export async function startServices(deps: {
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
 
-  const config = createConfigService({ configFile, credentials })
+  const config = createConfigService({ configFile, env, credentials })
   config.subscribe((status) => publish('config.changed', status))
   const configEditor = createConfigEditor({
-    file: configFile.file,
+    get file() {
+      return configFile.file
+    },
     env,
     onSaved: () => void configFile.reload(),
     readKnownModels: () => describeKnownModels(models.read()),
