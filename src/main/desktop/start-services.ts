@@ -15,6 +15,7 @@ import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
+import { createLastGoodCopy } from '../config/last-good-copy'
 import { readTurnTimeouts } from '../config/turn-timeouts'
 import { attachmentsFolder } from '../conversations/file-names'
 import { openConversations } from '../conversations/open-conversations'
@@ -68,7 +69,11 @@ export async function startServices(deps: {
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
   const clients = createAwsClients({ env, readApiKey: apiKey.read })
-  const configFile = createConfigFile({ file: findConfigFile(env), env })
+  const configFile = createConfigFile({
+    file: findConfigFile(env),
+    env,
+    lastGoodCopy: createLastGoodCopy(dataFiles(deps.dataFolder).lastGoodConfig),
+  })
   const choice = await openCredentialChoice(dataFiles(deps.dataFolder).credentials)
   const credentials = createCredentialsService({
     env,
@@ -97,10 +102,12 @@ export async function startServices(deps: {
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
 
-  const config = createConfigService({ configFile, credentials })
+  const config = createConfigService({ configFile, env, credentials })
   config.subscribe((status) => publish('config.changed', status))
   const configEditor = createConfigEditor({
-    file: configFile.file,
+    get file() {
+      return configFile.file
+    },
     env,
     onSaved: () => void configFile.reload(),
     readKnownModels: () => describeKnownModels(bedrockModels.read()),
