@@ -11,6 +11,7 @@ import { classifyError } from './aws/classify-error'
 import { createConnection } from './aws/connection'
 import { bedrockEndpoint, findModelsCacheFolder } from './cache-folder'
 import { systemClock } from './chat/clock'
+import { hurriedLimits } from './chat/fallbacks'
 import { runTurn } from './chat/run-turn'
 import { streamTurn } from './chat/stream-turn'
 import { type CallOptions, type ChatCommand, type Command, parseArguments } from './cli/arguments'
@@ -44,7 +45,7 @@ import { createListCache } from './models/list-cache'
 import { createModelsService, type ModelsService } from './models/models-service'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
 import { createTranslate } from './translate'
-import { createTurnResolver } from './turn-resolver'
+import { createTurnResolver, readFallbacks } from './turn-resolver'
 
 const { env } = process
 const output = createOutput({ out: process.stdout, notes: process.stderr })
@@ -259,7 +260,13 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
       clock: systemClock,
       resolveTurn: createTurnResolver({ models, credentials, configFile }),
       readFile: attached.read,
-      runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
+      runTurn: (request, signal, hurried) =>
+        runTurn(
+          request,
+          { provider, limits: hurried ? { ...limits, ...hurriedLimits } : limits },
+          signal,
+        ),
+      readFallbacks: async () => readFallbacks(values),
     },
     stop,
   )

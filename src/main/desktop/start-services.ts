@@ -7,8 +7,11 @@ import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
+import { systemClock } from '../chat/clock'
+import { hurriedLimits } from '../chat/fallbacks'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
+import { createSendGate } from '../chat/send-gate'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
@@ -24,7 +27,7 @@ import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
-import { createTurnResolver } from '../turn-resolver'
+import { createTurnResolver, readFallbacks } from '../turn-resolver'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
 import type { Services } from './services'
@@ -106,13 +109,16 @@ export async function startServices(deps: {
 
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const provider = createBedrockConverseStream({ clients })
+  const gate = createSendGate(systemClock)
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
-    async *runTurn(request, signal) {
-      const limits = await readTurnTimeouts(configFile)
-      yield* runTurn(request, { provider, limits }, signal)
+    async *runTurn(request, signal, hurried) {
+      const timeouts = await readTurnTimeouts(configFile)
+      const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
+      yield* runTurn(request, { provider, limits, gate }, signal)
     },
+    readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
     readFile: attachments.read,
     hasFile: attachments.has,

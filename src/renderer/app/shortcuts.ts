@@ -11,6 +11,7 @@ export type ShortcutAction =
   | 'focusSearch'
   | 'focusComposer'
   | 'chooseModel'
+  | 'toggleParameters'
   | 'showSettings'
   | 'showShortcuts'
   | 'stop'
@@ -37,6 +38,7 @@ export const shortcuts: readonly Shortcut[] = [
   general('showShortcuts', '/'),
   chat('focusComposer', 'i', true),
   { ...chat('chooseModel', 'm', true), shift: true },
+  { ...chat('toggleParameters', 'p', true), shift: true },
   chat('stop', 'Escape', false),
 ]
 

@@ -12,6 +12,7 @@ import { desktopMessages } from './desktop'
 import { errorMessages } from './errors'
 import { markdownMessages } from './markdown'
 import { modelsMessages } from './models'
+import { parametersMessages } from './parameters'
 import { requestMessages } from './request'
 
 /** The languages of the interface. */
@@ -33,6 +34,7 @@ const english = {
   errors: errorMessages.en,
   markdown: markdownMessages.en,
   models: modelsMessages.en,
+  parameters: parametersMessages.en,
   request: requestMessages.en,
 }
 
@@ -54,6 +56,7 @@ export const catalogue = {
     errors: errorMessages.it,
     markdown: markdownMessages.it,
     models: modelsMessages.it,
+    parameters: parametersMessages.it,
     request: requestMessages.it,
   },
 } as const

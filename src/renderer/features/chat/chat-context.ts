@@ -11,6 +11,8 @@ export interface ChatSurroundings {
   readonly demo: boolean
   /** The model that the next prompt goes to; null while there is none to choose. */
   readonly modelId: string | null
+  /** What a plan of the next request depends on beside the conversation: new when any of it changes. */
+  readonly planInputs: readonly unknown[]
   /** A model's name as people know it, or the id where there is none. */
   readonly modelName: (modelId: string) => string
 }

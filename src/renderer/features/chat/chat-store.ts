@@ -10,8 +10,11 @@ import {
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
+import type { RequestPreview } from '../../../shared/request-plan'
+import type { RequestSettings } from '../../../shared/request-settings'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
+import { settingsOf } from './conversation-settings'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
 
@@ -40,6 +43,8 @@ export interface ChatState {
   readonly sendErrors: Readonly<Record<string, AppError>>
   /** The models chosen in this window, by conversation. */
   readonly modelIds: Readonly<Record<string, string>>
+  /** The settings of conversations that main does not have yet. */
+  readonly newSettings: Readonly<Record<string, RequestSettings>>
   /** The prompt that is being edited, by conversation. */
   readonly edits: Readonly<Record<string, Message>>
   /** The message to bring into view, by conversation. */
@@ -64,6 +69,14 @@ export interface ChatStore {
   send(text: string, modelId: string): Promise<boolean>
   retry(messageId: string, modelId: string): Promise<void>
   stop(conversationId: string): Promise<void>
+  /** Stops a reply that is on its way and has another model answer in its place. */
+  answerInstead(reply: AssistantMessage, modelId: string): Promise<void>
+  /** Makes the next requests of the conversation in sight with exactly these settings. */
+  changeSettings(settings: RequestSettings): void
+  /** Sends no earlier reasoning back in the conversation in sight. */
+  leaveReasoningOut(): void
+  /** What the next request would carry; rejects with an `AppFailure`. */
+  plan(modelId: string, settings: RequestSettings): Promise<RequestPreview>
   edit(message: Message | null): void
   selectMessage(messageId: string): Promise<void>
   dismissError(): void
@@ -94,6 +107,7 @@ export function createChatStore(
     drafts: {},
     sendErrors: {},
     modelIds: {},
+    newSettings: {},
     edits: {},
     revealed: {},
   }))
@@ -235,6 +249,54 @@ export function createChatStore(
     }
   }
 
+  function changeSettings(settings: RequestSettings): void {
+    const { activeId: conversationId, views } = state.getState()
+    const view = views[conversationId]
+    if (view?.kind !== 'ready') {
+      set(({ newSettings }) => ({ newSettings: { ...newSettings, [conversationId]: settings } }))
+      return
+    }
+    const { conversation } = view
+    showView(conversationId, { kind: 'ready', conversation: { ...conversation, settings } })
+    bridge
+      .request('conversations.changeSettings', { conversationId, settings })
+      .catch((thrown: unknown) => {
+        showError(conversationId, thrown)
+        return load(conversationId)
+      })
+  }
+
+  async function retry(conversationId: string, messageId: string, modelId: string): Promise<void> {
+    const turnId = crypto.randomUUID()
+    await run(conversationId, { turnId }, () =>
+      bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
+    )
+  }
+
+  async function stop(conversationId: string): Promise<void> {
+    const { running, pending } = state.getState()
+    const waiting = pending[conversationId]
+    if (waiting !== undefined) stopWhenAccepted.add(waiting.turnId)
+    const turnId = running[conversationId]
+    if (turnId !== undefined) await abort(conversationId, turnId)
+  }
+
+  /** Resolves when no turn of the conversation is running any more. */
+  function untilIdle(conversationId: string): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): boolean => state.getState().running[conversationId] === undefined
+      if (look()) {
+        resolve()
+        return
+      }
+      const end = state.subscribe(() => {
+        if (!look()) return
+        end()
+        resolve()
+      })
+    })
+  }
+
   function keepRecent(conversationId: string): void {
     recentIds = [conversationId, ...recentIds.filter((id) => id !== conversationId)]
     const kept = new Set(recentIds.slice(0, mostViews))
@@ -280,13 +342,14 @@ export function createChatStore(
       set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
     },
     async send(text, modelId) {
-      const { activeId: conversationId, views, edits, drafts } = state.getState()
+      const { activeId: conversationId, views, edits, drafts, newSettings } = state.getState()
       const view = views[conversationId]
       if (view !== undefined && view.kind !== 'ready') return false
       const edited = edits[conversationId]
       const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
       const turnId = crypto.randomUUID()
       const draft = drafts[conversationId] ?? ''
+      const settings = newSettings[conversationId]
       set((current) => ({
         drafts: { ...current.drafts, [conversationId]: '' },
         edits: without(current.edits, conversationId),
@@ -298,6 +361,7 @@ export function createChatStore(
           parentId,
           content: [{ type: 'text', text }],
           options: { modelId },
+          ...(settings && { settings }),
         }),
       )
       if (!accepted) {
@@ -307,24 +371,25 @@ export function createChatStore(
         }))
       } else {
         keepRecent(conversationId)
+        set((current) => ({ newSettings: without(current.newSettings, conversationId) }))
         if (state.getState().modelIds[conversationId] === modelId) options.onModelUsed?.(modelId)
       }
       return accepted
     },
-    async retry(messageId, modelId) {
-      const { activeId: conversationId } = state.getState()
-      const turnId = crypto.randomUUID()
-      await run(conversationId, { turnId }, () =>
-        bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
-      )
+    retry: (messageId, modelId) => retry(state.getState().activeId, messageId, modelId),
+    stop,
+    async answerInstead(reply, modelId) {
+      const { conversationId } = reply
+      await stop(conversationId)
+      await untilIdle(conversationId)
+      await retry(conversationId, reply.id, modelId)
     },
-    async stop(conversationId) {
-      const { running, pending } = state.getState()
-      const waiting = pending[conversationId]
-      if (waiting !== undefined) stopWhenAccepted.add(waiting.turnId)
-      const turnId = running[conversationId]
-      if (turnId !== undefined) await abort(conversationId, turnId)
+    changeSettings,
+    leaveReasoningOut() {
+      const current = state.getState()
+      changeSettings({ ...settingsOf(current, current.activeId), replayReasoning: false })
     },
+    plan: (modelId, settings) => bridge.request('chat.plan', { modelId, settings }),
     edit(message) {
       set(({ activeId, edits, drafts }) => ({
         edits: message ? { ...edits, [activeId]: message } : without(edits, activeId),

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { type AssistantMessage, isRunning } from '../../../shared/chat'
 import { useText } from '../../i18n/use-text'
 import { useChat, useChatState } from './chat-context'
+import { GuardrailCard } from './guardrail-card'
 import { MessageActions } from './message-actions'
 import { RepairsNote } from './repairs-note'
 import { ReplyContent } from './reply-content'
@@ -30,7 +31,15 @@ export const ReplyMessage = memo(function ReplyMessage({
   const running = isRunning(reply.state)
   const answering = modelId ?? reply.route?.modelId
   const onRetry =
-    busy || answering === undefined ? undefined : () => void store.retry(message.id, answering)
+    busy || answering === undefined
+      ? undefined
+      : (other?: string) => void store.retry(message.id, other ?? answering)
+  const onLeaveReasoningOut =
+    onRetry &&
+    (() => {
+      store.leaveReasoningOut()
+      onRetry()
+    })
   const onContinue =
     busy || !last || answering === undefined
       ? undefined
@@ -45,11 +54,17 @@ export const ReplyMessage = memo(function ReplyMessage({
       className="group/message flex flex-col gap-3"
     >
       <ReplyContent reply={reply} />
+      {reply.response?.guardrail && <GuardrailCard guardrail={reply.response.guardrail} />}
       {running ? (
         <ReplyProgress reply={reply} />
       ) : (
         <>
-          <ReplyEnding reply={reply} onRetry={last ? onRetry : undefined} onContinue={onContinue} />
+          <ReplyEnding
+            reply={reply}
+            onRetry={last ? onRetry : undefined}
+            onContinue={onContinue}
+            onLeaveReasoningOut={last ? onLeaveReasoningOut : undefined}
+          />
           <footer className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
             <UsageLine reply={reply} />
             <span className="ml-auto">
@@ -57,7 +72,7 @@ export const ReplyMessage = memo(function ReplyMessage({
                 message={reply}
                 siblings={siblings}
                 alwaysShown={last}
-                onRetry={onRetry}
+                onRetry={onRetry && (() => onRetry())}
               />
             </span>
             {reply.repairs && <RepairsNote repairs={reply.repairs} />}

@@ -52,6 +52,17 @@ export function UsageLine({ reply }: { readonly reply: AssistantMessage }) {
         >
           <span className="truncate">{modelName(route.modelId)}</span>
           <Badge>{text(`chat.route.${route.kind}`)}</Badge>
+          {reply.fallback && (
+            <Badge
+              tone="warning"
+              title={text('request.fallback.why', {
+                model: modelName(reply.fallback.modelId),
+                reason: text(reply.fallback.reason),
+              })}
+            >
+              {text('request.fallback.label')}
+            </Badge>
+          )}
           {route.simulated && <Badge>{text('chat.route.simulated')}</Badge>}
         </span>
       )}

@@ -61,7 +61,12 @@ export function formSections(draft: ConfigDraft): readonly FormSection[] {
     },
     {
       title: 'config.sections.basalt',
-      paths: below(['basalt', 'chat'], 'firstByteTimeoutSeconds', 'idleTimeoutSeconds'),
+      paths: below(
+        ['basalt', 'chat'],
+        'firstByteTimeoutSeconds',
+        'idleTimeoutSeconds',
+        'autoFallback',
+      ),
     },
   ]
 }
