@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, clipboard, dialog, nativeTheme, session } from 'electron'
+import { app, clipboard, dialog, nativeTheme, safeStorage, session } from 'electron'
 import { AppFailure } from '../shared/app-error'
 import type { AppState } from '../shared/app-state'
 import type { AppCommand } from '../shared/contract'
@@ -24,6 +24,7 @@ import { resolvePage } from './desktop/page'
 import { listPageFiles } from './desktop/page-files'
 import { createPickFiles } from './desktop/pick-files'
 import { openPreferences } from './desktop/preferences'
+import { createSaveFile } from './desktop/save-file'
 import {
   denyNetwork,
   findRefusedSwitch,
@@ -125,6 +126,7 @@ async function start(): Promise<void> {
       conversationsWorker,
       connection,
       publish: turns.publish,
+      safeStorage,
       openPage: outside.openPage,
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
     }),
@@ -157,8 +159,8 @@ async function start(): Promise<void> {
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
-    const pickFiles = createPickFiles(say)
-    return createHandlers({ ...requests, ...outside, copyText, pickFiles }, services)
+    const files = { pickFiles: createPickFiles(say), saveFile: createSaveFile(say) }
+    return createHandlers({ ...requests, ...outside, ...files, copyText }, services)
   })
   const dispatch = createDispatch({
     handlers,

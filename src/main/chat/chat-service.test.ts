@@ -73,6 +73,9 @@ function createMemoryStore() {
         createdAt: 0,
         updatedAt: 0,
         settings: settings ?? state.settings,
+        folderId: null,
+        pinned: false,
+        archived: false,
         messages: branch,
         siblings: {},
       }

@@ -28,6 +28,7 @@ import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
 import { createTurnResolver, readFallbacks } from '../turn-resolver'
+import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
 import type { Services } from './services'
@@ -53,6 +54,7 @@ export async function startServices(deps: {
   readonly conversationsWorker: URL
   readonly connection: Connection
   readonly publish: Publish
+  readonly safeStorage: SafeStorage
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
@@ -65,8 +67,10 @@ export async function startServices(deps: {
   })
   await conversations.interruptRunning()
   conversations.onChange((list) => publish('conversations.changed', list))
+  conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
-  const clients = createAwsClients({ env })
+  const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
+  const clients = createAwsClients({ env, readApiKey: apiKey.read })
   const configFile = createConfigFile({ file: findConfigFile(env), env })
   const choice = await openCredentialChoice(dataFiles(deps.dataFolder).credentials)
   const credentials = createCredentialsService({
@@ -75,6 +79,7 @@ export async function startServices(deps: {
     connection,
     config: configFile,
     choice,
+    readApiKey: apiKey.describe,
   })
   const signIn = createSignInFlow({
     env,
@@ -148,18 +153,34 @@ export async function startServices(deps: {
         }),
     },
     signIn,
+    apiKey: {
+      async save(key, acceptPlain) {
+        await apiKey.save(key, acceptPlain)
+        return await credentials.choose({ kind: 'api-key' })
+      },
+      async remove() {
+        await apiKey.remove()
+        return choice.read()?.kind === 'api-key'
+          ? await credentials.choose(null)
+          : await credentials.refresh()
+      },
+    },
     models,
     modelAccess: createModelAccess({ clients, credentials }),
     config,
     configEditor,
-    conversations,
+    conversations: {
+      ...conversations,
+      readUsage: ({ days }) =>
+        conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
+    },
     attachments,
     chat: {
       ...chat,
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },
-    notices: [...conversations.notices, ...choice.notices],
+    notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
     refresh() {
       ends.push(credentials.watch())
       void credentials.refresh()

@@ -72,7 +72,8 @@ export const ReplyMessage = memo(function ReplyMessage({
                 message={reply}
                 siblings={siblings}
                 alwaysShown={last}
-                onRetry={onRetry && (() => onRetry())}
+                settled={!busy}
+                onRetry={onRetry}
               />
             </span>
             {reply.repairs && <RepairsNote repairs={reply.repairs} />}
