@@ -63,7 +63,7 @@ export function ConfigPlace({
     else if (isReady()) void save('ask')
   }
   /** What was not typed by hand is always shown before it is saved. */
-  async function propose(change: Promise<boolean | void>): Promise<void> {
+  async function propose(change: Promise<unknown>): Promise<void> {
     if ((await change) === false) return
     if (isReady()) review()
     else if (store.state.getState().error === null) toast({ message: text('config.nothingToCopy') })
