@@ -43,6 +43,9 @@ export function ChatView({
   })
   const modelId = useChosenModel()
   const demo = connection === 'demo'
+  const chosen = modelId === null ? undefined : findModel(status, modelId)
+  // Another provider of the config file may need no AWS credentials; its own failure says so if it does.
+  const needsAws = !demo && chosen?.modelProvider === undefined
   const surroundings = useMemo(
     () => ({
       store: chat,
@@ -82,7 +85,7 @@ export function ChatView({
             onStartDemo={() => app.startDemo()}
           />
         }
-        needsCredentials={unusable && !demo}
+        needsCredentials={unusable && needsAws}
         composerRef={composerRef}
         modelPicker={
           <ModelPicker
