@@ -46,6 +46,9 @@ export function ChatView({
   const demo = connection === 'demo'
   const configured = useStore(config.state, (state) => state.config)
   const planInputs = useMemo(() => [status, configured], [status, configured])
+  const chosen = modelId === null ? undefined : findModel(status, modelId)
+  // Another provider of the config file may need no AWS credentials; its own failure says so if it does.
+  const needsAws = !demo && chosen?.modelProvider === undefined
   const surroundings = useMemo(
     () => ({
       store: chat,
@@ -53,7 +56,7 @@ export function ChatView({
       platform,
       demo,
       modelId,
-      model: modelId === null ? undefined : findModel(status, modelId),
+      model: chosen,
       chooseModel: () => navigation.setState({ modelPickerOpen: true }),
       planInputs,
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
@@ -92,7 +95,7 @@ export function ChatView({
             onStartDemo={() => app.startDemo()}
           />
         }
-        needsCredentials={unusable && !demo}
+        needsCredentials={unusable && needsAws}
         composerRef={composerRef}
         modelPicker={
           <ModelPicker
