@@ -1,15 +1,16 @@
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
+import { bedrockIdOf } from '../../shared/model-key'
 import type { Text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
-import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
 import { createInputCounter } from '../chat/count-input'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
+import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
@@ -21,10 +22,7 @@ import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
 import { describeKnownModels } from '../models/known-models'
-import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
-import { createModelsService } from '../models/models-service'
-import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
 import { createTokenCounter } from '../providers/count-converse-tokens'
 import { createTurnResolver } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
@@ -89,14 +87,12 @@ export async function startServices(deps: {
   const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
-  const models = createModelsService({
+  const { models, bedrockModels, provider, ...composed } = composeModels({
+    env,
     clients,
     credentials,
-    settings: {
-      read: async () => (await configFile.read()).values.models,
-      subscribe: configFile.subscribe,
-    },
-    cache: createListCache({ folder: deps.modelsCacheFolder, endpoint: bedrockEndpoint(env) }),
+    configFile,
+    cacheFolder: deps.modelsCacheFolder,
   })
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
@@ -107,12 +103,11 @@ export async function startServices(deps: {
     file: configFile.file,
     env,
     onSaved: () => void configFile.reload(),
-    readKnownModels: () => describeKnownModels(models.read()),
+    readKnownModels: () => describeKnownModels(bedrockModels.read()),
   })
   const unwatchConfig = configFile.watch()
 
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
-  const provider = createBedrockConverseStream({ clients })
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
@@ -129,10 +124,10 @@ export async function startServices(deps: {
 
   async function chooseDoctorModel() {
     const { values } = await configFile.read()
-    const status = await models.read()
+    const status = bedrockModels.read()
     const listed = status.kind === 'ready' ? pickDefaultModel(status.models)?.modelId : undefined
-    const modelId = values.defaultModelId.value ?? listed
-    return modelId === undefined ? undefined : await models.resolveRoute(modelId)
+    const modelId = bedrockIdOf(values.defaultModelId.value) ?? listed
+    return modelId === undefined ? undefined : await bedrockModels.resolveRoute(modelId)
   }
 
   return {
@@ -194,7 +189,7 @@ export async function startServices(deps: {
       try {
         await chat.stopAll()
       } finally {
-        models.close()
+        composed.close()
         await conversations.close()
         clients.close()
       }
