@@ -148,7 +148,7 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     const report = join(folder, 'Q3 report_final.md')
     await writeFile(report, '# Figures')
     const finished = await chat('--attach', report, '/sim echo')
-    expect(finished.out).toContain('1. user (document md Document 1, text)')
+    expect(finished.out).toContain('1. user (document md Document 1, text')
     const missing = await chat('--attach', report, '--attach', join(folder, 'nowhere.pdf'), 'Hi')
     expect(missing).toMatchObject({ exitCode: 2, out: '' })
     expect(missing.notes).toContain('nowhere.pdf was not attached')
