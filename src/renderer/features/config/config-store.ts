@@ -38,7 +38,7 @@ export interface ConfigStore {
   setText(file: string, text: string): void
   edit(edits: readonly ConfigEdit[]): Promise<void>
   /** Brings discovery to its other place in the draft. */
-  moveDiscovery(to: RequestInput<'config.moveDiscovery'>['to']): Promise<void>
+  moveDiscovery(to: RequestInput<'config.moveDiscovery'>['to']): Promise<true>
   /** Brings the Bedrock parts of another config into the draft; false when none was picked. */
   copyBedrockParts(from: RequestInput<'config.copyBedrockParts'>['from']): Promise<boolean>
   /** The file that is read from now on; null when it is the one from before. */
@@ -213,8 +213,10 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
           edits: structuredClone(edits) as RequestInput<'config.edit'>['edits'],
         }),
       ),
-    moveDiscovery: (to) =>
-      change((texts) => bridge.request('config.moveDiscovery', { files: texts, to })),
+    async moveDiscovery(to) {
+      await change((texts) => bridge.request('config.moveDiscovery', { files: texts, to }))
+      return true
+    },
     async copyBedrockParts(from) {
       let picked = false
       await change(async (texts) => {
