@@ -25,6 +25,10 @@ describe('parseArguments', () => {
     ],
     [['models'], { kind: 'models', action: 'status', ...call }],
     [
+      ['chat', '--attach', 'a.png', '--attach=b c.pdf', 'hi'],
+      { kind: 'chat', ...call, attach: ['a.png', 'b c.pdf'], prompt: 'hi' },
+    ],
+    [
       ['models', 'list', '--json'],
       {
         ...{ kind: 'models', action: 'list', demo: false, json: true },
@@ -95,7 +99,6 @@ describe('parseArguments', () => {
     [['chat', '--demo=yes', 'hi'], 'cli.usage.badOption'],
     [['chat', '--model', 'amazon-bedrock/', 'hi'], 'cli.usage.badOption'],
     [['chat', '--profile', ' ', 'hi'], 'cli.usage.badOption'],
-    [['chat', '--model', 'openai/gpt', 'hi'], 'cli.usage.otherProvider'],
     [['chat', '--max-tokens', '0', 'hi'], 'cli.usage.numberExpected'],
     [['chat', '--max-tokens', '1e3', 'hi'], 'cli.usage.numberExpected'],
     [['simulate', '--port', '65536'], 'cli.usage.numberExpected'],
@@ -104,6 +107,8 @@ describe('parseArguments', () => {
     [['models', 'list', 'all'], 'cli.usage.unexpectedArgument'],
     [['models', 'list', '--json', '--plain'], 'cli.usage.jsonOrPlain'],
     [['chat', '--all', 'hi'], 'cli.usage.optionNotForCommand'],
+    [['models', '--attach', 'a.png'], 'cli.usage.optionNotForCommand'],
+    [['chat', '--attach', '', 'hi'], 'cli.usage.badOption'],
   ])('refuses %j', (argv, problem) => {
     expect(parseArguments(argv)).toMatchObject({ kind: 'usage', problem: { key: problem } })
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Message, messageText } from '../../shared/chat'
+import { type Message, searchableText } from '../../shared/chat'
 import type { SearchHit } from '../../shared/conversations'
 import type { Database } from './database'
-import { readTitle } from './rows'
+import { readText } from './rows'
 import {
   matchEnd,
   matchStart,
@@ -14,11 +14,11 @@ import {
 const mostHits = 50
 const snippetWords = 24
 
-/** The words of the messages: always changed in the same transaction as the messages. */
+/** The words of the messages and the names of their files: always changed in the same transaction as the messages. */
 export interface SearchIndex {
   /** Makes a stored message searchable; once for each message. */
   readonly add: (message: Message) => void
-  /** Drops the messages of the conversations that are marked as removed. */
+  /** Drops the messages that are marked as removed, by themselves or with their conversation. */
   readonly forgetRemoved: () => void
   readonly search: (query: string) => readonly SearchHit[]
 }
@@ -35,7 +35,7 @@ export function createSearchIndex(database: Database): SearchIndex {
     add: (message) => {
       database.run(
         'INSERT INTO message_search (rowid, text) SELECT ordinal, CAST(? AS TEXT) FROM messages WHERE id = ?',
-        toSearchText(messageText(message)),
+        toSearchText(searchableText(message)),
         message.id,
       )
     },
@@ -45,7 +45,7 @@ export function createSearchIndex(database: Database): SearchIndex {
         `DELETE FROM message_search WHERE rowid IN (
            SELECT messages.ordinal FROM messages
            JOIN conversations ON conversations.id = messages.conversation_id
-           WHERE conversations.removed_at IS NOT NULL)`,
+           WHERE conversations.removed_at IS NOT NULL OR messages.removed_at IS NOT NULL)`,
       )
     },
 
@@ -62,6 +62,7 @@ export function createSearchIndex(database: Database): SearchIndex {
            CROSS JOIN messages ON messages.ordinal = message_search.rowid
            CROSS JOIN conversations ON conversations.id = messages.conversation_id
            WHERE message_search MATCH CAST(? AS TEXT) AND conversations.removed_at IS NULL
+             AND messages.removed_at IS NULL
            ORDER BY message_search.rowid DESC LIMIT ${mostHits}`,
           expression,
         )
@@ -75,7 +76,7 @@ function toHit(row: unknown): SearchHit {
   return {
     conversationId: conversation_id,
     messageId: id,
-    title: readTitle(title),
+    title: readText(title),
     snippet: toSnippetParts(snippet),
   }
 }

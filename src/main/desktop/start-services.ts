@@ -1,27 +1,32 @@
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
+import { bedrockIdOf } from '../../shared/model-key'
 import type { Text } from '../../shared/text'
+import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
-import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
+import { createInputCounter } from '../chat/count-input'
+import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
+import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { createLastGoodCopy } from '../config/last-good-copy'
 import { readTurnTimeouts } from '../config/turn-timeouts'
+import { attachmentsFolder } from '../conversations/file-names'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
 import { describeKnownModels } from '../models/known-models'
-import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
-import { createModelsService } from '../models/models-service'
-import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
+import { createTokenCounter } from '../providers/count-converse-tokens'
+import { createTurnResolver } from '../turn-resolver'
+import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
 import type { Services } from './services'
@@ -47,6 +52,7 @@ export async function startServices(deps: {
   readonly conversationsWorker: URL
   readonly connection: Connection
   readonly publish: Publish
+  readonly safeStorage: SafeStorage
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
@@ -59,8 +65,10 @@ export async function startServices(deps: {
   })
   await conversations.interruptRunning()
   conversations.onChange((list) => publish('conversations.changed', list))
+  conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
-  const clients = createAwsClients({ env })
+  const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
+  const clients = createAwsClients({ env, readApiKey: apiKey.read })
   const configFile = createConfigFile({
     file: findConfigFile(env),
     env,
@@ -73,6 +81,7 @@ export async function startServices(deps: {
     connection,
     config: configFile,
     choice,
+    readApiKey: apiKey.describe,
   })
   const signIn = createSignInFlow({
     env,
@@ -83,14 +92,12 @@ export async function startServices(deps: {
   const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
-  const models = createModelsService({
+  const { models, bedrockModels, provider, ...composed } = composeModels({
+    env,
     clients,
     credentials,
-    settings: {
-      read: async () => (await configFile.read()).values.models,
-      subscribe: configFile.subscribe,
-    },
-    cache: createListCache({ folder: deps.modelsCacheFolder, endpoint: bedrockEndpoint(env) }),
+    configFile,
+    cacheFolder: deps.modelsCacheFolder,
   })
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
@@ -103,35 +110,31 @@ export async function startServices(deps: {
     },
     env,
     onSaved: () => void configFile.reload(),
-    readKnownModels: () => describeKnownModels(models.read()),
+    readKnownModels: () => describeKnownModels(bedrockModels.read()),
   })
   const unwatchConfig = configFile.watch()
 
-  const provider = createBedrockConverseStream({ clients })
+  const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
+  const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
     async *runTurn(request, signal) {
       const limits = await readTurnTimeouts(configFile)
       yield* runTurn(request, { provider, limits }, signal)
     },
-    async resolveTurn({ modelId }) {
-      const [route, target] = await Promise.all([
-        models.resolveRoute(modelId),
-        credentials.target(modelId),
-      ])
-      const { price } = models.describeCall(route)
-      return { route, target, ...(price && { price }) }
-    },
+    resolveTurn,
+    readFile: attachments.read,
+    hasFile: attachments.has,
     publish,
     onStorageFailure: deps.onStorageFailure,
   })
 
   async function chooseDoctorModel() {
     const { values } = await configFile.read()
-    const status = await models.read()
+    const status = bedrockModels.read()
     const listed = status.kind === 'ready' ? pickDefaultModel(status.models)?.modelId : undefined
-    const modelId = values.defaultModelId.value ?? listed
-    return modelId === undefined ? undefined : await models.resolveRoute(modelId)
+    const modelId = bedrockIdOf(values.defaultModelId.value) ?? listed
+    return modelId === undefined ? undefined : await bedrockModels.resolveRoute(modelId)
   }
 
   return {
@@ -148,13 +151,40 @@ export async function startServices(deps: {
         }),
     },
     signIn,
+    apiKey: {
+      async save(key, acceptPlain) {
+        await apiKey.save(key, acceptPlain)
+        return await credentials.choose({ kind: 'api-key' })
+      },
+      async remove() {
+        await apiKey.remove()
+        return choice.read()?.kind === 'api-key'
+          ? await credentials.choose(null)
+          : await credentials.refresh()
+      },
+    },
     models,
     modelAccess: createModelAccess({ clients, credentials }),
     config,
     configEditor,
-    conversations,
-    chat,
-    notices: [...conversations.notices, ...choice.notices],
+    conversations: {
+      ...conversations,
+      readUsage: ({ days }) =>
+        conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
+    },
+    attachments,
+    chat: {
+      ...chat,
+      countTokens: createInputCounter({
+        store: conversations,
+        resolveTurn,
+        readFile: attachments.read,
+        countTokens: createTokenCounter(clients),
+      }),
+      plan: async ({ modelId, settings }) =>
+        previewRequest(await resolveTurn({ modelId }), settings),
+    },
+    notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
     refresh() {
       ends.push(credentials.watch())
       void credentials.refresh()
@@ -166,7 +196,7 @@ export async function startServices(deps: {
       try {
         await chat.stopAll()
       } finally {
-        models.close()
+        composed.close()
         await conversations.close()
         clients.close()
       }

@@ -2,16 +2,19 @@ import { useCallback, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { NextStep, Place } from '../../shared/app-error'
 import { assertNever } from '../../shared/assert-never'
+import { findModel } from '../../shared/models'
 import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
 import { ConfigBanner } from '../features/config/config-notices'
 import { ConfigPlace } from '../features/config/config-place'
+import { UsagePlace } from '../features/conversations/usage-place'
 import { CredentialsPlace } from '../features/credentials/credentials-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
 import { SignInDialog } from '../features/credentials/sign-in-dialog'
 import { ModelsPlace } from '../features/models/models-place'
+import { modelsStatus } from '../features/models/models-store'
 import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { AboutDialog } from './about-dialog'
@@ -82,10 +85,12 @@ function OtherPlace({
   readonly place: Exclude<Place, 'chat'>
   readonly onAction: (action: ShortcutAction) => void
 }) {
-  const { models, credentials, config, chat, app } = useStores()
-  const { preferences } = useAppState()
+  const { models, credentials, config, chat, usage, app } = useStores()
+  const { connection, preferences } = useAppState()
   const modelId = useChosenModel()
   const offered = useOfferedModels()
+  const status = useStore(models.state, modelsStatus)
+  const modelName = (id: string) => findModel(status, id)?.modelName ?? id
   switch (place) {
     case 'models':
       return (
@@ -109,6 +114,8 @@ function OtherPlace({
           onAsksChange={(reviewConfig) => void app.changePreferences({ reviewConfig })}
         />
       )
+    case 'usage':
+      return <UsagePlace store={usage} demo={connection === 'demo'} modelName={modelName} />
     default:
       return assertNever(place)
   }

@@ -1,4 +1,5 @@
 import { appMessages } from './app'
+import { attachmentsMessages } from './attachments'
 import { chatMessages } from './chat'
 import { cliMessages } from './cli'
 import { configMessages } from './config'
@@ -8,9 +9,11 @@ import { conversationsMessages } from './conversations'
 import { credentialProblemMessages } from './credential-problems'
 import { credentialsMessages } from './credentials'
 import { desktopMessages } from './desktop'
+import { endpointMessages } from './endpoints'
 import { errorMessages } from './errors'
 import { markdownMessages } from './markdown'
 import { modelsMessages } from './models'
+import { requestMessages } from './request'
 
 /** The languages of the interface. */
 export const languages = ['en', 'it'] as const
@@ -18,6 +21,7 @@ export type Language = (typeof languages)[number]
 
 const english = {
   app: appMessages.en,
+  attachments: attachmentsMessages.en,
   chat: chatMessages.en,
   cli: cliMessages.en,
   config: configMessages.en,
@@ -27,9 +31,11 @@ const english = {
   credentialProblems: credentialProblemMessages.en,
   credentials: credentialsMessages.en,
   desktop: desktopMessages.en,
+  endpoints: endpointMessages.en,
   errors: errorMessages.en,
   markdown: markdownMessages.en,
   models: modelsMessages.en,
+  request: requestMessages.en,
 }
 
 /** Every text that Basalt shows, by language, feature and name. */
@@ -37,6 +43,7 @@ export const catalogue = {
   en: english,
   it: {
     app: appMessages.it,
+    attachments: attachmentsMessages.it,
     chat: chatMessages.it,
     cli: cliMessages.it,
     config: configMessages.it,
@@ -46,9 +53,11 @@ export const catalogue = {
     credentialProblems: credentialProblemMessages.it,
     credentials: credentialsMessages.it,
     desktop: desktopMessages.it,
+    endpoints: endpointMessages.it,
     errors: errorMessages.it,
     markdown: markdownMessages.it,
     models: modelsMessages.it,
+    request: requestMessages.it,
   },
 } as const
 

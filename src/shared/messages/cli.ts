@@ -24,6 +24,7 @@ Options
   --profile P        Profile of the shared AWS files
   --system TEXT      System prompt
   --max-tokens N     Longest reply, in tokens
+  --attach FILE      chat: send an image, document or video along; may be given several times
   --json             Machine-readable: chat prints one event per line
   --plain            models list: one key on each line
   --all              models list: LEGACY ones too, and those that hold no conversation
@@ -46,7 +47,8 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
       badOption: 'The option {{option}} does not make sense as it stands.',
       numberExpected: 'The option {{option}} takes a whole number from {{from}} to {{to}}.',
       badRegion: '"{{region}}" is not the name of a region.',
-      otherProvider: '"{{model}}" belongs to {{provider}}, not to Amazon Bedrock.',
+      otherProvider:
+        '"{{model}}" belongs to {{provider}}, which is neither Amazon Bedrock nor a provider of the config file that Basalt can call.',
       promptMissing: 'There is no prompt. Give one, or "-" to read standard input.',
       unexpectedArgument: 'Unexpected argument: {{argument}}',
       jsonOrPlain: 'Choose --json or --plain, not both.',
@@ -134,6 +136,7 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
         picked: 'none in the config: the first that can be called',
         notListed: '- not in this region’s list',
       },
+      providerFailed: '{{provider}} could not be asked. {{title}}. {{message}}',
       incomplete: 'The list may lack inference profiles. {{title}}. {{message}}',
     },
     credentials: {
@@ -205,6 +208,7 @@ Opzioni
   --profile P        Profilo dei file AWS condivisi
   --system TESTO     Prompt di sistema
   --max-tokens N     Lunghezza massima della risposta, in token
+  --attach FILE      chat: allega un'immagine, un documento o un video; si può ripetere
   --json             Per programmi: chat scrive un evento per riga
   --plain            models list: una chiave per riga
   --all              models list: anche quelli LEGACY e quelli che non conversano
@@ -227,7 +231,8 @@ Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
       badOption: 'L’opzione {{option}} così com’è non ha senso.',
       numberExpected: 'L’opzione {{option}} vuole un numero intero da {{from}} a {{to}}.',
       badRegion: '"{{region}}" non è il nome di una regione.',
-      otherProvider: '"{{model}}" è di {{provider}}, non di Amazon Bedrock.',
+      otherProvider:
+        '"{{model}}" è di {{provider}}, che non è Amazon Bedrock né un fornitore del file di configurazione che Basalt possa chiamare.',
       promptMissing: 'Manca il prompt. Scrivine uno, oppure "-" per leggere lo standard input.',
       unexpectedArgument: 'Argomento inatteso: {{argument}}',
       jsonOrPlain: 'Scegli --json oppure --plain, non entrambi.',
@@ -319,6 +324,7 @@ Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
         picked: 'la configurazione non ne indica: il primo utilizzabile',
         notListed: '- non è nell’elenco di questa regione',
       },
+      providerFailed: 'Non è stato possibile interrogare {{provider}}. {{title}}. {{message}}',
       incomplete: 'Nell’elenco possono mancare profili di inferenza. {{title}}. {{message}}',
     },
     credentials: {

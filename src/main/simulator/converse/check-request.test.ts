@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { sampleGif, samplePng } from '../../attachments/sample-images.fixture'
 import { findInvoked, readRegion } from '../catalogue/catalogue'
 import { checkRequest } from './check-request'
 import { parseConverseRequest } from './converse-request'
+import { brokenSignature } from './signatures'
 
 const catalogue = readRegion('us-east-1', '111122223333')
 const nova = 'amazon.nova-lite-v1:0'
@@ -20,7 +22,22 @@ const toolResult = (toolUseId: string) => ({ toolResult: { toolUseId, content: [
 const document = (name: string) => ({
   document: { name, format: 'txt', source: { bytes: 'aGk=' } },
 })
-const image = { image: { format: 'png', source: { bytes: 'aGk=' } } }
+const imageOf = (format: string, bytes: Buffer) => ({
+  image: { format, source: { bytes: bytes.toString('base64') } },
+})
+const image = imageOf('png', samplePng(1, 1))
+const documentOf = (format: string, bytes: Buffer) => ({
+  document: { name: 'a', format, source: { bytes: bytes.toString('base64') } },
+})
+const megabytes = (count: number, start = '') =>
+  Buffer.concat([Buffer.from(start), Buffer.alloc(count * 1024 * 1024)])
+
+const cachePoint = (ttl?: '5m' | '1h') => ({
+  cachePoint: { type: 'default', ...(ttl !== undefined && { ttl }) },
+})
+const reasoning = (signature: string) => ({
+  reasoningContent: { reasoningText: { text: 't', signature } },
+})
 
 function check(modelId: string, body: unknown) {
   return checkRequest(modelId, findInvoked(catalogue, modelId), parseConverseRequest(body))
@@ -133,6 +150,78 @@ describe('a request that Bedrock refuses', () => {
       nova,
       { messages: [user(text('a'), ...'abcdef'.split('').map(document))] },
       /more than 5 documents/,
+    ],
+    [
+      'image of an unknown format',
+      nova,
+      { messages: [user(text('a'), imageOf('bmp', samplePng(1, 1)))] },
+      /at 'messages\.1\.member\.content\.2\.member\.image\.format' .*\[png, jpeg, gif, webp\]/,
+    ],
+    [
+      'document of an unknown format',
+      nova,
+      { messages: [user(text('a'), documentOf('rtf', Buffer.from('a')))] },
+      /document\.format/,
+    ],
+    [
+      'document without bytes',
+      nova,
+      { messages: [user(text('a'), documentOf('txt', Buffer.alloc(0)))] },
+      /document\.source\.bytes/,
+    ],
+    [
+      'image that is none',
+      nova,
+      { messages: [user(text('a'), imageOf('png', Buffer.from('hi')))] },
+      /Could not process image/,
+    ],
+    [
+      'image of another format than it says',
+      nova,
+      { messages: [user(text('a'), imageOf('png', sampleGif()))] },
+      /specified using the image\/png media type, but the image appears to be a image\/gif/,
+    ],
+    [
+      'image of many pixels',
+      nova,
+      { messages: [user(text('a'), imageOf('png', samplePng(8001, 1)))] },
+      /exceed max allowed size: 8000 pixels/,
+    ],
+    [
+      'image of many bytes',
+      nova,
+      { messages: [user(text('a'), imageOf('png', megabytes(4)))] },
+      /image exceeds 5 MB maximum/,
+    ],
+    [
+      'PDF that is none',
+      nova,
+      { messages: [user(text('a'), documentOf('pdf', Buffer.from('hi')))] },
+      /The PDF specified was not valid/,
+    ],
+    [
+      'large text',
+      nova,
+      { messages: [user(text('a'), documentOf('txt', megabytes(5)))] },
+      /exceeds the maximum size/,
+    ],
+    [
+      'large DOCX for Claude',
+      sonnet,
+      { messages: [user(text('a'), documentOf('docx', megabytes(5)))] },
+      /exceeds the maximum size/,
+    ],
+    [
+      'document for a model that takes none',
+      'amazon.nova-micro-v1:0',
+      { messages: [user(text('a'), document('a'))] },
+      /^This model doesn't support the document/,
+    ],
+    [
+      'video for a model that takes none',
+      sonnet,
+      { messages: [user(text('a'), { video: { format: 'mp4', source: { bytes: 'aGk=' } } })] },
+      /^This model doesn't support the video/,
     ],
     [
       'document without text',
@@ -300,6 +389,103 @@ describe('a request that Bedrock refuses', () => {
       /thinking\.type\.adaptive/,
     ],
     [
+      'a budget and top P',
+      sonnet,
+      {
+        ...hello,
+        inferenceConfig: { topP: 0.5 },
+        additionalModelRequestFields: { thinking: { type: 'enabled', budget_tokens: 2000 } },
+      },
+      /`top_p` must be greater/,
+    ],
+    [
+      'temperature and top P at once',
+      sonnet,
+      { ...hello, inferenceConfig: { temperature: 0.5, topP: 0.5 } },
+      /cannot both be specified/,
+    ],
+    [
+      "Claude's words said to Nova",
+      'us.amazon.nova-2-lite-v1:0',
+      { ...hello, additionalModelRequestFields: { thinking: { type: 'adaptive' } } },
+      /Extra inputs/,
+    ],
+    [
+      "Nova's highest effort with a limit",
+      'us.amazon.nova-2-lite-v1:0',
+      {
+        ...hello,
+        inferenceConfig: { maxTokens: 100 },
+        additionalModelRequestFields: {
+          reasoningConfig: { type: 'enabled', maxReasoningEffort: 'high' },
+        },
+      },
+      /must not be set/,
+    ],
+    [
+      'a cache point for a model without a cache',
+      'openai.gpt-oss-120b-1:0',
+      { messages: [user(text('a'), cachePoint())] },
+      /#\/messages\/0\/content\/1: extraneous key \[cachePoint\] is not permitted/,
+    ],
+    [
+      'five cache points',
+      sonnet,
+      {
+        system: [text('a'), cachePoint(), text('b'), cachePoint(), text('c'), cachePoint()],
+        messages: [user(text('a'), cachePoint(), text('b'), cachePoint())],
+      },
+      /A maximum of 4 blocks with cache_control may be provided\. Found 5/,
+    ],
+    [
+      'an hour after five minutes',
+      sonnet,
+      { system: [text('a'), cachePoint()], messages: [user(text('a'), cachePoint('1h'))] },
+      /must not come after/,
+    ],
+    [
+      'an hour for a model that keeps five minutes',
+      nova,
+      { messages: [user(text('a'), cachePoint('1h'))] },
+      /cache_control\.ttl/,
+    ],
+    [
+      'a cache point after reasoning',
+      sonnet,
+      { messages: [user(text('a')), assistant(reasoning('s'), cachePoint()), user(text('b'))] },
+      /^Cache point cannot be inserted after reasoning block\.$/,
+    ],
+    [
+      'reasoning with a signature of somebody else',
+      sonnet,
+      {
+        messages: [
+          user(text('a')),
+          assistant(reasoning(brokenSignature), text('b')),
+          user(text('c')),
+        ],
+      },
+      /messages\.1\.content\.0: Invalid `signature` in `thinking` block$/,
+    ],
+    [
+      'a tier that the model lacks',
+      newestClaude,
+      { ...hello, serviceTier: { type: 'flex' } },
+      /^The provided model identifier is invalid\.$/,
+    ],
+    [
+      'metadata with a forbidden character',
+      nova,
+      { ...hello, requestMetadata: { team: 'a;b' } },
+      /requestMetadata/,
+    ],
+    [
+      'a guardrail without a version',
+      nova,
+      { ...hello, guardrailConfig: { guardrailIdentifier: 'g', guardrailVersion: 'latest' } },
+      /guardrailVersion/,
+    ],
+    [
       'a conversation that ends with the assistant',
       newestClaude,
       { messages: [user(text('a')), assistant(text('b'))] },
@@ -335,6 +521,11 @@ describe('a request that Bedrock takes', () => {
       'a tool loop',
       nova,
       { ...tools, messages: [user(text('a')), assistant(toolUse('t1')), user(toolResult('t1'))] },
+    ],
+    [
+      'a large PDF for Nova and for Claude 4',
+      sonnet,
+      { messages: [user(text('a'), documentOf('pdf', megabytes(5, '%PDF-1.7')))] },
     ],
     [
       'a document with underscores',

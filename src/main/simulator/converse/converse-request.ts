@@ -10,15 +10,23 @@ const toolResultSchema = z.looseObject({
   status: z.string().optional(),
 })
 
+const cachePointSchema = z.looseObject({
+  type: z.literal('default'),
+  ttl: z.enum(['5m', '1h']).optional(),
+})
+export type CachePoint = z.infer<typeof cachePointSchema>
+
 const contentBlockSchema = z.looseObject({
   text: z.string().optional(),
   image: z.looseObject({ format: z.string(), source: anything }).optional(),
   document: z
     .looseObject({ name: z.string(), format: z.string().optional(), source: anything })
     .optional(),
+  video: z.looseObject({ format: z.string(), source: anything }).optional(),
   toolUse: z.looseObject({ toolUseId: z.string(), name: z.string() }).optional(),
   toolResult: toolResultSchema.optional(),
   reasoningContent: anything.optional(),
+  cachePoint: cachePointSchema.optional(),
 })
 export type RequestBlock = z.infer<typeof contentBlockSchema>
 
@@ -36,11 +44,14 @@ const toolSchema = z.looseObject({
       inputSchema: z.looseObject({ json: z.unknown() }),
     })
     .optional(),
+  cachePoint: cachePointSchema.optional(),
 })
 
 const converseRequestSchema = z.looseObject({
   messages: z.array(messageSchema).optional(),
-  system: z.array(z.looseObject({ text: z.string().optional() })).optional(),
+  system: z
+    .array(z.looseObject({ text: z.string().optional(), cachePoint: cachePointSchema.optional() }))
+    .optional(),
   inferenceConfig: z
     .looseObject({
       maxTokens: z.number().optional(),
@@ -53,6 +64,17 @@ const converseRequestSchema = z.looseObject({
     .looseObject({ tools: z.array(toolSchema), toolChoice: anything.optional() })
     .optional(),
   additionalModelRequestFields: anything.optional(),
+  guardrailConfig: z
+    .looseObject({
+      guardrailIdentifier: z.string(),
+      guardrailVersion: z.string(),
+      trace: z.string().optional(),
+      streamProcessingMode: z.string().optional(),
+    })
+    .optional(),
+  serviceTier: z.looseObject({ type: z.string() }).optional(),
+  performanceConfig: z.looseObject({ latency: z.string().optional() }).optional(),
+  requestMetadata: z.record(z.string(), z.string()).optional(),
 })
 export type ConverseRequest = z.infer<typeof converseRequestSchema>
 
@@ -91,6 +113,26 @@ export function readThinking(request: ConverseRequest): Thinking | undefined {
   const { thinking } = request.additionalModelRequestFields ?? {}
   const parsed = thinkingSchema.safeParse(thinking)
   return parsed.success ? parsed.data : undefined
+}
+
+const reasoningConfigSchema = z.looseObject({
+  type: z.string(),
+  maxReasoningEffort: z.string().optional(),
+})
+
+/** What the request says about reasoning in Nova's words, if anything. */
+export function readReasoningConfig(
+  request: ConverseRequest,
+): z.infer<typeof reasoningConfigSchema> | undefined {
+  const { reasoningConfig } = request.additionalModelRequestFields ?? {}
+  const parsed = reasoningConfigSchema.safeParse(reasoningConfig)
+  return parsed.success ? parsed.data : undefined
+}
+
+/** Whether the request asks for reasoning, in whichever words. */
+export function asksForThinking(request: ConverseRequest): boolean {
+  const { type = 'disabled' } = readThinking(request) ?? readReasoningConfig(request) ?? {}
+  return type !== 'disabled'
 }
 
 /** The text of the last user message, tool results left out. */
