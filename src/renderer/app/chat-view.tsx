@@ -64,7 +64,18 @@ export function ChatView({
         <ModelMenu store={models} {...menu} />
       ),
     }),
-    [chat, preferences.sendWith, platform, demo, modelId, planInputs, status, models, navigation],
+    [
+      chat,
+      preferences.sendWith,
+      platform,
+      demo,
+      modelId,
+      chosen,
+      planInputs,
+      status,
+      models,
+      navigation,
+    ],
   )
   const newChatKeys = shortcutKeys('newChat', platform)
   const parametersOpen = useStore(navigation, (state) => state.parametersOpen)
