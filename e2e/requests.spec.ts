@@ -80,14 +80,14 @@ test('a long prompt is cached where the model keeps it, until that is switched o
   await window.keyboard.press('Control+Shift+P')
   await window.getByLabel('System prompt', { exact: true }).fill('Know this. '.repeat(2000))
   await expect(setting(window, 'promptCaching')).toContainText('Sends For 5 minutes (Basalt)')
-  await chat.send('/sim request')
+  await chat.send('/sim request rate=max')
   await expect(chat.replyIn('ended')).toContainText('"cachePoint"')
   const usage = chat.reply.getByRole('note', { name: 'Usage' })
   await expect(usage).toContainText(/5,\d{3} cached/)
   await chat.send('/sim answer rate=max')
   await expect(chat.replyIn('ended').getByRole('note', { name: 'Usage' })).toContainText('cached')
   await window.getByLabel('Prompt caching', { exact: true }).selectOption('off')
-  await chat.send('/sim request')
+  await chat.send('/sim request rate=max')
   await expect(chat.replyIn('ended')).not.toContainText('"cachePoint"')
   await expect(chat.reply.getByRole('note', { name: 'Usage' })).not.toContainText('cached')
 })
@@ -109,7 +109,7 @@ test('reasoning whose signature is refused is left out by one click, and never a
   await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
   await expect(chat.replies).toHaveCount(3)
   await window.keyboard.press('Control+Shift+P')
-  await expect(window.getByLabel('Send earlier reasoning back')).toHaveValue('no')
+  await expect(window.getByLabel('Send earlier reasoning back', { exact: true })).toHaveValue('no')
 })
 
 test('a guardrail shows what it found, and each ending offers its own next step', async ({
@@ -142,6 +142,47 @@ test('a guardrail shows what it found, and each ending offers its own next step'
         .getByRole('button', { name: button ?? '' })
         .first(),
     ).toBeVisible()
+  }
+})
+
+test('a preset is kept under a name and used by a slash; arrow up brings earlier prompts back', async ({
+  simulatedApp,
+}) => {
+  const { window } = simulatedApp
+  const chat = openChat(window)
+  await expect(chat.box).toBeFocused()
+  await window.keyboard.press('Control+Shift+P')
+  await window.getByLabel('System prompt', { exact: true }).fill('Answer like a pirate.')
+  await window.getByRole('button', { name: 'Presets' }).click()
+  const dialog = window.getByRole('dialog', { name: 'Presets' })
+  await dialog.getByLabel('Name of a new preset').fill('Pirate')
+  await dialog.getByRole('button', { name: 'Keep this chat’s parameters' }).click()
+  await expect(dialog.getByRole('listitem')).toContainText('Answer like a pirate.')
+  await window.keyboard.press('Escape')
+
+  await chat.send('first prompt')
+  await chat.replyIn('ended').waitFor()
+  await chat.newChat()
+  await expect(window.getByLabel('System prompt', { exact: true })).toHaveValue('')
+  await chat.box.fill('/pir')
+  await expect(window.getByRole('option', { name: 'Pirate' })).toBeVisible()
+  await chat.box.press('Enter')
+  await expect(window.getByLabel('System prompt', { exact: true })).toHaveValue(
+    'Answer like a pirate.',
+  )
+  await expect(chat.box).toHaveValue('')
+  await chat.send('/sim request rate=max')
+  await expect(chat.replyIn('ended')).toContainText('Answer like a pirate.')
+  await chat.send('second prompt')
+  await chat.replyIn('ended').waitFor()
+  for (const [key, shown] of [
+    ['ArrowUp', 'second prompt'],
+    ['ArrowUp', '/sim request rate=max'],
+    ['ArrowDown', 'second prompt'],
+    ['ArrowDown', ''],
+  ]) {
+    await chat.box.press(key ?? '')
+    await expect(chat.box).toHaveValue(shown ?? '')
   }
 })
 

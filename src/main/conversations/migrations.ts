@@ -89,4 +89,13 @@ CREATE TABLE drafts (
   text BLOB NOT NULL
 ) STRICT;
 `,
+  `
+CREATE TABLE presets (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  name BLOB NOT NULL,
+  settings BLOB NOT NULL,
+  model_id BLOB
+) STRICT;
+`,
 ]
