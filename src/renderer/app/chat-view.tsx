@@ -54,13 +54,15 @@ export function ChatView({
       platform,
       demo,
       modelId,
+      model: modelId === null ? undefined : findModel(status, modelId),
+      chooseModel: () => navigation.setState({ modelPickerOpen: true }),
       planInputs,
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
       modelMenu: (menu: Parameters<ChatSurroundings['modelMenu']>[0]) => (
         <ModelMenu store={models} {...menu} />
       ),
     }),
-    [chat, preferences.sendWith, platform, demo, modelId, planInputs, status, models],
+    [chat, preferences.sendWith, platform, demo, modelId, planInputs, status, models, navigation],
   )
   const newChatKeys = shortcutKeys('newChat', platform)
   const parametersOpen = useStore(navigation, (state) => state.parametersOpen)
