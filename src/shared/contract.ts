@@ -11,6 +11,7 @@ import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
 import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
+import type { AppAction } from './shortcuts'
 import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
@@ -265,25 +266,8 @@ export interface Events {
   readonly 'folders.changed': readonly Folder[]
   readonly 'chat.events': ChatEventBatch
   /** A menu entry or global shortcut asks the window to do this. */
-  readonly 'app.command': AppCommand
+  readonly 'app.command': AppAction
 }
-
-export const appCommands = [
-  'new-chat',
-  'open-chat',
-  'open-models',
-  'open-credentials',
-  'open-config',
-  'open-usage',
-  'toggle-sidebar',
-  'focus-composer',
-  'focus-search',
-  'find',
-  'stop',
-  'show-shortcuts',
-  'show-about',
-] as const
-export type AppCommand = (typeof appCommands)[number]
 
 /** A turn whose prompt and empty reply are on disk. */
 export interface AcceptedTurn {

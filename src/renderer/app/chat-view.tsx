@@ -1,6 +1,7 @@
 import { type RefObject, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { findModel } from '../../shared/models'
+import type { AppAction } from '../../shared/shortcuts'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
 import { Sidebar } from '../features/conversations/sidebar'
@@ -8,7 +9,7 @@ import { CredentialsFinding } from '../features/credentials/credentials-finding'
 import { credentialsStatus } from '../features/credentials/credentials-store'
 import { ModelMenu, ModelPicker } from '../features/models/model-picker'
 import { modelsStatus } from '../features/models/models-store'
-import { type ShortcutAction, shortcutKeys } from './shortcuts'
+import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
 
@@ -24,7 +25,7 @@ export function ChatView({
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly narrow: boolean
   readonly sidebarOpen: boolean
-  readonly onAction: (action: ShortcutAction) => void
+  readonly onAction: (action: AppAction) => void
 }) {
   const stores = useStores()
   const { chat, conversations, credentials, models, navigation, app } = stores
@@ -42,12 +43,15 @@ export function ChatView({
     return kind === 'missing' || kind === 'failed'
   })
   const modelId = useChosenModel()
+  const shortcutKeys = useShortcutKeys()
+  const stopKeys = shortcutKeys('stop')
   const demo = connection === 'demo'
   const surroundings = useMemo(
     () => ({
       store: chat,
       sendWith: preferences.sendWith,
       platform,
+      stopKeys,
       demo,
       modelId,
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
@@ -55,9 +59,9 @@ export function ChatView({
         <ModelMenu store={models} {...menu} />
       ),
     }),
-    [chat, preferences.sendWith, platform, demo, modelId, status, models],
+    [chat, preferences.sendWith, platform, stopKeys, demo, modelId, status, models],
   )
-  const newChatKeys = shortcutKeys('newChat', platform)
+  const newChatKeys = shortcutKeys('newChat')
   return (
     <ChatContext value={surroundings}>
       {sidebarOpen && (
@@ -102,7 +106,7 @@ export function ChatView({
         sidebar={{
           open: sidebarOpen,
           toggle: () => onAction('toggleSidebar'),
-          toggleKeys: shortcutKeys('toggleSidebar', platform),
+          toggleKeys: shortcutKeys('toggleSidebar'),
           newChatKeys,
         }}
       />
@@ -116,8 +120,8 @@ function ConversationSidebar({
   onAction,
 }: {
   readonly searchRef: RefObject<HTMLInputElement | null>
-  readonly newChatKeys: string
-  readonly onAction: (action: ShortcutAction) => void
+  readonly newChatKeys: string | undefined
+  readonly onAction: (action: AppAction) => void
 }) {
   const { chat, conversations, navigation } = useStores()
   const activeId = useStore(chat.state, (state) => state.activeId)

@@ -30,8 +30,8 @@ export function ChatPlace({
   readonly sidebar: {
     readonly open: boolean
     readonly toggle: () => void
-    readonly toggleKeys: string
-    readonly newChatKeys: string
+    readonly toggleKeys: string | undefined
+    readonly newChatKeys: string | undefined
   }
 }) {
   const text = useText()

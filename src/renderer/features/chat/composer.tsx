@@ -3,7 +3,6 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'r
 import { messageText } from '../../../shared/chat'
 import { IconButton } from '../../components/button'
 import { ErrorNotice } from '../../components/error-notice'
-import { Keys } from '../../components/keys'
 import { Tooltip } from '../../components/tooltip'
 import { useText } from '../../i18n/use-text'
 import { useChat, useChatState } from './chat-context'
@@ -18,7 +17,7 @@ export function Composer({
   readonly modelPicker: ReactNode
 }) {
   const text = useText()
-  const { store, sendWith, platform, modelId } = useChat()
+  const { store, sendWith, platform, stopKeys, modelId } = useChat()
   const activeId = useChatState((state) => state.activeId)
   const draft = useChatState((state) => state.drafts[state.activeId] ?? '')
   const view = useChatState((state) => state.views[state.activeId])
@@ -116,13 +115,7 @@ export function Composer({
             )}
           </span>
           {busy ? (
-            <Tooltip
-              content={
-                <span className="flex items-center gap-2">
-                  {text('chat.composer.stop')} <Keys keys="Esc" />
-                </span>
-              }
-            >
+            <Tooltip content={text('chat.composer.stop')} keys={stopKeys}>
               <button
                 type="button"
                 aria-label={text('chat.composer.stop')}
