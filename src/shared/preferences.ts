@@ -11,6 +11,8 @@ export const preferencesSchema = z.strictObject({
   modelId: z.string().min(1).max(2048).nullable(),
   /** The shortcuts that the user changed, by action; `effectiveShortcuts` says what holds. */
   shortcuts: z.record(z.string().max(50), z.string().max(50).nullable()),
+  /** Whether a save of the config shows its difference first. */
+  reviewConfig: z.boolean(),
 })
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>
 
@@ -21,4 +23,5 @@ export const defaultPreferences: Preferences = {
   sidebarOpen: true,
   modelId: null,
   shortcuts: {},
+  reviewConfig: true,
 }

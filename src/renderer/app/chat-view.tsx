@@ -54,12 +54,18 @@ export function ChatView({
       stopKeys,
       demo,
       modelId,
+      model: modelId === null ? undefined : findModel(status, modelId),
+      chooseModel: () => navigation.setState({ modelPickerOpen: true }),
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
       modelMenu: (menu: Parameters<ChatSurroundings['modelMenu']>[0]) => (
         <ModelMenu store={models} {...menu} />
       ),
     }),
+<<<<<<< HEAD
     [chat, preferences.sendWith, platform, stopKeys, demo, modelId, status, models],
+=======
+    [chat, preferences.sendWith, platform, demo, modelId, status, models, navigation],
+>>>>>>> main
   )
   const newChatKeys = shortcutKeys('newChat')
   return (

@@ -1,17 +1,28 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../../shared/app-error'
+import type { AttachmentBlock } from '../../../shared/attachments'
 import {
   type AssistantMessage,
   type ChatEventBatch,
   isEnding,
   isRunning,
+  listAttachments,
   type Message,
   messageText,
+  type PromptBlock,
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
+import {
+  type AttachmentActions,
+  createAttachmentActions,
+  type DraftAttachments,
+  noAttachments,
+  readyBlocks,
+  toDraft,
+} from './draft-attachments'
 import { keepDrafts } from './draft-keeper'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
@@ -26,6 +37,7 @@ export type ConversationView =
 export interface PendingTurn {
   readonly turnId: string
   readonly text?: string
+  readonly files?: readonly AttachmentBlock[]
 }
 
 export interface ChatState {
@@ -37,6 +49,8 @@ export interface ChatState {
   readonly running: Readonly<Record<string, string>>
   readonly pending: Readonly<Record<string, PendingTurn>>
   readonly drafts: Readonly<Record<string, string>>
+  /** What is attached to the drafts. */
+  readonly attachments: Readonly<Record<string, DraftAttachments>>
   /** What kept the last prompt of a conversation from being sent. */
   readonly sendErrors: Readonly<Record<string, AppError>>
   /** The models chosen in this window, by conversation. */
@@ -62,8 +76,15 @@ export interface ChatStore {
   /** Forgets a conversation that was deleted; a reply on its way to it is stopped. */
   forget(conversationId: string): void
   setDraft(text: string): void
+  readonly attachments: AttachmentActions
+  /** Bedrock's count of the tokens that this prompt would send; null where there is none. */
+  countTokens(
+    parentId: string | null,
+    content: readonly PromptBlock[],
+    modelId: string,
+  ): Promise<number | null>
   chooseModel(modelId: string): void
-  /** Sends the text after the shown messages; true when main accepted it. */
+  /** Sends the text and what is attached after the shown messages; true when main accepted it. */
   send(text: string, modelId: string): Promise<boolean>
   retry(messageId: string, modelId: string): Promise<void>
   stop(conversationId: string): Promise<void>
@@ -106,6 +127,7 @@ export function createChatStore(
     running: {},
     pending: {},
     drafts: {},
+    attachments: {},
     sendErrors: {},
     modelIds: {},
     edits: {},
@@ -124,7 +146,7 @@ export function createChatStore(
   })
   const changedReplies = new Map<string, AssistantMessage>()
   const stopWhenAccepted = new Set<string>()
-  const draftsBeforeEdit = new Map<string, string>()
+  const beforeEdit = new Map<string, Draft>()
   let recentIds: readonly string[] = []
   let unsentId = state.getState().activeId
 
@@ -244,6 +266,13 @@ export function createChatStore(
     }))
   }
 
+  const attachmentActions = createAttachmentActions({
+    bridge,
+    read: state.getState,
+    write: (change) => set(() => change),
+    onFailure: showError,
+  })
+
   /** Shows the conversation as main has it after a change; false when main refuses. */
   async function adoptFrom(
     conversationId: string,
@@ -311,6 +340,25 @@ export function createChatStore(
       set(({ views }) => ({ views: without(views, conversationId) }))
       if (state.getState().activeId === conversationId) newChat()
     },
+    attachments: attachmentActions,
+    async countTokens(parentId, content, modelId) {
+      const { activeId: conversationId, views } = state.getState()
+      const view = views[conversationId]
+      const settings = view?.kind === 'ready' ? view.conversation.settings : {}
+      try {
+        const { tokens } = await bridge.request('chat.countTokens', {
+          conversationId,
+          parentId,
+          content: [...content],
+          options: { modelId },
+          settings,
+        })
+        return tokens
+      } catch {
+        // The estimate stands, and says that it is one.
+        return null
+      }
+    },
     setDraft(text) {
       set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
     },
@@ -318,34 +366,43 @@ export function createChatStore(
       set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
     },
     async send(text, modelId) {
-      const { activeId: conversationId, views, edits, drafts } = state.getState()
+      const { activeId: conversationId, views, edits, drafts, attachments } = state.getState()
       const view = views[conversationId]
       if (view !== undefined && view.kind !== 'ready') return false
       const edited = edits[conversationId]
       const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
       const turnId = crypto.randomUUID()
       const draft = drafts[conversationId] ?? ''
-      const next = edited ? (draftsBeforeEdit.get(conversationId) ?? '') : ''
-      draftsBeforeEdit.delete(conversationId)
+      const attached = attachments[conversationId] ?? noAttachments
+      const files = readyBlocks(attached)
+      const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
+      beforeEdit.delete(conversationId)
       set((current) => ({
-        drafts: { ...current.drafts, [conversationId]: next },
+        drafts: { ...current.drafts, [conversationId]: next.text },
+        attachments: { ...current.attachments, [conversationId]: next.attached },
         edits: without(current.edits, conversationId),
       }))
-      const accepted = await run(conversationId, { turnId, text }, () =>
+      const accepted = await run(conversationId, { turnId, text, files }, () =>
         bridge.request('chat.send', {
           turnId,
           conversationId,
           parentId,
-          content: [{ type: 'text', text }],
+          content: toContent(text, files),
           options: { modelId },
         }),
       )
       if (!accepted) {
-        if (edited) draftsBeforeEdit.set(conversationId, next)
+        if (edited) beforeEdit.set(conversationId, next)
         set((current) => ({
           drafts: {
             ...current.drafts,
             [conversationId]: edited ? draft : current.drafts[conversationId] || draft,
+          },
+          attachments: {
+            ...current.attachments,
+            [conversationId]: edited
+              ? attached
+              : joinAttachments(attached, current.attachments[conversationId]),
           },
           ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
         }))
@@ -370,13 +427,22 @@ export function createChatStore(
       if (turnId !== undefined) await abort(conversationId, turnId)
     },
     edit(message) {
-      const { activeId, edits, drafts } = state.getState()
-      const before = draftsBeforeEdit.get(activeId) ?? ''
-      if (message && !edits[activeId]) draftsBeforeEdit.set(activeId, drafts[activeId] ?? '')
-      if (!message) draftsBeforeEdit.delete(activeId)
+      const { activeId, edits, drafts, attachments } = state.getState()
+      const before = beforeEdit.get(activeId) ?? emptyDraft
+      if (message && !edits[activeId]) {
+        beforeEdit.set(activeId, {
+          text: drafts[activeId] ?? '',
+          attached: attachments[activeId] ?? noAttachments,
+        })
+      }
+      if (!message) beforeEdit.delete(activeId)
       set(() => ({
         edits: message ? { ...edits, [activeId]: message } : without(edits, activeId),
-        drafts: { ...drafts, [activeId]: message ? messageText(message) : before },
+        drafts: { ...drafts, [activeId]: message ? messageText(message) : before.text },
+        attachments: {
+          ...attachments,
+          [activeId]: message ? toDraft(listAttachments(message)) : before.attached,
+        },
       }))
     },
     selectMessage: (messageId) => selectMessage(state.getState().activeId, messageId),
@@ -415,6 +481,30 @@ export function createChatStore(
     dismissError() {
       set(({ activeId, sendErrors }) => ({ sendErrors: without(sendErrors, activeId) }))
     },
+  }
+}
+
+/** What is written and attached while it is not sent. */
+interface Draft {
+  readonly text: string
+  readonly attached: DraftAttachments
+}
+
+const emptyDraft: Draft = { text: '', attached: noAttachments }
+
+/** Files first, as Bedrock's models read them best; no text where there are files and no word. */
+function toContent(text: string, files: readonly AttachmentBlock[]): PromptBlock[] {
+  return files.length > 0 && text.trim() === '' ? [...files] : [...files, { type: 'text', text }]
+}
+
+/** What was to be sent, and what has been attached while it was on its way. */
+function joinAttachments(
+  before: DraftAttachments,
+  since: DraftAttachments = noAttachments,
+): DraftAttachments {
+  return {
+    files: [...before.files, ...since.files],
+    refused: [...before.refused, ...since.refused],
   }
 }
 
