@@ -61,11 +61,7 @@ export function ChatView({
         <ModelMenu store={models} {...menu} />
       ),
     }),
-<<<<<<< HEAD
-    [chat, preferences.sendWith, platform, stopKeys, demo, modelId, status, models],
-=======
-    [chat, preferences.sendWith, platform, demo, modelId, status, models, navigation],
->>>>>>> main
+    [chat, preferences.sendWith, platform, stopKeys, demo, modelId, status, models, navigation],
   )
   const newChatKeys = shortcutKeys('newChat')
   return (
