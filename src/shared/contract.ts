@@ -73,6 +73,10 @@ export const requests = {
   'app.openLink': request(z.strictObject({ url: z.string().min(1).max(8192) }))<{
     readonly opened: boolean
   }>(),
+  /** Asks where to, and writes code to a file there. Fails with `storage`. */
+  'app.saveCode': request(
+    z.strictObject({ code: z.string().max(50_000_000), language: z.string().max(200) }),
+  )<{ readonly saved: boolean }>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 

@@ -217,6 +217,9 @@ function useWindowActions(onAction: (action: AppAction) => void): Actions {
       copyText: async (copied) => {
         await bridge.request('app.copyText', { text: copied })
       },
+      saveCode: (code, language) => {
+        bridge.request('app.saveCode', { code, language }).catch(fail)
+      },
       openLink,
       takeStep,
     }

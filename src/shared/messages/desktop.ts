@@ -12,6 +12,7 @@ export const desktopMessages = defineMessages({
       busy: 'Too many requests are under way. Try again in a moment.',
       link: 'Only web and mail addresses without a user name in them can be opened.',
     },
+    saveCode: 'Save Code',
     menu: {
       about: 'About Basalt',
       services: 'Services',
@@ -101,6 +102,7 @@ export const desktopMessages = defineMessages({
       busy: 'Ci sono troppe richieste in corso. Riprova tra un momento.',
       link: 'Si possono aprire solo indirizzi web ed e-mail che non contengono un nome utente.',
     },
+    saveCode: 'Salva codice',
     menu: {
       about: 'Informazioni su Basalt',
       services: 'Servizi',
