@@ -17,6 +17,7 @@ import { preferencesSchema } from './preferences'
 import { type Preset, presetSchema } from './presets'
 import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
+import type { AppAction } from './shortcuts'
 import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
@@ -78,6 +79,10 @@ export const requests = {
   'app.openLink': request(z.strictObject({ url: z.string().min(1).max(8192) }))<{
     readonly opened: boolean
   }>(),
+  /** Asks where to, and writes code to a file there. Fails with `storage`. */
+  'app.saveCode': request(
+    z.strictObject({ code: z.string().max(50_000_000), language: z.string().max(200) }),
+  )<{ readonly saved: boolean }>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 
@@ -311,25 +316,8 @@ export interface Events {
   readonly 'folders.changed': readonly Folder[]
   readonly 'chat.events': ChatEventBatch
   /** A menu entry or global shortcut asks the window to do this. */
-  readonly 'app.command': AppCommand
+  readonly 'app.command': AppAction
 }
-
-export const appCommands = [
-  'new-chat',
-  'open-chat',
-  'open-models',
-  'open-credentials',
-  'open-config',
-  'open-usage',
-  'toggle-sidebar',
-  'focus-composer',
-  'focus-search',
-  'find',
-  'stop',
-  'show-shortcuts',
-  'show-about',
-] as const
-export type AppCommand = (typeof appCommands)[number]
 
 /** A turn whose prompt and empty reply are on disk. */
 export interface AcceptedTurn {

@@ -18,6 +18,7 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   ...(Object.fromEntries(names.map((name) => [name, {}])) as Record<RequestName, unknown>),
   'app.openLink': { url: 'https://example.com' },
   'app.copyText': { text: 'copied' },
+  'app.saveCode': { code: 'a = 1', language: 'python' },
   'models.access': { modelIds: ['amazon.nova-lite-v1:0'] },
   'credentials.choose': { choice: { kind: 'profile', profile: 'dev' } },
   'credentials.saveApiKey': { key: 'ABSK', acceptPlain: false },

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/contract'
 import { text } from '../../shared/text'
 import { toUsageCsv } from '../conversations/usage-csv'
+import { codeFileName } from './code-file-name'
 import type { FileToSave } from './save-file'
 import type { AppRequests, Services } from './services'
 
@@ -30,6 +31,13 @@ export function createHandlers(
     'app.startDemo': app.startDemo,
     'app.leaveDemo': app.leaveDemo,
     'app.openLink': ({ url }) => app.openLink(url),
+    'app.saveCode': async ({ code, language }) => ({
+      saved: await app.saveFile({
+        title: text('desktop.saveCode'),
+        name: codeFileName(language),
+        content: code,
+      }),
+    }),
     'app.copyText': async ({ text }) => {
       app.copyText(text)
       return null

@@ -1,6 +1,7 @@
 import { type RefObject, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { findModel } from '../../shared/models'
+import type { AppAction } from '../../shared/shortcuts'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
 import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
@@ -10,7 +11,7 @@ import { CredentialsFinding } from '../features/credentials/credentials-finding'
 import { credentialsStatus } from '../features/credentials/credentials-store'
 import { ModelMenu, ModelPicker } from '../features/models/model-picker'
 import { modelsStatus } from '../features/models/models-store'
-import { type ShortcutAction, shortcutKeys } from './shortcuts'
+import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
 
@@ -26,7 +27,7 @@ export function ChatView({
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly narrow: boolean
   readonly sidebarOpen: boolean
-  readonly onAction: (action: ShortcutAction) => void
+  readonly onAction: (action: AppAction) => void
 }) {
   const stores = useStores()
   const { chat, config, conversations, credentials, models, navigation, app } = stores
@@ -44,6 +45,8 @@ export function ChatView({
     return kind === 'missing' || kind === 'failed'
   })
   const modelId = useChosenModel()
+  const shortcutKeys = useShortcutKeys()
+  const stopKeys = shortcutKeys('stop')
   const demo = connection === 'demo'
   const configured = useStore(config.state, (state) => state.config)
   const planInputs = useMemo(() => [status, configured], [status, configured])
@@ -55,6 +58,7 @@ export function ChatView({
       store: chat,
       sendWith: preferences.sendWith,
       platform,
+      stopKeys,
       demo,
       modelId,
       model: chosen,
@@ -69,6 +73,7 @@ export function ChatView({
       chat,
       preferences.sendWith,
       platform,
+      stopKeys,
       demo,
       modelId,
       chosen,
@@ -78,7 +83,7 @@ export function ChatView({
       navigation,
     ],
   )
-  const newChatKeys = shortcutKeys('newChat', platform)
+  const newChatKeys = shortcutKeys('newChat')
   const parametersOpen = useStore(navigation, (state) => state.parametersOpen)
   return (
     <ChatContext value={surroundings}>
@@ -124,13 +129,13 @@ export function ChatView({
         sidebar={{
           open: sidebarOpen,
           toggle: () => onAction('toggleSidebar'),
-          toggleKeys: shortcutKeys('toggleSidebar', platform),
+          toggleKeys: shortcutKeys('toggleSidebar'),
           newChatKeys,
         }}
         parameters={{
           open: parametersOpen,
           toggle: () => onAction('toggleParameters'),
-          toggleKeys: shortcutKeys('toggleParameters', platform),
+          toggleKeys: shortcutKeys('toggleParameters'),
         }}
       />
       <PresetsDialog />
@@ -150,8 +155,8 @@ function ConversationSidebar({
   onAction,
 }: {
   readonly searchRef: RefObject<HTMLInputElement | null>
-  readonly newChatKeys: string
-  readonly onAction: (action: ShortcutAction) => void
+  readonly newChatKeys: string | undefined
+  readonly onAction: (action: AppAction) => void
 }) {
   const { chat, conversations, navigation } = useStores()
   const activeId = useStore(chat.state, (state) => state.activeId)

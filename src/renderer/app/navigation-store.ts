@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Place } from '../../shared/app-error'
 
-export type OpenDialog = 'settings' | 'shortcuts' | 'about'
+export type OpenDialog = 'settings' | 'shortcuts' | 'palette' | 'about'
 
 /** What of the window is in sight; lost when the window closes. */
 export interface NavigationState {

@@ -203,6 +203,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.startDemo': async () => setApp({ connection: 'demo' }),
     'app.leaveDemo': async () => setApp({ connection: 'aws' }),
     'app.openLink': async () => ({ opened: true }),
+    'app.saveCode': async () => ({ saved: true }),
     'app.copyText': async () => null,
     'credentials.read': async () => credentials,
     'credentials.refresh': async () => credentials,

@@ -1,5 +1,4 @@
 import { ArrowUp, Square } from 'lucide-react'
-import { Keys } from '../../components/keys'
 import { Tooltip } from '../../components/tooltip'
 import { useText } from '../../i18n/use-text'
 import { useChat, useChatState } from './chat-context'
@@ -15,7 +14,7 @@ export function SendButton({
   readonly onSend: () => void
 }) {
   const text = useText()
-  const { store } = useChat()
+  const { store, stopKeys } = useChat()
   const activeId = useChatState((state) => state.activeId)
   if (!busy) {
     return (
@@ -32,11 +31,8 @@ export function SendButton({
   }
   return (
     <Tooltip
-      content={
-        <span className="flex items-center gap-2">
-          {text('chat.composer.stop')} <Keys keys="Esc" />
-        </span>
-      }
+      content={text('chat.composer.stop')}
+      {...(stopKeys !== undefined && { keys: stopKeys })}
     >
       <button
         type="button"
