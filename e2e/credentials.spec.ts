@@ -351,3 +351,47 @@ test('the doctor finds everything in order, then three faults', async ({
   await expect(check('list-profiles')).toHaveAttribute('data-outcome', 'failed')
   await expect(check('list-models')).toHaveAttribute('data-outcome', 'passed')
 })
+
+test('a denied call offers a policy with the right ARNs, or says that none can help', async ({
+  simulatedApp,
+}) => {
+  const { window, electron } = simulatedApp
+  const reply = await send(window, '/sim denied cause=iam')
+  await expect(reply.locator('[data-error-kind="access-denied"]')).toContainText(
+    'No policy lets arn:aws:iam::111122223333:user/basalt-demo do bedrock:InvokeModelWithResponseStream',
+  )
+  await reply.getByRole('button', { name: 'Show the policy that allows it' }).click()
+  await window.getByRole('button', { name: 'Copy the policy' }).click()
+  await expect(window.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const policy = JSON.parse(await electron.evaluate(({ clipboard }) => clipboard.readText()))
+  const [call] = policy.Statement
+  expect(call.Action).toContain('bedrock:InvokeModelWithResponseStream')
+  const [profile, ...models] = call.Resource
+  expect(profile).toMatch(
+    /^arn:aws:bedrock:us-east-1:111122223333:inference-profile\/us\./,
+  )
+  const id = profile.split('/us.')[1]
+  expect(models).toEqual(
+    ['us-east-1', 'us-east-2', 'us-west-2'].map(
+      (region) => `arn:aws:bedrock:${region}::foundation-model/${id}`,
+    ),
+  )
+  await window.keyboard.press('Escape')
+
+  const forbidden = await send(window, '/sim denied cause=region')
+  await expect(forbidden.locator('[data-error-kind]').last()).toContainText(
+    'Your organisation does not allow Bedrock in us-east-2',
+  )
+  await expect(
+    forbidden.getByRole('button', { name: 'Show the policy that allows it' }),
+  ).toHaveCount(0)
+
+  await openCredentials(simulatedApp)
+  await window.getByText('Role for an EC2 instance').click()
+  await window.getByLabel('Name of the role').fill('My-Role')
+  await window.getByRole('button', { name: 'Copy step 2' }).click()
+  await expect(window.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const command = await electron.evaluate(({ clipboard }) => clipboard.readText())
+  expect(command).toContain('--role-name My-Role')
+  expect(command).toContain(profile)
+})

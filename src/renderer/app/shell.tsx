@@ -7,7 +7,6 @@ import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
 import { ConfigPlace } from '../features/config/config-place'
-import { CredentialsPlace } from '../features/credentials/credentials-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
 import { SignInDialog } from '../features/credentials/sign-in-dialog'
 import { ModelsPlace } from '../features/models/models-place'
@@ -15,6 +14,7 @@ import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { AboutDialog } from './about-dialog'
 import { ChatView } from './chat-view'
+import { CredentialsView, ShownPolicy } from './credentials-view'
 import { Notices } from './notices'
 import { Rail } from './rail'
 import { SettingsDialog } from './settings-dialog'
@@ -66,6 +66,7 @@ export function Shell() {
       </div>
       <Dialogs />
       <SignInDialog store={credentials} />
+      <ShownPolicy />
     </ActionsContext>
   )
 }
@@ -77,7 +78,7 @@ function OtherPlace({
   readonly place: Exclude<Place, 'chat'>
   readonly onAction: (action: ShortcutAction) => void
 }) {
-  const { models, credentials, config, chat } = useStores()
+  const { models, config, chat } = useStores()
   const modelId = useChosenModel()
   const status = useStore(models.state, (state) => state.models)
   const listed = status.kind === 'ready' && status.value.kind === 'ready' ? status.value.models : []
@@ -95,7 +96,7 @@ function OtherPlace({
         />
       )
     case 'credentials':
-      return <CredentialsPlace store={credentials} />
+      return <CredentialsView />
     case 'config':
       return <ConfigPlace store={config} modelIds={modelIds} />
     default:
@@ -172,6 +173,9 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
           return
         case 'sign-in':
           credentials.signIn(step.profile).catch(fail)
+          return
+        case 'show-policy':
+          navigation.setState({ policy: step })
           return
         case 'start-demo':
           app.startDemo().catch(fail)
