@@ -367,9 +367,7 @@ test('a denied call offers a policy with the right ARNs, or says that none can h
   const [call] = policy.Statement
   expect(call.Action).toContain('bedrock:InvokeModelWithResponseStream')
   const [profile, ...models] = call.Resource
-  expect(profile).toMatch(
-    /^arn:aws:bedrock:us-east-1:111122223333:inference-profile\/us\./,
-  )
+  expect(profile).toMatch(/^arn:aws:bedrock:us-east-1:111122223333:inference-profile\/us\./)
   const id = profile.split('/us.')[1]
   expect(models).toEqual(
     ['us-east-1', 'us-east-2', 'us-west-2'].map(

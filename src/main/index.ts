@@ -24,6 +24,7 @@ import { resolvePage } from './desktop/page'
 import { listPageFiles } from './desktop/page-files'
 import { createPickFiles } from './desktop/pick-files'
 import { openPreferences } from './desktop/preferences'
+import { createSaveFile } from './desktop/save-file'
 import {
   denyNetwork,
   findRefusedSwitch,
@@ -158,8 +159,8 @@ async function start(): Promise<void> {
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
-    const pickFiles = createPickFiles(say)
-    return createHandlers({ ...requests, ...outside, copyText, pickFiles }, services)
+    const files = { pickFiles: createPickFiles(say), saveFile: createSaveFile(say) }
+    return createHandlers({ ...requests, ...outside, ...files, copyText }, services)
   })
   const dispatch = createDispatch({
     handlers,

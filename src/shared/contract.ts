@@ -4,22 +4,29 @@ import type { AppState } from './app-state'
 import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
-import type { Conversation, ConversationSummary, SearchHit } from './conversations'
+import type { Conversation, ConversationSummary, Draft, Folder, SearchHit } from './conversations'
 import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './credentials'
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
+import type { RequestPreview } from './request-plan'
+import { requestSettingsSchema } from './request-settings'
+import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
 const conversationId = z.strictObject({ conversationId: idSchema })
-
-/** What a turn is run with. Left out means: not sent, the model's own default holds. */
-export const turnOptionsSchema = z.strictObject({
-  modelId: z.string().trim().min(1).max(2048),
-  system: z.string().max(1_000_000).exactOptional(),
-  maxTokens: z.int().min(1).max(10_000_000).exactOptional(),
-  temperature: z.number().min(0).max(1).exactOptional(),
+/** As many as a long history has: what is done to a selection is done to all of it. */
+const mostAtOnce = 100_000
+const conversationIds = z.strictObject({
+  conversationIds: z.array(idSchema).min(1).max(mostAtOnce),
 })
+const messageOf = z.strictObject({ conversationId: idSchema, messageId: idSchema })
+const folderSchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(100) })
+
+const modelId = z.string().trim().min(1).max(2048)
+
+/** What a turn is run with, beside the settings of its conversation. */
+export const turnOptionsSchema = z.strictObject({ modelId })
 export type TurnOptions = Readonly<z.infer<typeof turnOptionsSchema>>
 
 const configFilesSchema = z
@@ -41,6 +48,7 @@ const configEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rename'), path: configPathSchema, key: z.string().max(2048) }),
 ])
 
+const usageRange = z.strictObject({ days: z.int().min(1).max(3660) })
 const givenFileSchema = z.strictObject({
   name: z.string().max(1024),
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
@@ -136,13 +144,44 @@ export const requests = {
   'conversations.rename': request(
     z.strictObject({ conversationId: idSchema, title: z.string().trim().min(1).max(200) }),
   )<ConversationSummary>(),
-  /** Hides the conversation; `conversations.restore` brings it back until Basalt next starts. */
-  'conversations.remove': request(conversationId)<null>(),
-  'conversations.restore': request(conversationId)<ConversationSummary>(),
+  /** Hides the conversations; `conversations.restore` brings them back until Basalt next starts. */
+  'conversations.remove': request(conversationIds)<null>(),
+  'conversations.restore': request(conversationIds)<null>(),
+  /** Pins, archives or moves conversations to folders: all of them or none. */
+  'conversations.arrange': request(
+    z.strictObject({
+      arrangements: z
+        .array(
+          z.strictObject({
+            conversationId: idSchema,
+            folderId: idSchema.nullable().exactOptional(),
+            pinned: z.boolean().exactOptional(),
+            archived: z.boolean().exactOptional(),
+          }),
+        )
+        .min(1)
+        .max(mostAtOnce),
+    }),
+  )<null>(),
   /** Shows the branch that goes through this message. */
-  'conversations.selectMessage': request(
-    z.strictObject({ conversationId: idSchema, messageId: idSchema }),
+  'conversations.selectMessage': request(messageOf)<Conversation>(),
+  /** Changes how the conversation's next requests are made: exactly what is given holds then. */
+  'conversations.changeSettings': request(
+    z.strictObject({ conversationId: idSchema, settings: requestSettingsSchema }),
   )<Conversation>(),
+  /**
+   * Hides a message with all that follows it, in every version; `conversations.restoreMessages` brings
+   * it back until Basalt next starts. Fails with `invalid-input` while one of these is being answered.
+   */
+  'conversations.removeMessages': request(messageOf)<Conversation>(),
+  'conversations.restoreMessages': request(messageOf)<Conversation>(),
+  /** Copies the messages down to this one into a new conversation. */
+  'conversations.fork': request(messageOf)<Conversation>(),
+  'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
+  /** Keeps what was typed and not sent until it is sent; a blank text keeps nothing. */
+  'conversations.saveDraft': request(
+    z.strictObject({ conversationId: idSchema.nullable(), text: z.string().max(2_000_000) }),
+  )<null>(),
   /**
    * The latest 50 messages with every word of the query, newest first; the last word may be
    * unfinished from three letters on. Prompts are found at once, replies when they have ended; titles are not searched.
@@ -150,6 +189,21 @@ export const requests = {
   'conversations.search': request(z.strictObject({ query: z.string().max(200) }))<
     readonly SearchHit[]
   >(),
+  /**
+   * What the models were used for on the last days, today included: in demo mode by the simulator,
+   * else by AWS. Deleted conversations still count.
+   */
+  'conversations.readUsage': request(usageRange)<UsageReport>(),
+  /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
+  'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
+
+  /** In the order of their names. */
+  'folders.list': request(nothing)<readonly Folder[]>(),
+  /** The window makes the id, so that a deleted folder can come back under its own. */
+  'folders.create': request(folderSchema)<null>(),
+  'folders.rename': request(folderSchema)<null>(),
+  /** Its conversations stay, in no folder. */
+  'folders.remove': request(z.strictObject({ folderId: idSchema }))<null>(),
 
   /**
    * Lets the user pick files in a dialog of main's and takes them in: the window learns their names
@@ -177,6 +231,8 @@ export const requests = {
       parentId: idSchema.nullable(),
       content: promptSchema,
       options: turnOptionsSchema,
+      /** For the conversation that this makes; one that exists keeps its own. */
+      settings: requestSettingsSchema.exactOptional(),
     }),
   )<AcceptedTurn>(),
   /** Answers the same prompt again, beside the reply `messageId`, which is kept. */
@@ -190,6 +246,10 @@ export const requests = {
   )<AcceptedTurn>(),
   /** Ends a turn now and keeps its text; false when it had already ended. */
   'chat.abort': request(z.strictObject({ turnId: idSchema }))<{ readonly stopped: boolean }>(),
+  /** What the next request to a model would carry with these settings, and what can be chosen for it. */
+  'chat.plan': request(
+    z.strictObject({ modelId, settings: requestSettingsSchema }),
+  )<RequestPreview>(),
   /** The turns of a conversation that are still running, each with its reply so far. */
   'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
 } as const
@@ -202,6 +262,7 @@ export interface Events {
   readonly 'models.changed': ModelsStatus
   readonly 'config.changed': ConfigStatus
   readonly 'conversations.changed': readonly ConversationSummary[]
+  readonly 'folders.changed': readonly Folder[]
   readonly 'chat.events': ChatEventBatch
   /** A menu entry or global shortcut asks the window to do this. */
   readonly 'app.command': AppCommand
@@ -213,9 +274,11 @@ export const appCommands = [
   'open-models',
   'open-credentials',
   'open-config',
+  'open-usage',
   'toggle-sidebar',
   'focus-composer',
   'focus-search',
+  'find',
   'stop',
   'show-shortcuts',
   'show-about',

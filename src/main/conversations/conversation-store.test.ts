@@ -35,9 +35,13 @@ describe('a conversation', () => {
     const conversation = store.startTurn(turn)
     expect(conversation).toEqual({
       id: turn.conversationId,
+      settings: {},
       title: 'What is a VPC?',
       createdAt: turn.prompt.createdAt,
       updatedAt: turn.prompt.createdAt,
+      folderId: null,
+      pinned: false,
+      archived: false,
       messages: [turn.prompt, turn.reply],
       siblings: {},
     })
@@ -144,12 +148,30 @@ describe('a conversation', () => {
     const { conversationId } = store.startTurn(createTurn('one')).messages[0] ?? {}
     const id = conversationId ?? ''
     expect(store.rename(id, 'A better name').title).toBe('A better name')
-    store.remove(id)
+    store.remove([id])
     expect(store.list()).toEqual([])
     expect(store.search('one')).toEqual([])
-    expect(store.restore(id).title).toBe('A better name')
-    expect(store.list()).toHaveLength(1)
+    store.restore([id])
+    expect(store.list().map(({ title }) => title)).toEqual(['A better name'])
     expect(store.search('one')).toHaveLength(1)
+  })
+
+  it('keeps the settings that a conversation begins with, until they are changed', () => {
+    const { store, database } = openNew()
+    const turn = createTurn('one')
+    const settings = { temperature: 0.2, reasoning: { kind: 'budget', tokens: 2048 } } as const
+    expect(store.startTurn({ ...turn, settings }).settings).toEqual(settings)
+    const next = createTurn('two', { ...turn, parentId: turn.reply.id })
+    expect(store.startTurn({ ...next, settings: {} }).settings).toEqual(settings)
+    const changed = { system: 'Be \u0000 brief \ud800.', promptCaching: 'off' } as const
+    expect(store.changeSettings(turn.conversationId, changed).settings).toEqual(changed)
+    expect(store.read(turn.conversationId).settings).toEqual(changed)
+
+    const stored = { topP: 7, maxTokens: 5, hologram: true }
+    database.run('UPDATE conversations SET settings = ?', JSON.stringify(stored))
+    expect(store.read(turn.conversationId).settings).toEqual({ maxTokens: 5 })
+    database.run('UPDATE conversations SET settings = ?', '{"maxTokens"')
+    expect(store.read(turn.conversationId).settings).toEqual({})
   })
 
   it('refuses what is not there and changes nothing', () => {
@@ -159,16 +181,18 @@ describe('a conversation', () => {
     store.startTurn(turn)
     const removed = createTurn('removed')
     store.startTurn(removed)
-    store.remove(removed.conversationId)
+    store.remove([removed.conversationId])
     const before = store.read(conversationId)
     const nowhere = randomUUID()
     const failures = [
       () => store.read(nowhere),
       () => store.read(removed.conversationId),
       () => store.rename(nowhere, 'x'),
-      () => store.remove(nowhere),
-      () => store.remove(removed.conversationId),
-      () => store.restore(nowhere),
+      () => store.remove([nowhere]),
+      () => store.changeSettings(nowhere, { topP: 1 }),
+      () => store.changeSettings(removed.conversationId, { topP: 1 }),
+      () => store.remove([removed.conversationId]),
+      () => store.restore([nowhere]),
       () => store.selectMessage(conversationId, removed.reply.id),
       () => store.readBranch(conversationId, nowhere),
       () => store.startTurn(createTurn('x', { conversationId, parentId: nowhere })),
@@ -366,7 +390,7 @@ describe('a removed conversation', () => {
     const kept = createTurn('kept')
     first.store.startTurn(secret)
     first.store.startTurn(kept)
-    first.store.remove(secret.conversationId)
+    first.store.remove([secret.conversationId])
     first.database.close()
     const bytes = () =>
       readdirSync(folder)
@@ -374,7 +398,7 @@ describe('a removed conversation', () => {
         .join('')
     expect(bytes()).toContain('zanzibar')
     const second = openForTest(folder)
-    expect(kindOf(() => second.store.restore(secret.conversationId))).toBe('not-found')
+    expect(kindOf(() => second.store.restore([secret.conversationId]))).toBe('not-found')
     expect(second.store.list().map(({ id }) => id)).toEqual([kept.conversationId])
     expect(bytes()).not.toContain('zanzibar')
     second.database.close()

@@ -14,6 +14,7 @@ import {
 } from '../../shared/chat'
 import type { ConversationSummary } from '../../shared/conversations'
 import { priceQuoteSchema } from '../../shared/cost'
+import { type RequestSettings, readRequestSettings } from '../../shared/request-settings'
 import { text, textSchema } from '../../shared/text'
 
 const conversationRowSchema = z.object({
@@ -21,6 +22,9 @@ const conversationRowSchema = z.object({
   title: z.string(),
   created_at: z.number(),
   updated_at: z.number(),
+  folder_id: z.string().nullable(),
+  pinned: z.number(),
+  archived: z.number(),
 })
 
 const treeRowSchema = z.object({
@@ -55,10 +59,24 @@ export const summaryColumns = Object.keys(conversationRowSchema.shape)
 export const treeColumns = Object.keys(treeRowSchema.shape)
 export const messageColumns = Object.keys(messageRowSchema.shape)
 
+/** What the column `settings` of a row of `conversations` says; nothing where it cannot be read. */
+export function toSettings(row: unknown): RequestSettings {
+  const { settings } = z.object({ settings: z.string().nullable() }).parse(row)
+  return settings === null ? {} : readRequestSettings(readJson(settings))
+}
+
 /** A row of `conversations` as the sidebar lists it. */
 export function toSummary(row: unknown): ConversationSummary {
-  const { id, title, created_at, updated_at } = conversationRowSchema.parse(row)
-  return { id, title: readTitle(title), createdAt: created_at, updatedAt: updated_at }
+  const fields = conversationRowSchema.parse(row)
+  return {
+    id: fields.id,
+    title: readText(fields.title),
+    createdAt: fields.created_at,
+    updatedAt: fields.updated_at,
+    folderId: fields.folder_id,
+    pinned: fields.pinned === 1,
+    archived: fields.archived === 1,
+  }
 }
 
 /** The part of a row of `messages` that places it in the tree. */
@@ -111,10 +129,10 @@ export function toMessage(row: unknown, parentOf?: (messageId: string) => string
   }
 }
 
-/** A title as text; also one that is no longer the JSON that was written. */
-export function readTitle(stored: string): string {
-  const title = readJson(stored)
-  return typeof title === 'string' ? title : stored
+/** A title, name or draft as text; also one that is no longer the JSON that was written. */
+export function readText(stored: string): string {
+  const content = readJson(stored)
+  return typeof content === 'string' ? content : stored
 }
 
 function readPrompt(stored: string): readonly PromptBlock[] {

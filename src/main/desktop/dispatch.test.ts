@@ -32,10 +32,27 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'config.readBackup': { file: '/c.json5.bak' },
   'conversations.read': { conversationId: id },
   'conversations.rename': { conversationId: id, title: 'New title' },
-  'conversations.remove': { conversationId: id },
-  'conversations.restore': { conversationId: id },
+  'conversations.remove': { conversationIds: [id] },
+  'conversations.restore': { conversationIds: [id] },
+  'conversations.arrange': { arrangements: [{ conversationId: id, pinned: true }] },
+  'conversations.removeMessages': { conversationId: id, messageId: id },
+  'conversations.restoreMessages': { conversationId: id, messageId: id },
+  'conversations.fork': { conversationId: id, messageId: id },
+  'conversations.saveDraft': { conversationId: null, text: 'half a sentence' },
+  'folders.create': { id, name: 'Work' },
+  'folders.rename': { id, name: 'Work' },
+  'folders.remove': { folderId: id },
   'conversations.selectMessage': { conversationId: id, messageId: id },
+  'conversations.changeSettings': {
+    conversationId: id,
+    settings: { temperature: 0.5, additionalFields: { top_k: 5 } },
+  },
   'conversations.search': { query: 'words' },
+  'attachments.pick': {},
+  'attachments.add': { name: 'a.txt', bytes: new Uint8Array([65]) },
+  'attachments.read': { fileId: 'a'.repeat(64) },
+  'conversations.readUsage': { days: 30 },
+  'conversations.exportUsage': { days: 30 },
   'chat.send': {
     turnId: id,
     conversationId: id,
@@ -46,6 +63,7 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'chat.retry': { turnId: id, conversationId: id, messageId: id, options },
   'chat.abort': { turnId: id },
   'chat.attach': { conversationId: id },
+  'chat.plan': { modelId: 'amazon.nova-lite-v1:0', settings: { reasoning: { kind: 'off' } } },
 }
 
 type Behaviour = (name: RequestName, input: unknown) => unknown

@@ -1,4 +1,7 @@
 import type { Handlers } from '../../shared/contract'
+import { text } from '../../shared/text'
+import { toUsageCsv } from '../conversations/usage-csv'
+import type { FileToSave } from './save-file'
 import type { AppRequests, Services } from './services'
 
 /** Who answers which request. What needs a service waits for the services to be there, or fails with them. */
@@ -6,6 +9,7 @@ export function createHandlers(
   app: AppRequests & {
     copyText(text: string): void
     openLink(url: string): Promise<{ readonly opened: boolean }>
+    saveFile(file: FileToSave): Promise<boolean>
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
     /** The files that the user picks in a dialog; none where it is cancelled. */
     pickFiles(): Promise<readonly string[]>
@@ -57,15 +61,58 @@ export function createHandlers(
       (await services).conversations.read(conversationId),
     'conversations.rename': async ({ conversationId, title }) =>
       (await services).conversations.rename(conversationId, title),
-    'conversations.remove': async ({ conversationId }) => {
-      await (await services).conversations.remove(conversationId)
+    'conversations.remove': async ({ conversationIds }) => {
+      await (await services).conversations.remove(conversationIds)
       return null
     },
-    'conversations.restore': async ({ conversationId }) =>
-      (await services).conversations.restore(conversationId),
+    'conversations.restore': async ({ conversationIds }) => {
+      await (await services).conversations.restore(conversationIds)
+      return null
+    },
+    'conversations.arrange': async ({ arrangements }) => {
+      await (await services).conversations.arrange(arrangements)
+      return null
+    },
+    'conversations.removeMessages': async ({ conversationId, messageId }) =>
+      (await services).conversations.removeMessages(conversationId, messageId),
+    'conversations.restoreMessages': async ({ conversationId, messageId }) =>
+      (await services).conversations.restoreMessages(conversationId, messageId),
+    'conversations.fork': async ({ conversationId, messageId }) =>
+      (await services).conversations.fork(conversationId, messageId),
+    'conversations.listDrafts': async () => (await services).conversations.listDrafts(),
+    'conversations.saveDraft': async (draft) => {
+      await (await services).conversations.saveDraft(draft)
+      return null
+    },
     'conversations.selectMessage': async ({ conversationId, messageId }) =>
       (await services).conversations.selectMessage(conversationId, messageId),
+    'conversations.changeSettings': async ({ conversationId, settings }) =>
+      (await services).conversations.changeSettings(conversationId, settings),
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
+
+    'conversations.readUsage': async (range) => (await services).conversations.readUsage(range),
+    'conversations.exportUsage': async (range) => {
+      const report = await (await services).conversations.readUsage(range)
+      const saved = await app.saveFile({
+        title: text('conversations.usage.exportTitle'),
+        name: `basalt-${report.firstDay}-${report.lastDay}.csv`,
+        content: toUsageCsv(report),
+      })
+      return { saved }
+    },
+    'folders.list': async () => (await services).conversations.listFolders(),
+    'folders.create': async (folder) => {
+      await (await services).conversations.createFolder(folder)
+      return null
+    },
+    'folders.rename': async (folder) => {
+      await (await services).conversations.renameFolder(folder)
+      return null
+    },
+    'folders.remove': async ({ folderId }) => {
+      await (await services).conversations.removeFolder(folderId)
+      return null
+    },
 
     'attachments.pick': async () => (await services).attachments.addPaths(await app.pickFiles()),
     'attachments.add': async (file) => (await services).attachments.add([file]),
@@ -77,5 +124,6 @@ export function createHandlers(
     'chat.retry': async (input) => (await services).chat.retry(input),
     'chat.abort': async (input) => (await services).chat.abort(input),
     'chat.attach': async (input) => (await services).chat.attach(input),
+    'chat.plan': async (input) => (await services).chat.plan(input),
   }
 }

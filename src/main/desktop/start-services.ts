@@ -1,14 +1,13 @@
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
-import { findModel } from '../../shared/models'
-import { filesTakenBy } from '../../shared/taken-files'
 import type { Text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
+import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
@@ -25,6 +24,7 @@ import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
+import { createTurnResolver } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
@@ -64,6 +64,7 @@ export async function startServices(deps: {
   })
   await conversations.interruptRunning()
   conversations.onChange((list) => publish('conversations.changed', list))
+  conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
   const clients = createAwsClients({ env, readApiKey: apiKey.read })
@@ -110,21 +111,14 @@ export async function startServices(deps: {
 
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const provider = createBedrockConverseStream({ clients })
+  const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
     async *runTurn(request, signal) {
       const limits = await readTurnTimeouts(configFile)
       yield* runTurn(request, { provider, limits }, signal)
     },
-    async resolveTurn({ modelId }) {
-      const [route, target] = await Promise.all([
-        models.resolveRoute(modelId),
-        credentials.target(modelId),
-      ])
-      const { price } = models.describeCall(route)
-      const takes = filesTakenBy(findModel(models.read(), modelId))
-      return { route, target, takes, ...(price && { price }) }
-    },
+    resolveTurn,
     readFile: attachments.read,
     hasFile: attachments.has,
     publish,
@@ -169,9 +163,17 @@ export async function startServices(deps: {
     modelAccess: createModelAccess({ clients, credentials }),
     config,
     configEditor,
-    conversations,
+    conversations: {
+      ...conversations,
+      readUsage: ({ days }) =>
+        conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
+    },
     attachments,
-    chat,
+    chat: {
+      ...chat,
+      plan: async ({ modelId, settings }) =>
+        previewRequest(await resolveTurn({ modelId }), settings),
+    },
     notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
     refresh() {
       ends.push(credentials.watch())

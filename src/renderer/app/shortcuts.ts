@@ -7,8 +7,10 @@ export type ShortcutAction =
   | 'openModels'
   | 'openCredentials'
   | 'openConfig'
+  | 'openUsage'
   | 'toggleSidebar'
   | 'focusSearch'
+  | 'find'
   | 'focusComposer'
   | 'chooseModel'
   | 'showSettings'
@@ -31,11 +33,13 @@ export const shortcuts: readonly Shortcut[] = [
   general('openModels', '2'),
   general('openCredentials', '3'),
   general('openConfig', '4'),
+  general('openUsage', '5'),
   general('toggleSidebar', 'b'),
-  general('focusSearch', 'f'),
+  { ...general('focusSearch', 'f'), shift: true },
   general('showSettings', ','),
   general('showShortcuts', '/'),
   chat('focusComposer', 'i', true),
+  chat('find', 'f', true),
   { ...chat('chooseModel', 'm', true), shift: true },
   chat('stop', 'Escape', false),
 ]

@@ -10,9 +10,11 @@ const actionOfCommand: Readonly<Record<Exclude<AppCommand, 'show-about'>, Shortc
   'open-models': 'openModels',
   'open-credentials': 'openCredentials',
   'open-config': 'openConfig',
+  'open-usage': 'openUsage',
   'toggle-sidebar': 'toggleSidebar',
   'focus-composer': 'focusComposer',
   'focus-search': 'focusSearch',
+  find: 'find',
   stop: 'stop',
   'show-shortcuts': 'showShortcuts',
 }
@@ -52,6 +54,9 @@ export function useWindowCommands(targets: {
         case 'openConfig':
           navigation.setState({ place: 'config', dialog: null })
           return
+        case 'openUsage':
+          navigation.setState({ place: 'usage', dialog: null })
+          return
         case 'toggleSidebar':
           void showSidebar('toggle')
           return
@@ -59,6 +64,9 @@ export function useWindowCommands(targets: {
           void showSidebar('show').then(() => {
             inChat(() => requestAnimationFrame(() => search.current?.select()))
           })
+          return
+        case 'find':
+          inChat(() => chat.find())
           return
         case 'focusComposer':
           inChat(() => composer.current?.focus())

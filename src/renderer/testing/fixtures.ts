@@ -1,11 +1,12 @@
 import type { AppState } from '../../shared/app-state'
 import type { AssistantMessage, Route, UserMessage } from '../../shared/chat'
 import type { ConfigStatus } from '../../shared/config'
-import type { Conversation } from '../../shared/conversations'
+import type { Conversation, ConversationSummary } from '../../shared/conversations'
 import { type CredentialsStatus, linkSources } from '../../shared/credentials'
 import { noModelChoices } from '../../shared/model-choices'
 import type { Model, ModelsStatus } from '../../shared/models'
 import { defaultPreferences } from '../../shared/preferences'
+import type { RequestPreview } from '../../shared/request-plan'
 import { text } from '../../shared/text'
 
 export const appState: AppState = {
@@ -168,14 +169,55 @@ export const reply: AssistantMessage = {
   endedAt: Date.UTC(2026, 5, 1, 10) + 3400,
 }
 
-/** A conversation of one prompt and one reply. */
-export function conversationWith(last: AssistantMessage = reply): Conversation {
+/** A conversation as the sidebar lists it. */
+export function summaryWith(change: Partial<ConversationSummary>): ConversationSummary {
   return {
     id: conversationId,
     title: 'What is basalt?',
-    createdAt: prompt.createdAt,
-    updatedAt: last.createdAt,
+    createdAt: 0,
+    updatedAt: 0,
+    folderId: null,
+    pinned: false,
+    archived: false,
+    ...change,
+  }
+}
+
+/** A conversation of one prompt and one reply. */
+export function conversationWith(last: AssistantMessage = reply): Conversation {
+  return {
+    ...summaryWith({ createdAt: prompt.createdAt, updatedAt: last.createdAt }),
+    settings: {},
     messages: [prompt, last],
     siblings: {},
   }
+}
+
+const notSent = { value: null, origin: { kind: 'model' as const } }
+
+/** What main says about the next request to a model that takes everything, while nothing is chosen. */
+export const requestPreview: RequestPreview = {
+  plan: {
+    system: notSent,
+    maxTokens: notSent,
+    temperature: notSent,
+    topP: notSent,
+    stopSequences: notSent,
+    reasoning: notSent,
+    replayReasoning: { value: true, origin: { kind: 'basalt' } },
+    promptCaching: { value: '5m', origin: { kind: 'basalt' } },
+    serviceTier: notSent,
+    latency: notSent,
+    guardrail: notSent,
+    requestMetadata: notSent,
+    additionalFields: notSent,
+  },
+  choices: {
+    maxTokens: 64_000,
+    reasoningStyle: 'budget',
+    effort: [],
+    serviceTiers: ['default', 'priority', 'flex'],
+    cacheTtls: ['5m', '1h'],
+    cacheMinimum: 1024,
+  },
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Preferences } from '../../../shared/preferences'
 import type { ChatState, ChatStore } from './chat-store'
@@ -13,6 +13,12 @@ export interface ChatSurroundings {
   readonly modelId: string | null
   /** A model's name as people know it, or the id where there is none. */
   readonly modelName: (modelId: string) => string
+  /** The models to choose from, above one button. */
+  readonly modelMenu: (menu: {
+    readonly trigger: ReactNode
+    readonly modelId: string | null
+    readonly onChoose: (modelId: string) => void
+  }) => ReactNode
 }
 
 export const ChatContext = createContext<ChatSurroundings | null>(null)

@@ -12,6 +12,7 @@ import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
+import { keepDrafts } from './draft-keeper'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
 
@@ -44,13 +45,15 @@ export interface ChatState {
   readonly edits: Readonly<Record<string, Message>>
   /** The message to bring into view, by conversation. */
   readonly revealed: Readonly<Record<string, string>>
+  /** How often the search in the conversation was asked for since it was last ended; 0 is not at all. */
+  readonly findAsked: number
 }
 
 export interface ChatStore {
   readonly state: StoreApi<ChatState>
   /** What was added to the replies on their way. */
   readonly growth: Pick<TextGrowth, 'readFrom'>
-  /** Follows the events of all turns until the returned function is called. */
+  /** Follows the events of all turns, and keeps the drafts, until the returned function is called. */
   start(): () => void
   /** Goes to the chat that has no message yet, with what was typed there. */
   newChat(): void
@@ -66,7 +69,18 @@ export interface ChatStore {
   stop(conversationId: string): Promise<void>
   edit(message: Message | null): void
   selectMessage(messageId: string): Promise<void>
+  /** Hides a message and all that follows it; false when main refuses. */
+  removeFrom(messageId: string): Promise<boolean>
+  /** Brings back what was hidden with this message, in the conversation that it is in. */
+  restoreFrom(conversationId: string, messageId: string): Promise<void>
+  /** Copies the messages down to this one into a new conversation, and opens that. */
+  fork(messageId: string): Promise<void>
   dismissError(): void
+  /** Brings a message of the shown branch into view. */
+  reveal(messageId: string): void
+  /** Shows the search in the conversation, or gives it the focus again. */
+  find(): void
+  endFind(): void
   /** The message that was to be brought into view is there. */
   endReveal(): void
 }
@@ -96,6 +110,7 @@ export function createChatStore(
     modelIds: {},
     edits: {},
     revealed: {},
+    findAsked: 0,
   }))
   const growth = createTextGrowth()
   const tracker = createTurnTracker({
@@ -109,6 +124,7 @@ export function createChatStore(
   })
   const changedReplies = new Map<string, AssistantMessage>()
   const stopWhenAccepted = new Set<string>()
+  const draftsBeforeEdit = new Map<string, string>()
   let recentIds: readonly string[] = []
   let unsentId = state.getState().activeId
 
@@ -176,6 +192,7 @@ export function createChatStore(
     }))
     try {
       const { conversation } = await request()
+      if (conversationId === unsentId) unsentId = crypto.randomUUID()
       adopt(conversation)
       const reply = conversation.messages.find(
         (message) => message.role === 'assistant' && message.turnId === pending.turnId,
@@ -208,8 +225,8 @@ export function createChatStore(
   }
 
   function newChat(): void {
-    const { views, pending } = state.getState()
-    if (views[unsentId] !== undefined || pending[unsentId]) unsentId = crypto.randomUUID()
+    const { pending } = state.getState()
+    if (pending[unsentId]) unsentId = crypto.randomUUID()
     set(() => ({ activeId: unsentId }))
   }
 
@@ -227,12 +244,25 @@ export function createChatStore(
     }))
   }
 
-  async function selectMessage(conversationId: string, messageId: string): Promise<void> {
+  /** Shows the conversation as main has it after a change; false when main refuses. */
+  async function adoptFrom(
+    conversationId: string,
+    change: Promise<Conversation>,
+  ): Promise<boolean> {
     try {
-      adopt(await bridge.request('conversations.selectMessage', { conversationId, messageId }))
+      adopt(await change)
+      return true
     } catch (thrown) {
       showError(conversationId, thrown)
+      return false
     }
+  }
+
+  async function selectMessage(conversationId: string, messageId: string): Promise<void> {
+    await adoptFrom(
+      conversationId,
+      bridge.request('conversations.selectMessage', { conversationId, messageId }),
+    )
   }
 
   function keepRecent(conversationId: string): void {
@@ -248,7 +278,15 @@ export function createChatStore(
   return {
     state,
     growth,
-    start: () => bridge.subscribe('chat.events', receive),
+    start() {
+      const ends = [
+        bridge.subscribe('chat.events', receive),
+        keepDrafts({ bridge, state, unsentId: () => unsentId }),
+      ]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
     newChat,
     async open(conversationId, messageId) {
       set(() => ({ activeId: conversationId }))
@@ -287,8 +325,10 @@ export function createChatStore(
       const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
       const turnId = crypto.randomUUID()
       const draft = drafts[conversationId] ?? ''
+      const next = edited ? (draftsBeforeEdit.get(conversationId) ?? '') : ''
+      draftsBeforeEdit.delete(conversationId)
       set((current) => ({
-        drafts: { ...current.drafts, [conversationId]: '' },
+        drafts: { ...current.drafts, [conversationId]: next },
         edits: without(current.edits, conversationId),
       }))
       const accepted = await run(conversationId, { turnId, text }, () =>
@@ -301,8 +341,12 @@ export function createChatStore(
         }),
       )
       if (!accepted) {
+        if (edited) draftsBeforeEdit.set(conversationId, next)
         set((current) => ({
-          drafts: { ...current.drafts, [conversationId]: current.drafts[conversationId] || draft },
+          drafts: {
+            ...current.drafts,
+            [conversationId]: edited ? draft : current.drafts[conversationId] || draft,
+          },
           ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
         }))
       } else {
@@ -326,15 +370,45 @@ export function createChatStore(
       if (turnId !== undefined) await abort(conversationId, turnId)
     },
     edit(message) {
-      set(({ activeId, edits, drafts }) => ({
+      const { activeId, edits, drafts } = state.getState()
+      const before = draftsBeforeEdit.get(activeId) ?? ''
+      if (message && !edits[activeId]) draftsBeforeEdit.set(activeId, drafts[activeId] ?? '')
+      if (!message) draftsBeforeEdit.delete(activeId)
+      set(() => ({
         edits: message ? { ...edits, [activeId]: message } : without(edits, activeId),
-        drafts: {
-          ...drafts,
-          [activeId]: message ? messageText(message) : '',
-        },
+        drafts: { ...drafts, [activeId]: message ? messageText(message) : before },
       }))
     },
     selectMessage: (messageId) => selectMessage(state.getState().activeId, messageId),
+    removeFrom(messageId) {
+      const { activeId: conversationId } = state.getState()
+      return adoptFrom(
+        conversationId,
+        bridge.request('conversations.removeMessages', { conversationId, messageId }),
+      )
+    },
+    async restoreFrom(conversationId, messageId) {
+      await adoptFrom(
+        conversationId,
+        bridge.request('conversations.restoreMessages', { conversationId, messageId }),
+      )
+    },
+    async fork(messageId) {
+      const { activeId: conversationId } = state.getState()
+      try {
+        const copy = await bridge.request('conversations.fork', { conversationId, messageId })
+        adopt(copy)
+        keepRecent(copy.id)
+        set(() => ({ activeId: copy.id }))
+      } catch (thrown) {
+        showError(conversationId, thrown)
+      }
+    },
+    reveal(messageId) {
+      set(({ activeId, revealed }) => ({ revealed: { ...revealed, [activeId]: messageId } }))
+    },
+    find: () => set(({ findAsked }) => ({ findAsked: findAsked + 1 })),
+    endFind: () => set(() => ({ findAsked: 0 })),
     endReveal() {
       set(({ activeId, revealed }) => ({ revealed: without(revealed, activeId) }))
     },

@@ -22,6 +22,7 @@ export const PromptMessage = memo(function PromptMessage({
         message={message}
         siblings={siblings}
         alwaysShown={false}
+        settled={running === undefined}
         onEdit={running === undefined ? () => store.edit(message) : undefined}
       />
     </PromptFrame>
