@@ -38,14 +38,15 @@ export const denialSchema = z.object({
 export type Denial = Readonly<z.infer<typeof denialSchema>>
 
 /** Which policy would help against a denial: one to call models, one to subscribe to them, or none. */
-export function helpfulPolicy({ reason }: Denial): 'invoke' | 'marketplace' | null {
+export function helpfulPolicy({ reason, action }: Denial): 'invoke' | 'marketplace' | null {
   switch (reason) {
     case 'identity-policy':
     case 'boundary':
     case 'session-policy':
     case 'endpoint-policy':
     case 'resource-policy':
-      return 'invoke'
+      // What allows Bedrock does not allow to assume a role.
+      return action === undefined || action.startsWith('bedrock:') ? 'invoke' : null
     case 'marketplace':
       return 'marketplace'
     case 'explicit-deny':
