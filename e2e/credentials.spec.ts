@@ -461,3 +461,25 @@ test('a denied call offers a policy with the right ARNs, or says that none can h
   expect(command).toContain('--role-name My-Role')
   expect(command).toContain(profile)
 })
+
+test('screenshots of the place', async ({ launch, simulator, place, home }, testInfo) => {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = demoKeys(simulator)
+  const keys = `aws_access_key_id = ${AWS_ACCESS_KEY_ID}\naws_secret_access_key = ${AWS_SECRET_ACCESS_KEY}\n`
+  const sso = ssoConfig('Developer').replace('[default]', '[profile prod]\nregion = eu-central-1')
+  await writeOwned(place, home, '.aws/config', `[profile dev]\nregion = eu-west-1\n${keys}${sso}`)
+  await writeOwned(place, home, ssoCache, signIn(Date.now() - 60_000))
+  const environment = { ...endpoints(simulator), AWS_PROFILE: 'dev' }
+  const app = await launch({ environment })
+  const { electron, window } = app
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 1180)
+  })
+  await openCredentials(app)
+  await expect(window.getByText('arn:aws:iam::111122223333:user/basalt-demo')).toBeVisible()
+  await expect(window.getByRole('contentinfo', { name: 'Status' })).toContainText('models')
+  const folder = join(testInfo.project.outputDir, 'screenshots')
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, 'credentials.png')
+  const picture = await window.screenshot({ path, animations: 'disabled', caret: 'hide' })
+  expect(picture.length).toBeLessThan(400_000)
+})

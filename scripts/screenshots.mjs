@@ -11,12 +11,13 @@ await runCommand(async () => {
     'test',
     '--config=e2e/playwright.config.ts',
     'appearance.spec.ts',
+    'credentials.spec.ts',
     '--grep=screenshots',
   ])
   if (code !== 0) return code
   const kept = join(projectRoot, 'docs', 'screenshots')
   await mkdir(kept, { recursive: true })
-  for (const name of ['chat-light.png', 'chat-dark.png']) {
+  for (const name of ['chat-light.png', 'chat-dark.png', 'credentials.png']) {
     await copyFile(join(projectRoot, 'test-results', 'screenshots', name), join(kept, name))
   }
   return 0
