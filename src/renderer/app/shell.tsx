@@ -11,7 +11,6 @@ import { useMediaQuery } from '../components/use-media-query'
 import { ConfigBanner } from '../features/config/config-notices'
 import { ConfigPlace } from '../features/config/config-place'
 import { UsagePlace } from '../features/conversations/usage-place'
-import { CredentialsPlace } from '../features/credentials/credentials-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
 import { SignInDialog } from '../features/credentials/sign-in-dialog'
 import { ModelsPlace } from '../features/models/models-place'
@@ -21,6 +20,7 @@ import { toAppError } from '../loadable'
 import { AboutDialog } from './about-dialog'
 import { ChatView } from './chat-view'
 import { CommandPalette } from './command-palette'
+import { CredentialsView, ShownPolicy } from './credentials-view'
 import { Notices } from './notices'
 import { Rail } from './rail'
 import { SettingsDialog } from './settings-dialog'
@@ -75,6 +75,7 @@ export function Shell() {
       </div>
       <Dialogs onAction={onAction} />
       <SignInDialog store={credentials} />
+      <ShownPolicy />
     </ActionsContext>
   )
 }
@@ -86,7 +87,7 @@ function OtherPlace({
   readonly place: Exclude<Place, 'chat'>
   readonly onAction: (action: AppAction) => void
 }) {
-  const { models, credentials, config, chat, usage, app } = useStores()
+  const { models, config, chat, usage, app } = useStores()
   const { connection, preferences } = useAppState()
   const modelId = useChosenModel()
   const offered = useOfferedModels()
@@ -105,7 +106,7 @@ function OtherPlace({
         />
       )
     case 'credentials':
-      return <CredentialsPlace store={credentials} />
+      return <CredentialsView />
     case 'config':
       return (
         <ConfigPlace
@@ -193,6 +194,9 @@ function useWindowActions(onAction: (action: AppAction) => void): Actions {
           return
         case 'sign-in':
           credentials.signIn(step.profile).catch(fail)
+          return
+        case 'show-policy':
+          navigation.setState({ policy: step })
           return
         case 'start-demo':
           app.startDemo().catch(fail)
