@@ -9,6 +9,7 @@ import { redact } from './aws/redact'
 import { findModelsCacheFolder } from './cache-folder'
 import { setAboutPanel } from './desktop/about'
 import { createAppRequests } from './desktop/app-requests'
+import { createChooseHistoryFiles } from './desktop/choose-history-files'
 import { dataFiles, prepareDataFolder } from './desktop/data-folder'
 import { createDemo, demoStateSchema } from './desktop/demo'
 import { createDispatch, toAppError } from './desktop/dispatch'
@@ -123,6 +124,12 @@ async function start(): Promise<void> {
       dataFolder,
       modelsCacheFolder: findModelsCacheFolder(),
       conversationsWorker,
+      exportLabels: () => ({
+        you: say(text('chat.you')),
+        reply: say(text('chat.reply')),
+        incomplete: say(text('conversations.transfer.incomplete')),
+        untitled: say(text('conversations.untitled')),
+      }),
       connection,
       publish: turns.publish,
       openPage: outside.openPage,
@@ -158,7 +165,11 @@ async function start(): Promise<void> {
       chat: watchTurns(started.chat, turns),
     }))
     const pickFiles = createPickFiles(say)
-    return createHandlers({ ...requests, ...outside, copyText, pickFiles }, services)
+    const chooseHistoryFiles = createChooseHistoryFiles(say)
+    return createHandlers(
+      { ...requests, ...outside, copyText, pickFiles, chooseHistoryFiles },
+      services,
+    )
   })
   const dispatch = createDispatch({
     handlers,

@@ -4,7 +4,16 @@ import type { AppState } from './app-state'
 import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
-import type { Conversation, ConversationSummary, Draft, Folder, SearchHit } from './conversations'
+import {
+  type Conversation,
+  type ConversationSummary,
+  type Draft,
+  type ExportAnswer,
+  exportFormats,
+  type Folder,
+  type ImportAnswer,
+  type SearchHit,
+} from './conversations'
 import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './credentials'
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
@@ -162,6 +171,21 @@ export const requests = {
   'conversations.restoreMessages': request(messageOf)<Conversation>(),
   /** Copies the messages down to this one into a new conversation. */
   'conversations.fork': request(messageOf)<Conversation>(),
+  /**
+   * Asks where, and writes the conversations there; null stands for all. Fails with `storage`, and then
+   * the file is not there.
+   */
+  'conversations.export': request(
+    z.strictObject({
+      conversationIds: z.array(idSchema).min(1).max(mostAtOnce).nullable(),
+      format: z.enum(exportFormats),
+    }),
+  )<ExportAnswer>(),
+  /**
+   * Asks for a file of ours, of ChatGPT's or of Claude's, and adds what is not there yet. Fails with
+   * `invalid-input` for any other file.
+   */
+  'conversations.import': request(nothing)<ImportAnswer>(),
   'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
   /** Keeps what was typed and not sent until it is sent; a blank text keeps nothing. */
   'conversations.saveDraft': request(

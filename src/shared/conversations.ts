@@ -1,5 +1,24 @@
 import type { Message } from './chat'
 
+/** What conversations can be exported to; only JSON holds every version and can be imported again. */
+export const exportFormats = ['markdown', 'html', 'json'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export type ExportAnswer =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'exported'; readonly path: string; readonly count: number }
+
+export type ImportAnswer =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'imported'; readonly report: ImportReport }
+
+/** How many conversations of a file came in, were there already, and could not be read. */
+export interface ImportReport {
+  readonly imported: number
+  readonly alreadyThere: number
+  readonly unreadable: number
+}
+
 /** A conversation as the sidebar lists it. Times are epoch milliseconds. */
 export interface ConversationSummary {
   readonly id: string

@@ -8,6 +8,7 @@ import {
 } from '../../shared/chat'
 import type { Conversation, ConversationSummary, SearchHit } from '../../shared/conversations'
 import { text } from '../../shared/text'
+import { type ArrangementStore, createArrangementStore } from './arrangement-store'
 import { type BranchStore, createBranchStore } from './branch-store'
 import { createConversationReader } from './conversation-reader'
 import type { Database } from './database'
@@ -17,13 +18,14 @@ import { summaryColumns, toMessage, toSummary } from './rows'
 import { createSearchIndex } from './search-index'
 import { noSuchMessage } from './storage-failure'
 import { titleFromPrompt } from './title'
+import { createTransferStore, type TransferStore } from './transfer/transfer-store'
 
 /**
  * The conversations in a database. Each function does all of its work or none of it, and what it
  * wrote is on disk when it returns. They throw `AppFailure`s of kind `not-found` for a conversation
  * or message that is not there, which includes removed conversations, and otherwise what SQLite says.
  */
-export interface ConversationStore extends BranchStore {
+export interface ConversationStore extends BranchStore, ArrangementStore, TransferStore {
   /** All conversations that are not removed, the latest first. */
   readonly list: () => readonly ConversationSummary[]
   readonly read: (conversationId: string) => Conversation
@@ -83,11 +85,14 @@ export function createConversationStore(database: Database): ConversationStore {
       conversationId,
     ) !== undefined
 
+  const folders = createArrangementStore(database)
   const writer = createMessageWriter(database, { searchIndex, messageFiles })
   const { insert, save, finish } = writer
 
   return {
     ...createBranchStore(database, { reader, writer, searchIndex, show }),
+    ...folders,
+    ...createTransferStore(database, { reader, writer, searchIndex, folders }),
 
     list: () =>
       database

@@ -1,6 +1,5 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { type Text, text } from '../../shared/text'
-import { type ArrangementStore, createArrangementStore } from './arrangement-store'
 import { type ConversationStore, createConversationStore } from './conversation-store'
 import { type Database, openDatabase } from './database'
 import { createDraftStore, type DraftStore } from './draft-store'
@@ -13,7 +12,7 @@ import { sweepFiles } from './sweep-files'
 /** An open database with its stores, and what the user should know about the opening. */
 export interface OpenStore {
   readonly database: Database
-  readonly store: ConversationStore & ArrangementStore & DraftStore
+  readonly store: ConversationStore & DraftStore
   readonly notices: readonly Text[]
 }
 
@@ -30,7 +29,6 @@ export function openStore(folder: string): OpenStore {
   const database = openDatabase(files.database, migrations)
   const store = {
     ...createConversationStore(database),
-    ...createArrangementStore(database),
     ...createDraftStore(database),
   }
   const purged = store.purgeRemoved()

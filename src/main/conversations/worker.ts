@@ -3,6 +3,7 @@ import { type OpenStore, openStore, rememberDamage, replaceDamaged } from './ope
 import type { OperationName, WorkerAnswer, WorkerCall, WorkerOpening, WorkerTask } from './protocol'
 import { salvage } from './salvage'
 import { isDamage, toStorageError } from './storage-failure'
+import { readImportFile } from './transfer/read-import-file'
 
 const changesList: ReadonlySet<OperationName> = new Set([
   'rename',
@@ -12,18 +13,25 @@ const changesList: ReadonlySet<OperationName> = new Set([
   'arrange',
   'removeFolder',
   'fork',
+  'importConversations',
 ])
 const changesFolders: ReadonlySet<OperationName> = new Set([
   'createFolder',
+  'importConversations',
   'renameFolder',
   'removeFolder',
 ])
 
-function start(port: MessagePort, task: WorkerTask): void {
+async function start(port: MessagePort, task: WorkerTask): Promise<void> {
   const announce = (opening: WorkerOpening) => port.postMessage(opening)
   try {
     if (task.kind === 'salvage') {
       announce({ type: 'salvaged', conversations: salvage(task.folder) })
+      port.close()
+      return
+    }
+    if (task.kind === 'readImport') {
+      announce({ type: 'importRead', file: await readImportFile(task.path) })
       port.close()
       return
     }
@@ -75,4 +83,4 @@ function serve(port: MessagePort, folder: string, { database, store }: OpenStore
 }
 
 if (parentPort === null) throw new Error('This module runs as a worker thread.')
-start(parentPort, workerData as WorkerTask)
+await start(parentPort, workerData as WorkerTask)

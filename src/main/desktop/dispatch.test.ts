@@ -37,6 +37,7 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'conversations.removeMessages': { conversationId: id, messageId: id },
   'conversations.restoreMessages': { conversationId: id, messageId: id },
   'conversations.fork': { conversationId: id, messageId: id },
+  'conversations.export': { conversationIds: null, format: 'json' },
   'conversations.saveDraft': { conversationId: null, text: 'half a sentence' },
   'folders.create': { id, name: 'Work' },
   'folders.rename': { id, name: 'Work' },

@@ -1,4 +1,6 @@
 import type { Handlers } from '../../shared/contract'
+import type { ChooseHistoryFiles } from './choose-history-files'
+import { createHistoryRequests } from './history-requests'
 import type { AppRequests, Services } from './services'
 
 /** Who answers which request. What needs a service waits for the services to be there, or fails with them. */
@@ -9,9 +11,18 @@ export function createHandlers(
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
     /** The files that the user picks in a dialog; none where it is cancelled. */
     pickFiles(): Promise<readonly string[]>
+    readonly chooseHistoryFiles: ChooseHistoryFiles
   },
   services: Promise<Services>,
 ): Handlers {
+  const history = async () => {
+    const { conversations, transfer } = await services
+    return createHistoryRequests({
+      choose: app.chooseHistoryFiles,
+      list: () => conversations.list(),
+      transfer,
+    })
+  }
   return {
     'app.read': app.read,
     'app.changePreferences': app.changePreferences,
@@ -72,6 +83,8 @@ export function createHandlers(
       (await services).conversations.restoreMessages(conversationId, messageId),
     'conversations.fork': async ({ conversationId, messageId }) =>
       (await services).conversations.fork(conversationId, messageId),
+    'conversations.export': async (input) => (await history()).exportConversations(input),
+    'conversations.import': async () => (await history()).importConversations(),
     'conversations.listDrafts': async () => (await services).conversations.listDrafts(),
     'conversations.saveDraft': async (draft) => {
       await (await services).conversations.saveDraft(draft)

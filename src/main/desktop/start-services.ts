@@ -16,7 +16,9 @@ import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { readTurnTimeouts } from '../config/turn-timeouts'
 import { attachmentsFolder } from '../conversations/file-names'
-import { openConversations } from '../conversations/open-conversations'
+import { openConversations, readImportInThread } from '../conversations/open-conversations'
+import type { ExportLabels } from '../conversations/transfer/export-formats'
+import { createTransferService } from '../conversations/transfer/transfer-service'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
@@ -48,6 +50,8 @@ export async function startServices(deps: {
   readonly dataFolder: string
   readonly modelsCacheFolder: string
   readonly conversationsWorker: URL
+  /** The words of exported files. */
+  readonly exportLabels: () => ExportLabels
   readonly connection: Connection
   readonly publish: Publish
   /** Shows a page of AWS in the browser. */
@@ -156,6 +160,11 @@ export async function startServices(deps: {
     configEditor,
     conversations,
     attachments,
+    transfer: createTransferService({
+      conversations,
+      readFile: (path) => readImportInThread(deps.conversationsWorker, path),
+      labels: deps.exportLabels,
+    }),
     chat,
     notices: [...conversations.notices, ...choice.notices],
     refresh() {

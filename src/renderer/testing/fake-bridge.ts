@@ -277,6 +277,8 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       publish('conversations.changed', list())
       return toConversation(find(id))
     },
+    'conversations.export': async () => ({ kind: 'cancelled' }),
+    'conversations.import': async () => ({ kind: 'cancelled' }),
     'conversations.listDrafts': async () => [...drafts.values()],
     'conversations.saveDraft': async (draft) => {
       if (draft.text.trim() === '') drafts.delete(draft.conversationId)
