@@ -134,6 +134,11 @@ async function start(): Promise<void> {
       publish: turns.publish,
       openPage: outside.openPage,
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+      onBackupFailure: (error) => {
+        logFailure('backup', new AppFailure(error))
+        notices.push(text('conversations.backups.failed', { reason: say(error.message) }))
+        requests.announce()
+      },
     }),
   )
   const shutdown = createShutdown({
@@ -165,9 +170,14 @@ async function start(): Promise<void> {
       chat: watchTurns(started.chat, turns),
     }))
     const pickFiles = createPickFiles(say)
+    const restart = () => {
+      app.relaunch()
+      // After the answer.
+      setImmediate(() => app.quit())
+    }
     const chooseHistoryFiles = createChooseHistoryFiles(say)
     return createHandlers(
-      { ...requests, ...outside, copyText, pickFiles, chooseHistoryFiles },
+      { ...requests, ...outside, copyText, restart, pickFiles, chooseHistoryFiles },
       services,
     )
   })

@@ -5,6 +5,8 @@ import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
 import {
+  type Backup,
+  type BackupPreview,
   type Conversation,
   type ConversationSummary,
   type Draft,
@@ -27,6 +29,7 @@ const conversationIds = z.strictObject({
   conversationIds: z.array(idSchema).min(1).max(mostAtOnce),
 })
 const messageOf = z.strictObject({ conversationId: idSchema, messageId: idSchema })
+const backupName = z.strictObject({ name: z.string().min(1).max(200) })
 const folderSchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(100) })
 
 /** What a turn is run with. Left out means: not sent, the model's own default holds. */
@@ -80,6 +83,8 @@ export const requests = {
   'app.openLink': request(z.strictObject({ url: z.string().min(1).max(8192) }))<{
     readonly opened: boolean
   }>(),
+  /** Ends Basalt as quitting does, and starts it again. */
+  'app.restart': request(nothing)<null>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 
@@ -198,6 +203,15 @@ export const requests = {
   'conversations.search': request(z.strictObject({ query: z.string().max(200) }))<
     readonly SearchHit[]
   >(),
+
+  /** The newest first. */
+  'backups.list': request(nothing)<readonly Backup[]>(),
+  /** Makes a backup now; fails with `storage`, also while a reply is on its way. */
+  'backups.create': request(nothing)<Backup>(),
+  /** Checks the whole backup and tells what it holds; fails with `storage` when it is damaged or gone. */
+  'backups.preview': request(backupName)<BackupPreview>(),
+  /** The backup takes the place of the history at the next start; the history is kept beside it. */
+  'backups.restore': request(backupName)<null>(),
 
   /** In the order of their names. */
   'folders.list': request(nothing)<readonly Folder[]>(),

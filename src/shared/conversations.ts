@@ -78,3 +78,19 @@ export interface Draft {
   readonly conversationId: string | null
   readonly text: string
 }
+
+/** A copy of the whole history, made and checked on one day. */
+export interface Backup {
+  readonly name: string
+  /** Epoch milliseconds. */
+  readonly savedAt: number
+  readonly bytes: number
+}
+
+/** What a backup holds; `readable` is false when a newer Basalt made it. */
+export interface BackupPreview {
+  readonly conversations: number
+  readonly messages: number
+  readonly newestTitles: readonly string[]
+  readonly readable: boolean
+}

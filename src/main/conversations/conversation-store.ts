@@ -59,6 +59,11 @@ export interface ConversationStore extends BranchStore, ArrangementStore, Transf
    * the files that they alone used.
    */
   readonly purgeRemoved: () => readonly string[]
+  /**
+   * Copies everything into an empty file, as of this moment; false while a reply is on its way, which
+   * would have to wait, or when there is nothing to be copied.
+   */
+  readonly copyTo: (path: string) => boolean
   /** Every attached file that a message uses. */
   readonly listFiles: () => ReadonlySet<string>
 }
@@ -209,6 +214,14 @@ export function createConversationStore(database: Database): ConversationStore {
       })
       if (purged > 0) database.checkpoint()
       return files
+    },
+
+    copyTo: (path) => {
+      const isBusy = database.get('SELECT 1 FROM messages WHERE running = 1') !== undefined
+      const isEmpty = database.get('SELECT 1 FROM conversations') === undefined
+      if (isBusy || isEmpty) return false
+      database.run('VACUUM INTO CAST(? AS TEXT)', path)
+      return true
     },
 
     listFiles: messageFiles.all,

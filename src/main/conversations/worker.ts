@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { checkBackup } from './backups/check-backup'
 import { type OpenStore, openStore, rememberDamage, replaceDamaged } from './open-store'
 import type { OperationName, WorkerAnswer, WorkerCall, WorkerOpening, WorkerTask } from './protocol'
 import { salvage } from './salvage'
@@ -27,6 +28,11 @@ async function start(port: MessagePort, task: WorkerTask): Promise<void> {
   try {
     if (task.kind === 'salvage') {
       announce({ type: 'salvaged', conversations: salvage(task.folder) })
+      port.close()
+      return
+    }
+    if (task.kind === 'checkBackup') {
+      announce({ type: 'backupChecked', preview: checkBackup(task.path) })
       port.close()
       return
     }
@@ -60,6 +66,10 @@ function serve(port: MessagePort, folder: string, { database, store }: OpenStore
       if (message.type === 'close') {
         database.close()
         return { type: 'done', id: message.id, value: undefined }
+      }
+      // VACUUM takes no transaction around it.
+      if (message.name === 'copyTo') {
+        return { type: 'done', id: message.id, value: call(message) }
       }
       return database.transaction(() => {
         const value = call(message)

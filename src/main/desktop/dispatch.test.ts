@@ -39,6 +39,8 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'conversations.fork': { conversationId: id, messageId: id },
   'conversations.export': { conversationIds: null, format: 'json' },
   'conversations.saveDraft': { conversationId: null, text: 'half a sentence' },
+  'backups.preview': { name: 'conversations-20260101T000000Z.db' },
+  'backups.restore': { name: 'conversations-20260101T000000Z.db' },
   'folders.create': { id, name: 'Work' },
   'folders.rename': { id, name: 'Work' },
   'folders.remove': { folderId: id },

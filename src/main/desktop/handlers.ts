@@ -7,6 +7,7 @@ import type { AppRequests, Services } from './services'
 export function createHandlers(
   app: AppRequests & {
     copyText(text: string): void
+    restart(): void
     openLink(url: string): Promise<{ readonly opened: boolean }>
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
     /** The files that the user picks in a dialog; none where it is cancelled. */
@@ -29,6 +30,10 @@ export function createHandlers(
     'app.startDemo': app.startDemo,
     'app.leaveDemo': app.leaveDemo,
     'app.openLink': ({ url }) => app.openLink(url),
+    'app.restart': async () => {
+      app.restart()
+      return null
+    },
     'app.copyText': async ({ text }) => {
       app.copyText(text)
       return null
@@ -93,6 +98,14 @@ export function createHandlers(
     'conversations.selectMessage': async ({ conversationId, messageId }) =>
       (await services).conversations.selectMessage(conversationId, messageId),
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
+
+    'backups.list': async () => (await services).backups.list(),
+    'backups.create': async () => (await services).backups.create(),
+    'backups.preview': async ({ name }) => (await services).backups.preview(name),
+    'backups.restore': async ({ name }) => {
+      await (await services).backups.restore(name)
+      return null
+    },
 
     'folders.list': async () => (await services).conversations.listFolders(),
     'folders.create': async (folder) => {

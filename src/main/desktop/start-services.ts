@@ -15,8 +15,13 @@ import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { readTurnTimeouts } from '../config/turn-timeouts'
+import { createBackupService } from '../conversations/backups/backup-service'
 import { attachmentsFolder } from '../conversations/file-names'
-import { openConversations, readImportInThread } from '../conversations/open-conversations'
+import {
+  checkBackupInThread,
+  openConversations,
+  readImportInThread,
+} from '../conversations/open-conversations'
 import type { ExportLabels } from '../conversations/transfer/export-formats'
 import { createTransferService } from '../conversations/transfer/transfer-service'
 import { createCredentialsService } from '../credentials/credentials-service'
@@ -57,6 +62,8 @@ export async function startServices(deps: {
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
+  /** Told when the daily backup fails. */
+  readonly onBackupFailure: (error: AppError) => void
 }): Promise<RunningServices> {
   const { env, connection, publish } = deps
 
@@ -109,6 +116,12 @@ export async function startServices(deps: {
   })
   const unwatchConfig = configFile.watch()
 
+  const backups = createBackupService({
+    folder: deps.dataFolder,
+    copyTo: conversations.copyTo,
+    check: (path) => checkBackupInThread(deps.conversationsWorker, path),
+    onFailure: deps.onBackupFailure,
+  })
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const provider = createBedrockConverseStream({ clients })
   const chat = createChatService({
@@ -160,6 +173,7 @@ export async function startServices(deps: {
     configEditor,
     conversations,
     attachments,
+    backups,
     transfer: createTransferService({
       conversations,
       readFile: (path) => readImportInThread(deps.conversationsWorker, path),
@@ -168,7 +182,7 @@ export async function startServices(deps: {
     chat,
     notices: [...conversations.notices, ...choice.notices],
     refresh() {
-      ends.push(credentials.watch())
+      ends.push(credentials.watch(), backups.start())
       void credentials.refresh()
       void models.update()
     },

@@ -190,6 +190,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.startDemo': async () => setApp({ connection: 'demo' }),
     'app.leaveDemo': async () => setApp({ connection: 'aws' }),
     'app.openLink': async () => ({ opened: true }),
+    'app.restart': async () => null,
     'app.copyText': async () => null,
     'credentials.read': async () => credentials,
     'credentials.refresh': async () => credentials,
@@ -285,6 +286,15 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       else drafts.set(draft.conversationId, draft)
       return null
     },
+    'backups.list': async () => [],
+    'backups.create': async () => ({ name: 'backup', savedAt: 0, bytes: 0 }),
+    'backups.preview': async () => ({
+      conversations: 0,
+      messages: 0,
+      newestTitles: [],
+      readable: true,
+    }),
+    'backups.restore': async () => null,
     'folders.list': async () => [...folders.values()],
     'folders.create': async (folder) => keepFolder(folder),
     'folders.rename': async (folder) => keepFolder(folder),

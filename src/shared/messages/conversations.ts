@@ -81,6 +81,27 @@ export const conversationsMessages = defineMessages({
       tooLarge: 'The file holds more than {{megabytes}} MB and was not read.',
       historyHint: 'Markdown, HTML or JSON; exports of ChatGPT and Claude can be imported.',
     },
+    backups: {
+      title: 'Backups',
+      hint: 'One a day, the last seven are kept. What you delete stays in them until they go.',
+      create: 'Back up now',
+      none: 'No backup yet: the first is made soon after the start.',
+      size: '{{megabytes}} MB',
+      reading: 'Checking the backup…',
+      holds_one: '{{count}} conversation,',
+      holds_other: '{{count}} conversations,',
+      holdsMessages_one: '{{count}} message. The newest:',
+      holdsMessages_other: '{{count}} messages. The newest:',
+      restore: 'Restore this backup',
+      staged:
+        'The backup takes the place of your conversations when Basalt starts again. They are kept beside it.',
+      restart: 'Start again',
+      restored: 'A backup was restored. The conversations as they were before are kept: {{file}}',
+      failed: 'The daily backup failed. {{reason}}',
+      gone: 'The backup is no longer there.',
+      busy: 'There is nothing to back up now, or a reply is on its way. Try again when it has ended.',
+      newer: 'A newer Basalt made this backup. Update Basalt to restore it.',
+    },
     storage: {
       noFolder: {
         title: 'No such folder',
@@ -195,6 +216,29 @@ export const conversationsMessages = defineMessages({
       broken: 'Il file è rovinato: non è né JSON né uno zip completo.',
       tooLarge: 'Il file contiene più di {{megabytes}} MB e non è stato letto.',
       historyHint: 'Markdown, HTML o JSON; si importano anche le esportazioni di ChatGPT e Claude.',
+    },
+    backups: {
+      title: 'Copie di sicurezza',
+      hint: 'Una al giorno, si tengono le ultime sette. Ciò che elimini vi resta finché non scadono.',
+      create: 'Crea una copia ora',
+      none: 'Ancora nessuna copia: la prima viene creata poco dopo l’avvio.',
+      size: '{{megabytes}} MB',
+      reading: 'Verifica della copia…',
+      holds_one: '{{count}} conversazione,',
+      holds_other: '{{count}} conversazioni,',
+      holdsMessages_one: '{{count}} messaggio. Le più recenti:',
+      holdsMessages_other: '{{count}} messaggi. Le più recenti:',
+      restore: 'Ripristina questa copia',
+      staged:
+        'La copia prenderà il posto delle tue conversazioni al prossimo avvio di Basalt. Quelle attuali restano accanto.',
+      restart: 'Riavvia',
+      restored:
+        'È stata ripristinata una copia. Le conversazioni di prima sono conservate: {{file}}',
+      failed: 'La copia giornaliera non è riuscita. {{reason}}',
+      gone: 'La copia non c’è più.',
+      busy: 'Ora non c’è nulla da copiare, o una risposta è in corso. Riprova quando è finita.',
+      newer:
+        'Questa copia è stata creata da un Basalt più recente. Aggiorna Basalt per ripristinarla.',
     },
     storage: {
       noFolder: {
