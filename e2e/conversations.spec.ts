@@ -128,7 +128,10 @@ test('search finds words of titles and messages, and opens the conversation at t
 }) => {
   await converse(window, 'About lava')
   for (let turn = 0; turn < 6; turn += 1) {
-    await sendPrompt(window, turn === 2 ? 'The obsidian question' : `Filler ${turn}`)
+    await sendPrompt(
+      window,
+      turn === 2 ? 'The obsidian question' : `Filler ${turn}\n/sim stream size=2kb rate=max`,
+    )
     await expect(window.locator('article[data-role=assistant]')).toHaveCount(turn + 2)
     await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
   }

@@ -4,8 +4,6 @@ import { version } from '../../package.json'
 import { type AppError, createAppError } from '../shared/app-error'
 import { assertNever } from '../shared/assert-never'
 import type { PromptBlock, UserMessage } from '../shared/chat'
-import { findModel } from '../shared/models'
-import { filesTakenBy } from '../shared/taken-files'
 import { type Text, text } from '../shared/text'
 import { readAttachments } from './attachments/read-attachments'
 import { type AwsClients, createAwsClients } from './aws/aws-clients'
@@ -46,6 +44,7 @@ import { createListCache } from './models/list-cache'
 import { createModelsService, type ModelsService } from './models/models-service'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
 import { createTranslate } from './translate'
+import { createTurnResolver } from './turn-resolver'
 
 const { env } = process
 const output = createOutput({ out: process.stdout, notes: process.stderr })
@@ -252,21 +251,13 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   const events = streamTurn(
     {
       history: [toMessage([...attached.added, { type: 'text', text: prompt }])],
-      options: {
-        modelId: choice.modelId,
+      options: { modelId: choice.modelId },
+      settings: {
         ...(command.system !== undefined && { system: command.system }),
         ...(command.maxTokens !== undefined && { maxTokens: command.maxTokens }),
       },
       clock: systemClock,
-      async resolveTurn({ modelId }) {
-        const [route, target] = await Promise.all([
-          models.resolveRoute(modelId),
-          credentials.target(modelId),
-        ])
-        const { price } = models.describeCall(route)
-        const takes = filesTakenBy(findModel(models.read(), modelId))
-        return { route, target, takes, ...(price && { price }) }
-      },
+      resolveTurn: createTurnResolver({ models, credentials, configFile }),
       readFile: attached.read,
       runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
     },

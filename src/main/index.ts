@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, clipboard, dialog, nativeTheme, session } from 'electron'
+import { app, clipboard, dialog, nativeTheme, safeStorage, session } from 'electron'
 import { AppFailure } from '../shared/app-error'
 import type { AppState } from '../shared/app-state'
 import type { AppCommand } from '../shared/contract'
@@ -25,6 +25,7 @@ import { resolvePage } from './desktop/page'
 import { listPageFiles } from './desktop/page-files'
 import { createPickFiles } from './desktop/pick-files'
 import { openPreferences } from './desktop/preferences'
+import { createSaveFile } from './desktop/save-file'
 import {
   denyNetwork,
   findRefusedSwitch,
@@ -132,6 +133,7 @@ async function start(): Promise<void> {
       }),
       connection,
       publish: turns.publish,
+      safeStorage,
       openPage: outside.openPage,
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
       onBackupFailure: (error) => {
@@ -169,17 +171,17 @@ async function start(): Promise<void> {
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
-    const pickFiles = createPickFiles(say)
     const restart = () => {
       app.relaunch()
       // After the answer.
       setImmediate(() => app.quit())
     }
-    const chooseHistoryFiles = createChooseHistoryFiles(say)
-    return createHandlers(
-      { ...requests, ...outside, copyText, restart, pickFiles, chooseHistoryFiles },
-      services,
-    )
+    const files = {
+      pickFiles: createPickFiles(say),
+      saveFile: createSaveFile(say),
+      chooseHistoryFiles: createChooseHistoryFiles(say),
+    }
+    return createHandlers({ ...requests, ...outside, ...files, copyText, restart }, services)
   })
   const dispatch = createDispatch({
     handlers,

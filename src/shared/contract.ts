@@ -20,6 +20,9 @@ import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './c
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
+import type { RequestPreview } from './request-plan'
+import { requestSettingsSchema } from './request-settings'
+import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
 const conversationId = z.strictObject({ conversationId: idSchema })
@@ -32,13 +35,10 @@ const messageOf = z.strictObject({ conversationId: idSchema, messageId: idSchema
 const backupName = z.strictObject({ name: z.string().min(1).max(200) })
 const folderSchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(100) })
 
-/** What a turn is run with. Left out means: not sent, the model's own default holds. */
-export const turnOptionsSchema = z.strictObject({
-  modelId: z.string().trim().min(1).max(2048),
-  system: z.string().max(1_000_000).exactOptional(),
-  maxTokens: z.int().min(1).max(10_000_000).exactOptional(),
-  temperature: z.number().min(0).max(1).exactOptional(),
-})
+const modelId = z.string().trim().min(1).max(2048)
+
+/** What a turn is run with, beside the settings of its conversation. */
+export const turnOptionsSchema = z.strictObject({ modelId })
 export type TurnOptions = Readonly<z.infer<typeof turnOptionsSchema>>
 
 const configFilesSchema = z
@@ -60,6 +60,7 @@ const configEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rename'), path: configPathSchema, key: z.string().max(2048) }),
 ])
 
+const usageRange = z.strictObject({ days: z.int().min(1).max(3660) })
 const givenFileSchema = z.strictObject({
   name: z.string().max(1024),
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
@@ -97,6 +98,16 @@ export const requests = {
   'credentials.choose': request(
     z.strictObject({ choice: credentialChoiceSchema.nullable() }),
   )<CredentialsStatus>(),
+
+  /**
+   * Keeps a Bedrock API key, encrypted by the system, and puts it first. Fails with `invalid-input` when
+   * it is none, with `refused` where it would lie in plain text and `acceptPlain` does not allow that.
+   */
+  'credentials.saveApiKey': request(
+    z.strictObject({ key: z.string().max(20_000), acceptPlain: z.boolean() }),
+  )<CredentialsStatus>(),
+  /** Forgets the key, and that it was put first. */
+  'credentials.removeApiKey': request(nothing)<CredentialsStatus>(),
 
   /** The sign-in by SSO that is under way; null when there is none. */
   'credentials.readSignIn': request(nothing)<SignIn | null>(),
@@ -168,6 +179,10 @@ export const requests = {
   )<null>(),
   /** Shows the branch that goes through this message. */
   'conversations.selectMessage': request(messageOf)<Conversation>(),
+  /** Changes how the conversation's next requests are made: exactly what is given holds then. */
+  'conversations.changeSettings': request(
+    z.strictObject({ conversationId: idSchema, settings: requestSettingsSchema }),
+  )<Conversation>(),
   /**
    * Hides a message with all that follows it, in every version; `conversations.restoreMessages` brings
    * it back until Basalt next starts. Fails with `invalid-input` while one of these is being answered.
@@ -203,6 +218,13 @@ export const requests = {
   'conversations.search': request(z.strictObject({ query: z.string().max(200) }))<
     readonly SearchHit[]
   >(),
+  /**
+   * What the models were used for on the last days, today included: in demo mode by the simulator,
+   * else by AWS. Deleted conversations still count.
+   */
+  'conversations.readUsage': request(usageRange)<UsageReport>(),
+  /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
+  'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
 
   /** The newest first. */
   'backups.list': request(nothing)<readonly Backup[]>(),
@@ -247,6 +269,8 @@ export const requests = {
       parentId: idSchema.nullable(),
       content: promptSchema,
       options: turnOptionsSchema,
+      /** For the conversation that this makes; one that exists keeps its own. */
+      settings: requestSettingsSchema.exactOptional(),
     }),
   )<AcceptedTurn>(),
   /** Answers the same prompt again, beside the reply `messageId`, which is kept. */
@@ -260,6 +284,10 @@ export const requests = {
   )<AcceptedTurn>(),
   /** Ends a turn now and keeps its text; false when it had already ended. */
   'chat.abort': request(z.strictObject({ turnId: idSchema }))<{ readonly stopped: boolean }>(),
+  /** What the next request to a model would carry with these settings, and what can be chosen for it. */
+  'chat.plan': request(
+    z.strictObject({ modelId, settings: requestSettingsSchema }),
+  )<RequestPreview>(),
   /** The turns of a conversation that are still running, each with its reply so far. */
   'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
 } as const
@@ -284,6 +312,7 @@ export const appCommands = [
   'open-models',
   'open-credentials',
   'open-config',
+  'open-usage',
   'toggle-sidebar',
   'focus-composer',
   'focus-search',

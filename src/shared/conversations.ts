@@ -1,4 +1,5 @@
 import type { Message } from './chat'
+import type { RequestSettings } from './request-settings'
 
 /** What conversations can be exported to; only JSON holds every version and can be imported again. */
 export const exportFormats = ['markdown', 'html', 'json'] as const
@@ -54,6 +55,8 @@ export interface Arrangement {
  * all of them in the order in which they were made, itself included.
  */
 export interface Conversation extends ConversationSummary {
+  /** How its requests are made. */
+  readonly settings: RequestSettings
   readonly messages: readonly Message[]
   readonly siblings: Readonly<Record<string, readonly string[]>>
 }

@@ -10,6 +10,8 @@ export interface RepairOptions {
   readonly modelId: string
   /** Whether the request names tools; without them Bedrock refuses tool blocks. */
   readonly tools: boolean
+  /** False: no reasoning goes back, whoever signed it. */
+  readonly replayReasoning: boolean
   /** Which kinds of files the model takes; all of them where that is not known. */
   readonly takes?: TakenFiles
   /** The ids of files that are no longer stored. */
@@ -120,15 +122,15 @@ function repairReply(
   note: (kind: HistoryChange['kind']) => void,
 ): readonly Block[] {
   if (message.state.kind === 'failed') return []
-  const sameModel = message.route?.modelId === options.modelId
-  const content = message.content.flatMap((block) => repairBlock(block, sameModel, options, note))
+  const replays = options.replayReasoning && message.route?.modelId === options.modelId
+  const content = message.content.flatMap((block) => repairBlock(block, replays, options, note))
   // A model may not end its turn by thinking: without an answer the thought is not sent either.
   return content.some((block) => block.type === 'text' || block.type === 'toolUse') ? content : []
 }
 
 function repairBlock(
   block: ContentBlock,
-  sameModel: boolean,
+  replays: boolean,
   options: RepairOptions,
   note: (kind: HistoryChange['kind']) => void,
 ): readonly Block[] {
@@ -136,10 +138,10 @@ function repairBlock(
     case 'text':
       return keepText(block.text, note)
     case 'reasoning':
-      if (sameModel && block.redactedContent !== undefined) {
+      if (replays && block.redactedContent !== undefined) {
         return [{ type: 'redactedReasoning', data: block.redactedContent }]
       }
-      if (sameModel && block.signature !== undefined) {
+      if (replays && block.signature !== undefined) {
         return [{ type: 'reasoning', text: block.text, signature: block.signature }]
       }
       note('reasoning-left-out')

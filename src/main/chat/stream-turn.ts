@@ -1,19 +1,27 @@
 import type { ChatEvent, Message, Route } from '../../shared/chat'
 import type { TurnOptions } from '../../shared/contract'
 import type { PriceQuote } from '../../shared/cost'
+import type { ModelFacts } from '../../shared/model-facts'
+import type { RequestDefaults } from '../../shared/request-defaults'
+import type { RequestSettings } from '../../shared/request-settings'
 import type { TakenFiles } from '../../shared/taken-files'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
 import type { ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
 import { describeRepairs } from './describe-repairs'
+import { planRequest } from './plan-request'
 import { prepareMessages, type ReadFile } from './prepare-messages'
 import { toFailed } from './run-turn'
 
-/** Where a turn runs, and what its tokens cost there if that is known. */
+/** Where a turn runs, and what is known for its request. */
 export interface ResolvedTurn {
   readonly route: Route
   readonly target: AwsTarget
+  readonly facts: ModelFacts
+  /** What the config file says for the model. */
+  readonly defaults: RequestDefaults
+  /** What its tokens cost there; absent where that is not known. */
   readonly price?: PriceQuote
   /** Absent where it is not known: then every file is sent. */
   readonly takes?: TakenFiles
@@ -36,22 +44,29 @@ export async function* streamTurn(
   turn: TurnSteps & {
     readonly history: readonly Message[]
     readonly options: TurnOptions
+    readonly settings: RequestSettings
     readonly clock: Clock
   },
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
-  const { history, options, clock, resolveTurn, readFile, runTurn } = turn
+  const { history, options, settings, clock, resolveTurn, readFile, runTurn } = turn
   try {
     const resolved = await untilAborted(resolveTurn(options), signal)
     if (resolved === undefined) {
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
-    const { route, target, takes } = resolved
+    const { route, target, facts, defaults, price, takes } = resolved
+    const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
     const prepared = await untilAborted(
       prepareMessages(
         history,
-        { modelId: route.modelId, tools: false, ...(takes && { takes }) },
+        {
+          modelId: route.modelId,
+          tools: false,
+          replayReasoning: planned.replayReasoning,
+          ...(takes && { takes }),
+        },
         readFile,
       ),
       signal,
@@ -61,21 +76,10 @@ export async function* streamTurn(
       return
     }
     const { messages, changes } = prepared
-    const { system, maxTokens, temperature } = options
-    const events = runTurn(
-      {
-        route,
-        target,
-        messages,
-        ...(system !== undefined && { system }),
-        ...(maxTokens !== undefined && { maxTokens }),
-        ...(temperature !== undefined && { temperature }),
-      },
-      signal,
-    )
-    const repairs = describeRepairs(changes)
+    const events = runTurn({ route, target, messages, options: planned.options }, signal)
+    const repairs = [...planned.changes, ...describeRepairs(changes)]
     const started = {
-      ...(resolved.price && { price: resolved.price }),
+      ...(price && { price }),
       ...(repairs.length > 0 && { repairs }),
     }
     for await (const event of events) {

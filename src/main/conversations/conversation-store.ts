@@ -7,6 +7,7 @@ import {
   type UserMessage,
 } from '../../shared/chat'
 import type { Conversation, ConversationSummary, SearchHit } from '../../shared/conversations'
+import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'
 import { type ArrangementStore, createArrangementStore } from './arrangement-store'
 import { type BranchStore, createBranchStore } from './branch-store'
@@ -18,14 +19,20 @@ import { summaryColumns, toMessage, toSummary } from './rows'
 import { createSearchIndex } from './search-index'
 import { noSuchMessage } from './storage-failure'
 import { titleFromPrompt } from './title'
+
 import { createTransferStore, type TransferStore } from './transfer/transfer-store'
+import { createUsageStore, type UsageStore } from './usage-store'
 
 /**
  * The conversations in a database. Each function does all of its work or none of it, and what it
  * wrote is on disk when it returns. They throw `AppFailure`s of kind `not-found` for a conversation
  * or message that is not there, which includes removed conversations, and otherwise what SQLite says.
  */
-export interface ConversationStore extends BranchStore, ArrangementStore, TransferStore {
+export interface ConversationStore
+  extends BranchStore,
+    ArrangementStore,
+    TransferStore,
+    Pick<UsageStore, 'readUsage'> {
   /** All conversations that are not removed, the latest first. */
   readonly list: () => readonly ConversationSummary[]
   readonly read: (conversationId: string) => Conversation
@@ -45,10 +52,14 @@ export interface ConversationStore extends BranchStore, ArrangementStore, Transf
     readonly conversationId: string
     readonly prompt?: UserMessage
     readonly reply: AssistantMessage
+    /** For a conversation that is new. */
+    readonly settings?: RequestSettings
   }) => Conversation
+  /** How the conversation's requests are made from now on. */
+  readonly changeSettings: (conversationId: string, settings: RequestSettings) => Conversation
   /** Stores how far these replies are; one that has already ended stays as it ended. */
   readonly saveReplies: (replies: readonly AssistantMessage[]) => void
-  /** Stores a reply that has ended, and makes it searchable. */
+  /** Stores a reply that has ended, makes it searchable, and counts what it used. */
   readonly finishReply: (reply: AssistantMessage) => void
   /** Marks every reply that never ended as interrupted, and tells how many there were. */
   readonly interruptRunning: () => number
@@ -70,6 +81,7 @@ export interface ConversationStore extends BranchStore, ArrangementStore, Transf
 
 export function createConversationStore(database: Database): ConversationStore {
   const searchIndex = createSearchIndex(database)
+  const usage = createUsageStore(database)
   const messageFiles = createMessageFiles(database)
 
   const reader = createConversationReader(database)
@@ -91,7 +103,7 @@ export function createConversationStore(database: Database): ConversationStore {
     ) !== undefined
 
   const folders = createArrangementStore(database)
-  const writer = createMessageWriter(database, { searchIndex, messageFiles })
+  const writer = createMessageWriter(database, { searchIndex, messageFiles, usage })
   const { insert, save, finish } = writer
 
   return {
@@ -150,17 +162,18 @@ export function createConversationStore(database: Database): ConversationStore {
       return readMessages(tree, tree.pathTo(messageId))
     },
 
-    startTurn: ({ conversationId, prompt, reply }) =>
+    startTurn: ({ conversationId, prompt, reply, settings }) =>
       database.transaction(() => {
         const first = prompt ?? reply
         if (first.parentId === null) {
           database.run(
-            `INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)
-             ON CONFLICT (id) DO NOTHING`,
+            `INSERT INTO conversations (id, title, created_at, updated_at, settings)
+             VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
             conversationId,
             JSON.stringify(titleFromPrompt(searchableText(first))),
             first.createdAt,
             first.createdAt,
+            settings === undefined ? null : JSON.stringify(settings),
           )
         }
         readSummary(conversationId)
@@ -178,6 +191,16 @@ export function createConversationStore(database: Database): ConversationStore {
           conversationId,
         )
         show(conversationId, reply.id)
+        return read(conversationId)
+      }),
+
+    changeSettings: (conversationId, settings) =>
+      database.transaction(() => {
+        database.run(
+          'UPDATE conversations SET settings = ? WHERE id = ?',
+          JSON.stringify(settings),
+          conversationId,
+        )
         return read(conversationId)
       }),
 
@@ -199,6 +222,8 @@ export function createConversationStore(database: Database): ConversationStore {
       }),
 
     search: searchIndex.search,
+
+    readUsage: usage.readUsage,
 
     purgeRemoved: () => {
       const { purged, files } = database.transaction(() => {

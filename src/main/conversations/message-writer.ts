@@ -4,6 +4,7 @@ import type { MessageFiles } from './message-files'
 import { contentToText, replyToText } from './rows'
 import type { SearchIndex } from './search-index'
 import { noSuchMessage } from './storage-failure'
+import type { UsageStore } from './usage-store'
 
 /** Writes messages; always inside a transaction of the caller. */
 export interface MessageWriter {
@@ -11,7 +12,7 @@ export interface MessageWriter {
   readonly insert: (message: Message) => void
   /** Stores a reply that was running until now; false if it had already ended. */
   readonly save: (reply: AssistantMessage) => boolean
-  /** Stores a reply that has ended, and makes it searchable. */
+  /** Stores a reply that has ended, makes it searchable, and counts what it used. */
   readonly finish: (reply: AssistantMessage) => void
 }
 
@@ -20,9 +21,11 @@ export function createMessageWriter(
   {
     searchIndex,
     messageFiles,
+    usage,
   }: {
     readonly searchIndex: SearchIndex
     readonly messageFiles: MessageFiles
+    readonly usage: UsageStore
   },
 ): MessageWriter {
   const insert = (message: Message): void => {
@@ -59,7 +62,9 @@ export function createMessageWriter(
   }
 
   const finish = (reply: AssistantMessage): void => {
-    if (save(reply)) searchIndex.add(reply)
+    if (!save(reply)) return
+    searchIndex.add(reply)
+    usage.record(reply)
   }
 
   return { insert, save, finish }

@@ -8,6 +8,9 @@
  *   pairs as well.
  * - `ordinal` is the order in which messages were made, and the row in the search index.
  * - `shown` marks, among the messages with one parent, the one that was shown last.
+ * - `usage` holds counts without content, and no reference to the messages whose deletion they outlive;
+ *   `dollars` is null where the cost is not known.
+ * - `settings` is JSON: how a conversation's requests are made; null where nothing was ever chosen.
  * - `removed_at` is set while a removed conversation or message can still be restored.
  * - `drafts` holds what was typed and not sent, by conversation; the id of the chat that has no message
  *   yet is empty.
@@ -50,6 +53,24 @@ CREATE TABLE message_files (
   PRIMARY KEY (message_id, file_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX message_files_by_file ON message_files (file_id);
+`,
+  `
+CREATE TABLE usage (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  message_id BLOB NOT NULL UNIQUE,
+  ended_at INTEGER NOT NULL,
+  model_id BLOB NOT NULL,
+  simulated INTEGER NOT NULL,
+  input_tokens INTEGER NOT NULL,
+  output_tokens INTEGER NOT NULL,
+  cache_read_tokens INTEGER NOT NULL,
+  cache_write_tokens INTEGER NOT NULL,
+  dollars REAL
+) STRICT;
+CREATE INDEX usage_by_time ON usage (ended_at);
+`,
+  `
+ALTER TABLE conversations ADD COLUMN settings BLOB;
 `,
   `
 CREATE TABLE folders (

@@ -1,14 +1,13 @@
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
-import { findModel } from '../../shared/models'
-import { filesTakenBy } from '../../shared/taken-files'
 import type { Text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
+import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
@@ -32,6 +31,8 @@ import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
+import { createTurnResolver } from '../turn-resolver'
+import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
 import type { Services } from './services'
@@ -59,6 +60,7 @@ export async function startServices(deps: {
   readonly exportLabels: () => ExportLabels
   readonly connection: Connection
   readonly publish: Publish
+  readonly safeStorage: SafeStorage
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
@@ -75,7 +77,8 @@ export async function startServices(deps: {
   conversations.onChange((list) => publish('conversations.changed', list))
   conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
-  const clients = createAwsClients({ env })
+  const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
+  const clients = createAwsClients({ env, readApiKey: apiKey.read })
   const configFile = createConfigFile({ file: findConfigFile(env), env })
   const choice = await openCredentialChoice(dataFiles(deps.dataFolder).credentials)
   const credentials = createCredentialsService({
@@ -84,6 +87,7 @@ export async function startServices(deps: {
     connection,
     config: configFile,
     choice,
+    readApiKey: apiKey.describe,
   })
   const signIn = createSignInFlow({
     env,
@@ -124,21 +128,14 @@ export async function startServices(deps: {
   })
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const provider = createBedrockConverseStream({ clients })
+  const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
     async *runTurn(request, signal) {
       const limits = await readTurnTimeouts(configFile)
       yield* runTurn(request, { provider, limits }, signal)
     },
-    async resolveTurn({ modelId }) {
-      const [route, target] = await Promise.all([
-        models.resolveRoute(modelId),
-        credentials.target(modelId),
-      ])
-      const { price } = models.describeCall(route)
-      const takes = filesTakenBy(findModel(models.read(), modelId))
-      return { route, target, takes, ...(price && { price }) }
-    },
+    resolveTurn,
     readFile: attachments.read,
     hasFile: attachments.has,
     publish,
@@ -167,11 +164,27 @@ export async function startServices(deps: {
         }),
     },
     signIn,
+    apiKey: {
+      async save(key, acceptPlain) {
+        await apiKey.save(key, acceptPlain)
+        return await credentials.choose({ kind: 'api-key' })
+      },
+      async remove() {
+        await apiKey.remove()
+        return choice.read()?.kind === 'api-key'
+          ? await credentials.choose(null)
+          : await credentials.refresh()
+      },
+    },
     models,
     modelAccess: createModelAccess({ clients, credentials }),
     config,
     configEditor,
-    conversations,
+    conversations: {
+      ...conversations,
+      readUsage: ({ days }) =>
+        conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
+    },
     attachments,
     backups,
     transfer: createTransferService({
@@ -179,8 +192,12 @@ export async function startServices(deps: {
       readFile: (path) => readImportInThread(deps.conversationsWorker, path),
       labels: deps.exportLabels,
     }),
-    chat,
-    notices: [...conversations.notices, ...choice.notices],
+    chat: {
+      ...chat,
+      plan: async ({ modelId, settings }) =>
+        previewRequest(await resolveTurn({ modelId }), settings),
+    },
+    notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
     refresh() {
       ends.push(credentials.watch(), backups.start())
       void credentials.refresh()

@@ -6,6 +6,8 @@ import { findFacts } from './facts/find-facts'
 
 /** What is known of the model that a call goes to, and what its tokens cost by that route. */
 export interface CallDescription {
+  /** The id of the model itself; absent where no list holds it. */
+  readonly modelId?: string
   readonly facts: ModelFacts
   /** Absent where no price is known for the route and its region. */
   readonly price?: PriceQuote
@@ -29,7 +31,7 @@ export function describeCall(models: readonly Model[], route: Route): CallDescri
   )
   const facts = model?.facts ?? findFacts(route.invokedId)
   const price = findRoutePrice(facts, route)
-  return { facts, ...(price && { price }) }
+  return { facts, ...(model && { modelId: model.modelId }), ...(price && { price }) }
 }
 
 function findRoutePrice(facts: ModelFacts, route: Route): PriceQuote | undefined {

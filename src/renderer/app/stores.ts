@@ -8,6 +8,7 @@ import {
   type ConversationsStore,
   createConversationsStore,
 } from '../features/conversations/conversations-store'
+import { createUsageStore, type UsageStore } from '../features/conversations/usage-store'
 import {
   type CredentialsStore,
   createCredentialsStore,
@@ -27,6 +28,7 @@ export interface Stores {
   readonly credentials: CredentialsStore
   readonly models: ModelsStore
   readonly config: ConfigStore
+  readonly usage: UsageStore
 }
 
 export function createStores(bridge: Bridge): Stores {
@@ -41,6 +43,7 @@ export function createStores(bridge: Bridge): Stores {
     credentials: createCredentialsStore(bridge),
     models: createModelsStore(bridge),
     config: createConfigStore(bridge),
+    usage: createUsageStore(bridge),
   }
 }
 

@@ -23,8 +23,17 @@ import type { Conversation, ConversationSummary, Draft, Folder } from '../../sha
 import type { CredentialsStatus } from '../../shared/credentials'
 import type { ModelsStatus } from '../../shared/models'
 import type { Preferences } from '../../shared/preferences'
+import type { RequestSettings } from '../../shared/request-settings'
 import type { Bridge } from '../bridge'
-import { appState, config, models, route, summaryWith, usableCredentials } from './fixtures'
+import {
+  appState,
+  config,
+  models,
+  requestPreview,
+  route,
+  summaryWith,
+  usableCredentials,
+} from './fixtures'
 
 /** What main holds at the start. */
 export interface FakeMainOptions {
@@ -61,6 +70,7 @@ export interface FakeBridge {
 
 interface Stored {
   readonly summary: ConversationSummary
+  readonly settings: RequestSettings
   readonly messages: Map<string, Message>
   head: string
   removed: boolean
@@ -84,9 +94,10 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   })
   const stored = new Map<string, Stored>()
   for (const conversation of options.conversations ?? []) {
-    const { messages, siblings: _siblings, ...summary } = conversation
+    const { messages, siblings: _siblings, settings, ...summary } = conversation
     stored.set(conversation.id, {
       summary,
+      settings,
       messages: new Map(messages.map((message) => [message.id, message])),
       head: messages.at(-1)?.id ?? '',
       removed: false,
@@ -117,7 +128,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     return conversation
   }
 
-  function toConversation({ summary, messages, head }: Stored): Conversation {
+  function toConversation({ summary, settings, messages, head }: Stored): Conversation {
     const branch: Message[] = []
     for (let at = messages.get(head); at !== undefined; at = messages.get(at.parentId ?? '')) {
       branch.unshift(at)
@@ -130,7 +141,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
         return ids.length > 1 ? [[message.id, ids] as const] : []
       }),
     )
-    return { ...summary, messages: branch, siblings }
+    return { ...summary, settings, messages: branch, siblings }
   }
 
   function list(): readonly ConversationSummary[] {
@@ -199,6 +210,8 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       choice,
       chosenBy: choice === null ? 'automatic' : 'app',
     }),
+    'credentials.saveApiKey': async () => credentials,
+    'credentials.removeApiKey': async () => credentials,
     'credentials.readSignIn': async () => null,
     'credentials.signIn': async ({ profile }) => ({ profile, kind: 'starting' }),
     'credentials.cancelSignIn': async () => null,
@@ -230,6 +243,12 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
             snippet: [{ text: query, match: true }],
           })),
       ),
+    'conversations.readUsage': async () => ({
+      firstDay: '2026-01-01',
+      lastDay: '2026-01-30',
+      rows: [],
+    }),
+    'conversations.exportUsage': async () => ({ saved: true }),
     'conversations.read': async ({ conversationId }) => toConversation(find(conversationId)),
     'conversations.rename': async ({ conversationId, title }) => {
       const at = find(conversationId)
@@ -314,6 +333,11 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       for (const { id, parentId } of at.messages.values()) if (parentId === at.head) at.head = id
       return toConversation(at)
     },
+    'conversations.changeSettings': async ({ conversationId, settings }) => {
+      const changed = { ...find(conversationId), settings }
+      stored.set(conversationId, changed)
+      return toConversation(changed)
+    },
     'attachments.pick': async () => options.picked ?? { added: [], refused: [] },
     'attachments.add': async ({ name, bytes }) => ({
       added: [
@@ -328,13 +352,14 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       refused: [],
     }),
     'attachments.read': async () => ({ bytes: new TextEncoder().encode('The text of the file') }),
-    'chat.send': async ({ conversationId, turnId, parentId, content }) => {
+    'chat.send': async ({ conversationId, turnId, parentId, content, settings = {} }) => {
       const createdAt = Date.now()
       const text = content
         .map((block) => (block.type === 'text' ? block.text : block.name))
         .join('')
       const at: Stored = stored.get(conversationId) ?? {
         summary: summaryWith({ id: conversationId, title: text, createdAt, updatedAt: createdAt }),
+        settings,
         messages: new Map(),
         head: '',
         removed: false,
@@ -360,6 +385,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
           ? [{ turnId: message.turnId, message, seq: sequences.get(message.turnId) ?? 0 }]
           : [],
       ),
+    'chat.plan': async () => requestPreview,
   }
 
   const reply: FakeBridge['reply'] = (turnId, events, { lost = false } = {}) => {

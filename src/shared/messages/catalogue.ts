@@ -12,6 +12,7 @@ import { desktopMessages } from './desktop'
 import { errorMessages } from './errors'
 import { markdownMessages } from './markdown'
 import { modelsMessages } from './models'
+import { requestMessages } from './request'
 
 /** The languages of the interface. */
 export const languages = ['en', 'it'] as const
@@ -32,6 +33,7 @@ const english = {
   errors: errorMessages.en,
   markdown: markdownMessages.en,
   models: modelsMessages.en,
+  request: requestMessages.en,
 }
 
 /** Every text that Basalt shows, by language, feature and name. */
@@ -52,6 +54,7 @@ export const catalogue = {
     errors: errorMessages.it,
     markdown: markdownMessages.it,
     models: modelsMessages.it,
+    request: requestMessages.it,
   },
 } as const
 

@@ -108,7 +108,7 @@ export function Transcript({
 /** Brings the message that a search found into view. */
 function useRevealed(
   messages: readonly Message[],
-  { scrollRef, contentRef, release }: StickToBottom,
+  { scrollRef, contentRef, hold }: StickToBottom,
   setShownCount: (change: (count: number) => number) => void,
 ): void {
   const { store } = useChat()
@@ -119,14 +119,15 @@ function useRevealed(
     if (index < 0) return
     setShownCount((count) => Math.max(count, messages.length - index))
     const frame = requestAnimationFrame(() => {
-      const element = contentRef.current?.querySelector(`[data-message-id="${revealedId}"]`)
-      const isTall = element && element.clientHeight > (scrollRef.current?.clientHeight ?? 0)
-      release()
-      element?.scrollIntoView({ block: isTall ? 'start' : 'center' })
+      hold(() => {
+        const element = contentRef.current?.querySelector(`[data-message-id="${revealedId}"]`)
+        const isTall = element && element.clientHeight > (scrollRef.current?.clientHeight ?? 0)
+        element?.scrollIntoView({ block: isTall ? 'start' : 'center' })
+      })
       store.endReveal()
     })
     return () => cancelAnimationFrame(frame)
-  }, [revealedId, messages, scrollRef, contentRef, release, setShownCount, store])
+  }, [revealedId, messages, scrollRef, contentRef, hold, setShownCount, store])
 }
 
 function BrokenMessage() {

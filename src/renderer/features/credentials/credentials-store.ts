@@ -20,6 +20,9 @@ export interface CredentialsStore {
   refresh(): Promise<void>
   /** Puts a source first; null goes back to automatic. */
   choose(choice: CredentialChoice | null): Promise<void>
+  /** Keeps a Bedrock API key and puts it first; rejects when main does. */
+  saveApiKey(key: string, acceptPlain: boolean): Promise<void>
+  removeApiKey(): Promise<void>
   /** Begins a sign-in by SSO; what follows is in the state. */
   signIn(profile: string): Promise<void>
   cancelSignIn(): Promise<void>
@@ -67,6 +70,14 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
       return () => {
         for (const end of ends) end()
       }
+    },
+    async saveApiKey(key, acceptPlain) {
+      const value = await bridge.request('credentials.saveApiKey', { key, acceptPlain })
+      state.setState({ credentials: { kind: 'ready', value } })
+    },
+    async removeApiKey() {
+      const value = await bridge.request('credentials.removeApiKey', {})
+      state.setState({ credentials: { kind: 'ready', value } })
     },
     async signIn(profile) {
       state.setState({ cancelled: false })
