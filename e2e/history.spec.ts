@@ -216,7 +216,7 @@ test('a history is imported, searched through, exported, backed up and restored'
   await settings.getByRole('button', { name: 'Back up now' }).click()
   const backup = settings.getByRole('list', { name: 'Backups' }).getByRole('button').first()
   await backup.click()
-  await expect(settings.getByText('1 conversation, 1,000 messages.')).toBeVisible()
+  await expect(settings.getByText('1 conversation, 1000 messages.')).toBeVisible()
   await expect(settings.getByText('Long history')).toBeVisible()
   await window.keyboard.press('Escape')
 

@@ -72,7 +72,8 @@ export interface ConversationStore
   readonly purgeRemoved: () => readonly string[]
   /**
    * Copies everything into an empty file, as of this moment; false while a reply is on its way, which
-   * would have to wait, or when there is nothing to be copied.
+   * would have to wait, or when there is nothing to be copied. Throws `DamagedDatabase` when a page of
+   * the database is damaged, the search index included.
    */
   readonly copyTo: (path: string) => boolean
   /** Every attached file that a message uses. */
@@ -245,6 +246,7 @@ export function createConversationStore(database: Database): ConversationStore {
       const isBusy = database.get('SELECT 1 FROM messages WHERE running = 1') !== undefined
       const isEmpty = database.get('SELECT 1 FROM conversations') === undefined
       if (isBusy || isEmpty) return false
+      database.checkWhole()
       database.run('VACUUM INTO CAST(? AS TEXT)', path)
       return true
     },

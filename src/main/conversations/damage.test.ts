@@ -34,11 +34,12 @@ function openMending(folder: string): OpenStore {
   }
 }
 
-/** Reads everything; damage that shows only then is mended at the next start, as in the worker. */
+/** Uses it for a day; damage that shows only then is mended at the next start, as in the worker. */
 function readOrMend(folder: string, opened: OpenStore): { opened: OpenStore; mended: boolean } {
   try {
     for (const { id } of opened.store.list()) opened.store.read(id)
     opened.store.search('answer')
+    opened.store.copyTo(join(folder, 'copy.db'))
     return { opened, mended: false }
   } catch (error) {
     if (!isDamage(error)) throw error
@@ -76,9 +77,7 @@ describe('DB-4 a damaged page', { timeout: 1_800_000 }, () => {
         const where = `${kind}, page ${page} of ${pages}`
         expect(left.length, where).toBeGreaterThanOrEqual(titles.length / 2)
         for (const { id } of left) opened.store.read(id)
-        expect(opened.database.all('PRAGMA integrity_check'), where).toMatchObject([
-          { integrity_check: 'ok' },
-        ])
+        expect(opened.database.checkWhole, where).not.toThrow()
         const aside = readdirSync(folder).filter((name) => name.startsWith('conversations-damaged'))
         // Either it was harmless and everything is there, or the bytes as they were found are kept.
         if (aside.length === 0) expect(left.length, where).toBe(titles.length)

@@ -34,6 +34,7 @@ export function createBackupService(deps: {
 }): BackupService {
   const files = deps.files ?? createBackupFiles(deps.folder)
   let last: Promise<unknown> = Promise.resolve()
+  let making = false
 
   /** Null when there was nothing to be copied now. */
   async function make(): Promise<Backup | null> {
@@ -64,11 +65,14 @@ export function createBackupService(deps: {
 
   async function makeIfDue(): Promise<void> {
     const [newest] = files.list()
-    if (newest !== undefined && Date.now() - newest.savedAt < interval) return
+    if (making || (newest !== undefined && Date.now() - newest.savedAt < interval)) return
+    making = true
     try {
       await makeNext()
     } catch (error) {
       deps.onFailure(toStorageError(error))
+    } finally {
+      making = false
     }
   }
 
