@@ -198,6 +198,7 @@ test('a history is imported, searched through, exported, backed up and restored'
   home,
   launch,
 }) => {
+  test.slow()
   const { electron, window } = app
   const [importPath, exportPath] = [join(home, 'import.json'), join(home, 'export.html')]
   await writeFile(importPath, longExport(1000))
@@ -218,7 +219,7 @@ test('a history is imported, searched through, exported, backed up and restored'
   await backup.click()
   await expect(settings.getByText('1 conversation, 1000 messages.')).toBeVisible()
   await expect(settings.getByText('Long history')).toBeVisible()
-  await window.keyboard.press('Escape')
+  await settings.getByRole('button', { name: 'Close' }).click()
 
   // Found in messages that were never drawn, marked where they stand, round the end and back.
   await entry(window, 'Long history').click()
@@ -247,7 +248,9 @@ test('a history is imported, searched through, exported, backed up and restored'
   await openMenu(window, 'Long history')
   await window.keyboard.type('Export')
   await window.keyboard.press('ArrowRight')
-  await window.getByRole('menuitem', { name: 'HTML page' }).click()
+  await expect(window.getByRole('menuitem', { name: 'Markdown' })).toBeFocused()
+  await window.keyboard.press('ArrowDown')
+  await window.keyboard.press('Enter')
   await expect(window.getByText('Exported 1 conversation').first()).toBeVisible()
   expect(await readFile(exportPath, 'utf8')).toContain('<h1>Long history</h1>')
 
