@@ -9,7 +9,18 @@ import {
 } from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
-import type { Conversation, ConversationSummary, Draft, Folder, SearchHit } from './conversations'
+import {
+  type Backup,
+  type BackupPreview,
+  type Conversation,
+  type ConversationSummary,
+  type Draft,
+  type ExportAnswer,
+  exportFormats,
+  type Folder,
+  type ImportAnswer,
+  type SearchHit,
+} from './conversations'
 import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './credentials'
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
@@ -28,6 +39,7 @@ const conversationIds = z.strictObject({
   conversationIds: z.array(idSchema).min(1).max(mostAtOnce),
 })
 const messageOf = z.strictObject({ conversationId: idSchema, messageId: idSchema })
+const backupName = z.strictObject({ name: z.string().min(1).max(200) })
 const folderSchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(100) })
 
 const modelId = z.string().trim().min(1).max(2048)
@@ -83,6 +95,8 @@ export const requests = {
   'app.saveCode': request(
     z.strictObject({ code: z.string().max(50_000_000), language: z.string().max(200) }),
   )<{ readonly saved: boolean }>(),
+  /** Ends Basalt as quitting does, and starts it again. */
+  'app.restart': request(nothing)<null>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 
@@ -203,6 +217,21 @@ export const requests = {
   'conversations.restoreMessages': request(messageOf)<Conversation>(),
   /** Copies the messages down to this one into a new conversation. */
   'conversations.fork': request(messageOf)<Conversation>(),
+  /**
+   * Asks where, and writes the conversations there; null stands for all. Fails with `storage`, and then
+   * the file is not there.
+   */
+  'conversations.export': request(
+    z.strictObject({
+      conversationIds: z.array(idSchema).min(1).max(mostAtOnce).nullable(),
+      format: z.enum(exportFormats),
+    }),
+  )<ExportAnswer>(),
+  /**
+   * Asks for a file of ours, of ChatGPT's or of Claude's, and adds what is not there yet. Fails with
+   * `invalid-input` for any other file.
+   */
+  'conversations.import': request(nothing)<ImportAnswer>(),
   'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
   /** Keeps what was typed and attached until it is sent; a blank text without files keeps nothing. */
   'conversations.saveDraft': request(
@@ -234,6 +263,15 @@ export const requests = {
   'conversations.readUsage': request(usageRange)<UsageReport>(),
   /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
   'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
+
+  /** The newest first. */
+  'backups.list': request(nothing)<readonly Backup[]>(),
+  /** Makes a backup now; fails with `storage`, also while a reply is on its way. */
+  'backups.create': request(nothing)<Backup>(),
+  /** Checks the whole backup and tells what it holds; fails with `storage` when it is damaged or gone. */
+  'backups.preview': request(backupName)<BackupPreview>(),
+  /** The backup takes the place of the history at the next start; the history is kept beside it. */
+  'backups.restore': request(backupName)<null>(),
 
   /** In the order of their names. */
   'folders.list': request(nothing)<readonly Folder[]>(),

@@ -6,6 +6,8 @@ import type {
   RequestOutput,
 } from '../../shared/contract'
 import type { Arrangement, Conversation, Draft, Folder } from '../../shared/conversations'
+import type { BackupService } from '../conversations/backups/backup-service'
+import type { TransferService } from '../conversations/transfer/transfer-service'
 
 type Answer<Name extends RequestName> = (input: RequestInput<Name>) => Promise<RequestOutput<Name>>
 type Status<Name extends RequestName> = () => RequestOutput<Name> | Promise<RequestOutput<Name>>
@@ -105,6 +107,8 @@ export interface Services {
     addPaths(paths: readonly string[]): Promise<RequestOutput<'attachments.pick'>>
     read(fileId: string): Promise<Uint8Array | undefined>
   }
+  readonly transfer: TransferService
+  readonly backups: BackupService
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>

@@ -204,6 +204,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.leaveDemo': async () => setApp({ connection: 'aws' }),
     'app.openLink': async () => ({ opened: true }),
     'app.saveCode': async () => ({ saved: true }),
+    'app.restart': async () => null,
     'app.copyText': async () => null,
     'credentials.read': async () => credentials,
     'credentials.refresh': async () => credentials,
@@ -302,6 +303,8 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       publish('conversations.changed', list())
       return toConversation(find(id))
     },
+    'conversations.export': async () => ({ kind: 'cancelled' }),
+    'conversations.import': async () => ({ kind: 'cancelled' }),
     'conversations.listDrafts': async () => [...drafts.values()],
     'conversations.saveDraft': async (draft) => {
       if (draft.text.trim() === '' && !draft.files) drafts.delete(draft.conversationId)
@@ -309,6 +312,15 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       else drafts.set(draft.conversationId, draft as Draft)
       return null
     },
+    'backups.list': async () => [],
+    'backups.create': async () => ({ name: 'backup', savedAt: 0, bytes: 0 }),
+    'backups.preview': async () => ({
+      conversations: 0,
+      messages: 0,
+      newestTitles: [],
+      readable: true,
+    }),
+    'backups.restore': async () => null,
     'folders.list': async () => [...folders.values()],
     'folders.create': async (folder) => keepFolder(folder),
     'folders.rename': async (folder) => keepFolder(folder),
