@@ -63,6 +63,18 @@ export interface ModelAccess {
     | 'unknown'
 }
 
+/** What came of a request for one token of reply. Times in milliseconds. */
+export type ModelTest =
+  | {
+      readonly kind: 'answered'
+      readonly invokedId: string
+      readonly region: string
+      readonly duration: number
+      readonly inputTokens: number
+      readonly outputTokens: number
+    }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly duration: number }
+
 /** Why a model that Bedrock lists is not offered. */
 export const leftOutReasons = [
   'embedding',
@@ -101,6 +113,19 @@ export type ModelsStatus =
       /** Why the last refresh failed. */
       readonly error?: AppError
       /** Why inference profiles could not be listed while models could. */
+      readonly profilesError?: AppError
+    }
+
+/** The models of a region besides the effective one; they are listed when somebody asks for them. */
+export type RegionModels =
+  | { readonly kind: 'failed'; readonly region: string; readonly error: AppError }
+  | {
+      readonly kind: 'ready'
+      readonly region: string
+      readonly fetchedAt: number | null
+      readonly models: readonly Model[]
+      /** Why the last attempt failed. */
+      readonly error?: AppError
       readonly profilesError?: AppError
     }
 

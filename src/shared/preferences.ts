@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { regionSchema } from './region'
 
 /** The choices about the interface that a user makes, kept in the data folder. */
 export const preferencesSchema = z.strictObject({
@@ -9,6 +10,8 @@ export const preferencesSchema = z.strictObject({
   sidebarOpen: z.boolean(),
   /** The model that the user last chose and sent to; null before the first choice. */
   modelId: z.string().min(1).max(2048).nullable(),
+  /** The regions that are shown beside the effective one. */
+  regions: z.array(regionSchema).max(20).readonly(),
 })
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>
 
@@ -18,4 +21,5 @@ export const defaultPreferences: Preferences = {
   sendWith: 'enter',
   sidebarOpen: true,
   modelId: null,
+  regions: [],
 }

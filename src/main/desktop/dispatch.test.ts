@@ -19,6 +19,13 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'app.openLink': { url: 'https://example.com' },
   'app.copyText': { text: 'copied' },
   'models.access': { modelIds: ['amazon.nova-lite-v1:0'] },
+  'credentials.chooseRegion': { region: 'eu-west-1' },
+  'models.readRegion': { region: 'eu-west-1', refresh: false },
+  'models.test': { modelId: 'a.b' },
+  'config.editModels': {
+    files: [{ file: 'a', base: null, text: '{}' }],
+    change: { kind: 'set-primary', key: 'amazon-bedrock/a.b' },
+  },
   'credentials.choose': { choice: { kind: 'profile', profile: 'dev' } },
   'credentials.signIn': { profile: 'dev' },
   'credentials.examine': { invoke: false },

@@ -17,6 +17,7 @@ export interface Services {
     choose(
       choice: RequestInput<'credentials.choose'>['choice'],
     ): Promise<RequestOutput<'credentials.choose'>>
+    chooseRegion(region: string | null): Promise<RequestOutput<'credentials.chooseRegion'>>
     examine(
       input: RequestInput<'credentials.examine'>,
     ): Promise<RequestOutput<'credentials.examine'>>
@@ -33,6 +34,13 @@ export interface Services {
   readonly modelAccess: {
     read(modelIds: readonly string[]): Promise<RequestOutput<'models.access'>>
   }
+  readonly regionModels: {
+    read(
+      region: string,
+      options: { readonly refresh: boolean },
+    ): Promise<RequestOutput<'models.readRegion'>>
+  }
+  testModel(modelId: string): Promise<RequestOutput<'models.test'>>
   readonly config: { readonly read: Status<'config.read'> }
   readonly configEditor: {
     open(): Promise<RequestOutput<'config.open'>>
@@ -41,6 +49,10 @@ export interface Services {
       files: RequestInput<'config.edit'>['files'],
       edits: RequestInput<'config.edit'>['edits'],
     ): Promise<RequestOutput<'config.edit'>>
+    editModels(
+      files: RequestInput<'config.editModels'>['files'],
+      change: RequestInput<'config.editModels'>['change'],
+    ): Promise<RequestOutput<'config.editModels'>>
     save(
       files: RequestInput<'config.save'>['files'],
       choice: RequestInput<'config.save'>['choice'],

@@ -20,6 +20,8 @@ import { describeKnownModels } from '../models/known-models'
 import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
+import { createRegionModels } from '../models/region-models'
+import { testModel } from '../models/test-model'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
@@ -68,6 +70,7 @@ export async function startServices(deps: {
     connection,
     config: configFile,
     choice,
+    regionChoice: choice.region,
   })
   const signIn = createSignInFlow({
     env,
@@ -78,6 +81,10 @@ export async function startServices(deps: {
   const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
+  const listCache = createListCache({
+    folder: deps.modelsCacheFolder,
+    endpoint: bedrockEndpoint(env),
+  })
   const models = createModelsService({
     clients,
     credentials,
@@ -85,7 +92,14 @@ export async function startServices(deps: {
       read: async () => (await configFile.read()).values.models,
       subscribe: configFile.subscribe,
     },
-    cache: createListCache({ folder: deps.modelsCacheFolder, endpoint: bedrockEndpoint(env) }),
+    cache: listCache,
+  })
+  const regionModels = createRegionModels({
+    clients,
+    credentials,
+    readSettings: async () => (await configFile.read()).values.models,
+    cache: listCache,
+    effective: models,
   })
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
@@ -143,6 +157,12 @@ export async function startServices(deps: {
     signIn,
     models,
     modelAccess: createModelAccess({ clients, credentials }),
+    regionModels,
+    testModel: (modelId) =>
+      testModel(
+        { clients, resolveRoute: models.resolveRoute, target: credentials.target },
+        modelId,
+      ),
     config,
     configEditor,
     conversations,
@@ -159,6 +179,7 @@ export async function startServices(deps: {
       try {
         await chat.stopAll()
       } finally {
+        regionModels.close()
         models.close()
         await conversations.close()
         clients.close()

@@ -2,11 +2,13 @@ import { useCallback, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { NextStep, Place } from '../../shared/app-error'
 import { assertNever } from '../../shared/assert-never'
+import { noModelChoices } from '../../shared/model-choices'
 import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
 import { ConfigPlace } from '../features/config/config-place'
+import { ConfigReview } from '../features/config/config-review'
 import { CredentialsPlace } from '../features/credentials/credentials-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
 import { SignInDialog } from '../features/credentials/sign-in-dialog'
@@ -23,6 +25,8 @@ import { ShortcutsDialog } from './shortcuts-dialog'
 import { StatusBar } from './status-bar'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
+import { useModelChanges } from './use-model-changes'
+import { useRegionChoice } from './use-region-choice'
 import { useWindowCommands } from './use-window-commands'
 
 /** Below this width the sidebar lies over the chat. */
@@ -79,6 +83,11 @@ function OtherPlace({
 }) {
   const { models, credentials, config, chat } = useStores()
   const modelId = useChosenModel()
+  const changeModels = useModelChanges()
+  const region = useRegionChoice()
+  const choices = useStore(config.state, (state) =>
+    state.config.kind === 'ready' ? state.config.value.modelChoices : noModelChoices,
+  )
   const status = useStore(models.state, (state) => state.models)
   const listed = status.kind === 'ready' && status.value.kind === 'ready' ? status.value.models : []
   const modelIds = listed.flatMap(({ recommended }) => recommended?.invokedId ?? [])
@@ -88,10 +97,13 @@ function OtherPlace({
         <ModelsPlace
           store={models}
           modelId={modelId}
+          choices={choices}
+          region={region}
           onUse={(id) => {
             chat.chooseModel(id)
             onAction('openChat')
           }}
+          onChange={changeModels}
         />
       )
     case 'credentials':
@@ -114,12 +126,14 @@ function BrokenPlace() {
 }
 
 function Dialogs() {
-  const { navigation } = useStores()
+  const { navigation, config } = useStores()
   const dialog = useStore(navigation, (state) => state.dialog)
   const close = (): void => navigation.setState({ dialog: null })
   switch (dialog) {
     case null:
-      return null
+      return (
+        <ConfigReview store={config} onRefused={() => navigation.setState({ place: 'config' })} />
+      )
     case 'settings':
       return <SettingsDialog onClose={close} />
     case 'shortcuts':

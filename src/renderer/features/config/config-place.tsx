@@ -14,7 +14,6 @@ import { BrokenNotice, ConfigOverview, SaveRefused } from './config-overview'
 import { type ConfigStore, isDirty } from './config-store'
 import { FormView } from './form-view'
 import { ProblemList } from './problem-list'
-import { ConflictDialog, SaveDialog } from './save-dialogs'
 import { TextView } from './text-view'
 
 type View = 'form' | 'text'
@@ -30,30 +29,15 @@ export function ConfigPlace({
 }) {
   const text = useText()
   const toast = useToast()
-  const { config, draft, openError, error, conflicts, broken } = useStore(store.state)
+  const { config, draft, openError, error, broken } = useStore(store.state)
   const [view, setView] = useState<View>('form')
-  const [dialog, setDialog] = useState<'save' | 'backups' | null>(null)
+  const [backupsOpen, setBackupsOpen] = useState(false)
   const [shown, setShown] = useState<ConfigProblem | null>(null)
   const dirty = isDirty(draft)
   const exists = config.kind === 'ready' && config.value.exists
   useEffect(() => void store.openDraft(), [store])
 
-  async function undo(): Promise<void> {
-    if (await store.undoSave()) toast({ message: text('config.undone') })
-  }
-
-  async function save(choice: 'ask' | 'mine' | 'theirs'): Promise<void> {
-    setDialog(null)
-    if (!(await store.save(choice))) return
-    toast({
-      message: text('config.saved'),
-      action: { label: text('config.undo'), run: () => void undo() },
-    })
-  }
-
-  const review = (): void => {
-    if (isDirty(store.state.getState().draft)) setDialog('save')
-  }
+  const review = (): void => store.startReview()
   const showProblem = (problem: ConfigProblem): void => {
     setView('text')
     setShown({ ...problem })
@@ -65,7 +49,7 @@ export function ConfigPlace({
       subtitle={text('config.subtitle')}
       actions={
         <>
-          <Button icon={History} onClick={() => setDialog('backups')}>
+          <Button icon={History} onClick={() => setBackupsOpen(true)}>
             {text('config.backups')}
           </Button>
           <Button icon={exists ? FileCode : FolderOpen} onClick={() => void store.openFile()}>
@@ -130,29 +114,15 @@ export function ConfigPlace({
           onEdit={(edits) => void store.edit(edits)}
         />
       )}
-      {dialog === 'save' && draft.kind === 'ready' && (
-        <SaveDialog
-          draft={draft.value}
-          onSave={() => void save('ask')}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {conflicts && (
-        <ConflictDialog
-          conflicts={conflicts}
-          onChoose={(choice) => void save(choice)}
-          onClose={() => store.closeConflicts()}
-        />
-      )}
-      {dialog === 'backups' && draft.kind === 'ready' && (
+      {backupsOpen && draft.kind === 'ready' && (
         <BackupsDialog
           store={store}
           current={draft.value.files[0]?.text ?? ''}
-          onClose={() => setDialog(null)}
+          onClose={() => setBackupsOpen(false)}
           onRestore={(restored) => {
             const main = draft.value.files[0]
             if (main) store.setText(main.file, restored)
-            setDialog(null)
+            setBackupsOpen(false)
             setView('text')
             toast({ message: text('config.restored') })
           }}

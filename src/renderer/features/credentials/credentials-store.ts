@@ -20,6 +20,8 @@ export interface CredentialsStore {
   refresh(): Promise<void>
   /** Puts a source first; null goes back to automatic. */
   choose(choice: CredentialChoice | null): Promise<void>
+  /** Puts a region first; null goes back to what config and environment say. */
+  chooseRegion(region: string | null): Promise<void>
   /** Begins a sign-in by SSO; what follows is in the state. */
   signIn(profile: string): Promise<void>
   cancelSignIn(): Promise<void>
@@ -79,6 +81,7 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
     refresh: () => show(bridge.request('credentials.refresh', {})),
     examine: (invoke) => bridge.request('credentials.examine', { invoke }),
     choose: (choice) => show(bridge.request('credentials.choose', { choice })),
+    chooseRegion: (region) => show(bridge.request('credentials.chooseRegion', { region })),
   }
 }
 
