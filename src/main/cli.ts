@@ -38,9 +38,11 @@ import {
   createCredentialsService,
 } from './credentials/credentials-service'
 import { runDoctor } from './credentials/doctor'
+import { createAnswerCache } from './models/answer-cache'
 import { describeKnownModels } from './models/known-models'
 import { createListCache } from './models/list-cache'
 import { createModelsService, type ModelsService } from './models/models-service'
+import { profileSummarySchema } from './models/profile-resolver'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
 import { createTranslate } from './translate'
 
@@ -144,6 +146,11 @@ async function withServices(
       subscribe: configFile.subscribe,
     },
     cache: createListCache({ folder: findModelsCacheFolder(), endpoint: bedrockEndpoint(env) }),
+    profileCache: createAnswerCache({
+      folder: findModelsCacheFolder(),
+      name: 'profiles',
+      schema: profileSummarySchema,
+    }),
   })
   try {
     await noteConfigProblems(configFile)

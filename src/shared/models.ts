@@ -52,16 +52,19 @@ export interface Model {
  */
 export interface ModelAccess {
   readonly modelId: string
-  readonly kind:
-    | 'available'
-    | 'agreement-needed'
-    | 'agreement-pending'
-    | 'form-needed'
-    | 'not-authorized'
-    | 'not-in-region'
-    | 'not-permitted'
-    | 'unknown'
+  readonly kind: (typeof accessKinds)[number]
 }
+
+export const accessKinds = [
+  'available',
+  'agreement-needed',
+  'agreement-pending',
+  'form-needed',
+  'not-authorized',
+  'not-in-region',
+  'not-permitted',
+  'unknown',
+] as const
 
 /** What came of a request for one token of reply. Times in milliseconds. */
 export type ModelTest =

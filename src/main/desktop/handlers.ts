@@ -35,7 +35,11 @@ export function createHandlers(
     'credentials.examine': async (input) => (await services).credentials.examine(input),
 
     'models.read': async () => (await services).models.read(),
-    'models.refresh': async () => (await services).models.refresh(),
+    'models.refresh': async () => {
+      const { models, modelAccess } = await services
+      await modelAccess.forgetHurdles()
+      return models.refresh()
+    },
     'models.access': async ({ modelIds }) => (await services).modelAccess.read(modelIds),
     'models.readRegion': async ({ region, refresh }) =>
       (await services).regionModels.read(region, { refresh }),

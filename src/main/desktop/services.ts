@@ -33,6 +33,7 @@ export interface Services {
   }
   readonly modelAccess: {
     read(modelIds: readonly string[]): Promise<RequestOutput<'models.access'>>
+    forgetHurdles(): Promise<void>
   }
   readonly regionModels: {
     read(

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
+import { accessKinds } from '../../shared/models'
 import type { Text } from '../../shared/text'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
@@ -16,10 +18,12 @@ import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
+import { createAnswerCache } from '../models/answer-cache'
 import { describeKnownModels } from '../models/known-models'
 import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
 import { createModelsService } from '../models/models-service'
+import { profileSummarySchema } from '../models/profile-resolver'
 import { createRegionModels } from '../models/region-models'
 import { testModel } from '../models/test-model'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
@@ -93,6 +97,20 @@ export async function startServices(deps: {
       subscribe: configFile.subscribe,
     },
     cache: listCache,
+    profileCache: createAnswerCache({
+      folder: deps.modelsCacheFolder,
+      name: 'profiles',
+      schema: profileSummarySchema,
+    }),
+  })
+  const modelAccess = createModelAccess({
+    clients,
+    credentials,
+    cache: createAnswerCache({
+      folder: deps.modelsCacheFolder,
+      name: 'access',
+      schema: z.enum(accessKinds),
+    }),
   })
   const regionModels = createRegionModels({
     clients,
@@ -156,7 +174,7 @@ export async function startServices(deps: {
     },
     signIn,
     models,
-    modelAccess: createModelAccess({ clients, credentials }),
+    modelAccess,
     regionModels,
     testModel: (modelId) =>
       testModel(
