@@ -5,6 +5,8 @@ const limits = { testTimeout: 30_000, hookTimeout: 30_000 }
 
 export default defineConfig({
   test: {
+    // One process for each processor: left to itself, one of two stands idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

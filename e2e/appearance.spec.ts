@@ -8,7 +8,7 @@ import { lastReply, sendPrompt, startDemo, transcript } from './steps'
 
 const themes = ['light', 'dark', 'system'] as const
 const languages = ['en', 'it'] as const
-const places = ['chat', 'models', 'credentials', 'config'] as const
+const places = ['chat', 'models', 'credentials', 'config', 'usage'] as const
 const sizes = [
   [720, 600],
   [900, 600],

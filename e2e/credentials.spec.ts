@@ -110,6 +110,42 @@ test('keys in the environment come before AWS_PROFILE, a blank API key counts as
   await expect(link(again, 'environment-keys')).toHaveAttribute('data-state', 'in-use')
 })
 
+test('an API key entered at the first start is kept as agreed, signs, and is removed again', async ({
+  launch,
+  simulator,
+  dataFolder,
+}) => {
+  const key = 'bedrock-api-key-basalt-demo'
+  const first = await launch({ environment: endpoints(simulator) })
+  const { window } = first
+  await window.getByText('Bedrock API key', { exact: true }).last().click()
+  const field = window.getByLabel('API key', { exact: true })
+  await field.fill('AKIAIOSFODNN7EXAMPLE')
+  await window.getByRole('button', { name: 'Keep and use' }).click()
+  await expect(window.getByText('the id of an access key, not a Bedrock API key')).toBeVisible()
+  await field.fill(`${key} `)
+  await window.getByRole('button', { name: 'Keep and use' }).click()
+  await expect(window.getByText('as good as in plain text')).toBeVisible()
+  await window.getByLabel(/no keychain/).check()
+  await window.getByRole('button', { name: 'Keep and use' }).click()
+  const reply = await send(window, 'Say hello')
+  await expect(reply).toHaveAttribute('data-state', 'ended')
+  await first.close()
+
+  const again = await launch({
+    environment: { ...endpoints(simulator), AWS_BEARER_TOKEN_BEDROCK: 'another' },
+  })
+  const page = await openCredentials(again)
+  await expect(link(page, 'chosen')).toHaveAttribute('data-state', 'in-use')
+  await expect(link(page, 'bearer-token')).toHaveAttribute('data-state', 'shadowed')
+  await expect(page.getByText('A key is kept, unprotected, as you agreed.')).toBeVisible()
+  expect(await page.content()).not.toContain(key)
+  expect(await readFile(join(dataFolder, 'api-key.json'), 'latin1')).not.toContain(key)
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await expect(link(page, 'bearer-token')).toHaveAttribute('data-state', 'in-use')
+  await expect(page.getByLabel('API key', { exact: true })).toBeVisible()
+})
+
 test('a misspelt profile is told with those that exist, and mended by choosing one', async ({
   launch,
   simulator,

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { version } from '../../package.json'
 import { type AppError, createAppError } from '../shared/app-error'
 import { assertNever } from '../shared/assert-never'
-import type { UserMessage } from '../shared/chat'
+import type { PromptBlock, UserMessage } from '../shared/chat'
 import { type Text, text } from '../shared/text'
+import { readAttachments } from './attachments/read-attachments'
 import { type AwsClients, createAwsClients } from './aws/aws-clients'
 import { classifyError } from './aws/classify-error'
 import { createConnection } from './aws/connection'
@@ -45,6 +46,7 @@ import { createModelsService, type ModelsService } from './models/models-service
 import { profileSummarySchema } from './models/profile-resolver'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
 import { createTranslate } from './translate'
+import { createTurnResolver } from './turn-resolver'
 
 const { env } = process
 const output = createOutput({ out: process.stdout, notes: process.stderr })
@@ -232,6 +234,13 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   const { clients, configFile, credentials, models } = services
   const prompt = await unlessStopped(stop, readPrompt(command.prompt, process.stdin))
   if (prompt.trim() === '') return refuse(text('cli.usage.promptMissing'))
+  const attached = await unlessStopped(stop, readAttachments(command.attach ?? []))
+  const [unusable] = attached.refused
+  if (unusable !== undefined) {
+    output.note(translate(text('attachments.refused.title', { name: unusable.name })))
+    output.note(translate(unusable.reason))
+    return exitCodes.usage
+  }
   const { values } = await configFile.read()
   const choice = await unlessStopped(
     stop,
@@ -247,21 +256,15 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   const limits = await readTurnTimeouts(configFile)
   const events = streamTurn(
     {
-      history: [toMessage(prompt)],
-      options: {
-        modelId: choice.modelId,
+      history: [toMessage([...attached.added, { type: 'text', text: prompt }])],
+      options: { modelId: choice.modelId },
+      settings: {
         ...(command.system !== undefined && { system: command.system }),
         ...(command.maxTokens !== undefined && { maxTokens: command.maxTokens }),
       },
       clock: systemClock,
-      async resolveTurn({ modelId }) {
-        const [route, target] = await Promise.all([
-          models.resolveRoute(modelId),
-          credentials.target(modelId),
-        ])
-        const { price } = models.describeCall(route)
-        return { route, target, ...(price && { price }) }
-      },
+      resolveTurn: createTurnResolver({ models, credentials, configFile }),
+      readFile: attached.read,
       runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
     },
     stop,
@@ -296,14 +299,14 @@ async function examine(
   return await printDoctor(report, command, output, translate)
 }
 
-function toMessage(prompt: string): UserMessage {
+function toMessage(content: readonly PromptBlock[]): UserMessage {
   return {
     id: randomUUID(),
     conversationId: randomUUID(),
     parentId: null,
     createdAt: Date.now(),
     role: 'user',
-    content: [{ type: 'text', text: prompt }],
+    content,
   }
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, clipboard, dialog, nativeTheme, session } from 'electron'
+import { app, clipboard, dialog, nativeTheme, safeStorage, session } from 'electron'
 import { AppFailure } from '../shared/app-error'
 import type { AppState } from '../shared/app-state'
 import type { AppCommand } from '../shared/contract'
@@ -22,7 +22,9 @@ import { showMenu } from './desktop/menu'
 import { createOpenOutside } from './desktop/open-outside'
 import { resolvePage } from './desktop/page'
 import { listPageFiles } from './desktop/page-files'
+import { createPickFiles } from './desktop/pick-files'
 import { openPreferences } from './desktop/preferences'
+import { createSaveFile } from './desktop/save-file'
 import {
   denyNetwork,
   findRefusedSwitch,
@@ -124,6 +126,7 @@ async function start(): Promise<void> {
       conversationsWorker,
       connection,
       publish: turns.publish,
+      safeStorage,
       openPage: outside.openPage,
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
     }),
@@ -156,7 +159,8 @@ async function start(): Promise<void> {
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
-    return createHandlers({ ...requests, ...outside, copyText }, services)
+    const files = { pickFiles: createPickFiles(say), saveFile: createSaveFile(say) }
+    return createHandlers({ ...requests, ...outside, ...files, copyText }, services)
   })
   const dispatch = createDispatch({
     handlers,

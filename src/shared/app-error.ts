@@ -29,8 +29,8 @@ export const appErrorKinds = [
 ] as const
 export type AppErrorKind = (typeof appErrorKinds)[number]
 
-/** The four places of the window. */
-export const places = ['chat', 'models', 'credentials', 'config'] as const
+/** The places of the window. */
+export const places = ['chat', 'models', 'credentials', 'config', 'usage'] as const
 export type Place = (typeof places)[number]
 
 const nextStepSchema = z.discriminatedUnion('kind', [

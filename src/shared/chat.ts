@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { type AppError, appErrorSchema } from './app-error'
 import { assertNever } from './assert-never'
+import {
+  type AttachmentBlock,
+  documentBlockSchema,
+  imageBlockSchema,
+  isAttachment,
+  videoBlockSchema,
+} from './attachments'
 import type { PriceQuote } from './cost'
 import type { Text } from './text'
 
@@ -41,7 +48,12 @@ export const contentBlockSchema = z.discriminatedUnion('type', [
 export type ContentBlock = z.infer<typeof contentBlockSchema>
 
 /** What a person sends. */
-export const promptBlockSchema = z.discriminatedUnion('type', [textBlockSchema])
+export const promptBlockSchema = z.discriminatedUnion('type', [
+  textBlockSchema,
+  imageBlockSchema,
+  documentBlockSchema,
+  videoBlockSchema,
+])
 export type PromptBlock = z.infer<typeof promptBlockSchema>
 
 /**
@@ -239,6 +251,17 @@ export function isEnding({ type }: ChatEvent): boolean {
 /** The visible text of a message: its text blocks, without reasoning and tools. */
 export function messageText(message: Message): string {
   return message.content.map((block) => (block.type === 'text' ? block.text : '')).join('')
+}
+
+/** The files of a message, in their order; a reply has none. */
+export function listAttachments(message: Message): readonly AttachmentBlock[] {
+  return message.role === 'user' ? message.content.filter(isAttachment) : []
+}
+
+/** What a message is found by and named after: its text, then the names of its files. */
+export function searchableText(message: Message): string {
+  const names = listAttachments(message).map(({ name }) => name)
+  return [messageText(message), ...names].filter((part) => part !== '').join('\n')
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AppError } from './app-error'
 import type { AppState } from './app-state'
+import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
 import type { Conversation, ConversationSummary, SearchHit } from './conversations'
@@ -10,17 +11,17 @@ import { modelChangeSchema } from './model-choices'
 import type { ModelAccess, ModelsStatus, ModelTest, RegionModels } from './models'
 import { preferencesSchema } from './preferences'
 import { regionSchema } from './region'
+import type { RequestPreview } from './request-plan'
+import { requestSettingsSchema } from './request-settings'
+import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
 const conversationId = z.strictObject({ conversationId: idSchema })
 
-/** What a turn is run with. Left out means: not sent, the model's own default holds. */
-export const turnOptionsSchema = z.strictObject({
-  modelId: z.string().trim().min(1).max(2048),
-  system: z.string().max(1_000_000).exactOptional(),
-  maxTokens: z.int().min(1).max(10_000_000).exactOptional(),
-  temperature: z.number().min(0).max(1).exactOptional(),
-})
+const modelId = z.string().trim().min(1).max(2048)
+
+/** What a turn is run with, beside the settings of its conversation. */
+export const turnOptionsSchema = z.strictObject({ modelId })
 export type TurnOptions = Readonly<z.infer<typeof turnOptionsSchema>>
 
 const configFilesSchema = z
@@ -41,6 +42,12 @@ const configEditSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove'), path: configPathSchema }),
   z.strictObject({ kind: z.literal('rename'), path: configPathSchema, key: z.string().max(2048) }),
 ])
+
+const usageRange = z.strictObject({ days: z.int().min(1).max(3660) })
+const givenFileSchema = z.strictObject({
+  name: z.string().max(1024),
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
+})
 
 const promptSchema = z.array(promptBlockSchema).min(1).max(100)
 
@@ -72,6 +79,16 @@ export const requests = {
   'credentials.choose': request(
     z.strictObject({ choice: credentialChoiceSchema.nullable() }),
   )<CredentialsStatus>(),
+
+  /**
+   * Keeps a Bedrock API key, encrypted by the system, and puts it first. Fails with `invalid-input` when
+   * it is none, with `refused` where it would lie in plain text and `acceptPlain` does not allow that.
+   */
+  'credentials.saveApiKey': request(
+    z.strictObject({ key: z.string().max(20_000), acceptPlain: z.boolean() }),
+  )<CredentialsStatus>(),
+  /** Forgets the key, and that it was put first. */
+  'credentials.removeApiKey': request(nothing)<CredentialsStatus>(),
 
   /** The sign-in by SSO that is under way; null when there is none. */
   'credentials.readSignIn': request(nothing)<SignIn | null>(),
@@ -151,6 +168,10 @@ export const requests = {
   'conversations.selectMessage': request(
     z.strictObject({ conversationId: idSchema, messageId: idSchema }),
   )<Conversation>(),
+  /** Changes how the conversation's next requests are made: exactly what is given holds then. */
+  'conversations.changeSettings': request(
+    z.strictObject({ conversationId: idSchema, settings: requestSettingsSchema }),
+  )<Conversation>(),
   /**
    * The latest 50 messages with every word of the query, newest first; the last word may be
    * unfinished from three letters on. Prompts are found at once, replies when they have ended; titles are not searched.
@@ -158,11 +179,31 @@ export const requests = {
   'conversations.search': request(z.strictObject({ query: z.string().max(200) }))<
     readonly SearchHit[]
   >(),
+  /**
+   * What the models were used for on the last days, today included: in demo mode by the simulator,
+   * else by AWS. Deleted conversations still count.
+   */
+  'conversations.readUsage': request(usageRange)<UsageReport>(),
+  /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
+  'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
+
+  /**
+   * Lets the user pick files in a dialog of main's and takes them in: the window learns their names
+   * and ids, never a path. None are added when the dialog is cancelled. Fails with `storage`.
+   */
+  'attachments.pick': request(nothing)<AddedAttachments>(),
+  /** Takes in one file that was dropped or pasted, by its bytes. Fails with `storage`. */
+  'attachments.add': request(givenFileSchema)<AddedAttachments>(),
+  /** The bytes of an attached file, for its preview; null when it is no longer stored. */
+  'attachments.read': request(z.strictObject({ fileId: fileIdSchema }))<{
+    readonly bytes: Uint8Array | null
+  }>(),
 
   /**
    * Accepts a turn: answers when prompt and empty reply are on disk; the rest comes as `chat.events`.
    * A `conversationId` that is new makes the conversation. Fails with `invalid-input` when the
-   * conversation is already being answered, `not-found` when `parentId` is not one of its messages.
+   * conversation is already being answered or a file is gone, `not-found` when `parentId` is not one of its
+   * messages. Attached files are named by ids that `attachments.pick` or `attachments.add` gave.
    */
   'chat.send': request(
     z.strictObject({
@@ -172,6 +213,8 @@ export const requests = {
       parentId: idSchema.nullable(),
       content: promptSchema,
       options: turnOptionsSchema,
+      /** For the conversation that this makes; one that exists keeps its own. */
+      settings: requestSettingsSchema.exactOptional(),
     }),
   )<AcceptedTurn>(),
   /** Answers the same prompt again, beside the reply `messageId`, which is kept. */
@@ -185,6 +228,10 @@ export const requests = {
   )<AcceptedTurn>(),
   /** Ends a turn now and keeps its text; false when it had already ended. */
   'chat.abort': request(z.strictObject({ turnId: idSchema }))<{ readonly stopped: boolean }>(),
+  /** What the next request to a model would carry with these settings, and what can be chosen for it. */
+  'chat.plan': request(
+    z.strictObject({ modelId, settings: requestSettingsSchema }),
+  )<RequestPreview>(),
   /** The turns of a conversation that are still running, each with its reply so far. */
   'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
 } as const
@@ -208,6 +255,7 @@ export const appCommands = [
   'open-models',
   'open-credentials',
   'open-config',
+  'open-usage',
   'toggle-sidebar',
   'focus-composer',
   'focus-search',

@@ -1,4 +1,5 @@
 import type { Message } from './chat'
+import type { RequestSettings } from './request-settings'
 
 /** A conversation as the sidebar lists it. Times are epoch milliseconds. */
 export interface ConversationSummary {
@@ -15,6 +16,8 @@ export interface ConversationSummary {
  * all of them in the order in which they were made, itself included.
  */
 export interface Conversation extends ConversationSummary {
+  /** How its requests are made. */
+  readonly settings: RequestSettings
   readonly messages: readonly Message[]
   readonly siblings: Readonly<Record<string, readonly string[]>>
 }

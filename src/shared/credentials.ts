@@ -22,6 +22,8 @@ export type Origin =
 export type CredentialSource =
   | { readonly kind: 'demo' }
   | { readonly kind: 'bearer-token'; readonly variable: string }
+  /** A Bedrock API key that was entered in the window. */
+  | { readonly kind: 'api-key' }
   | {
       readonly kind: 'environment-keys'
       /** First and last four characters only. */
@@ -43,6 +45,26 @@ export type CredentialSource =
   | { readonly kind: 'instance-metadata'; readonly url: string }
   /** Nothing is configured and there is nowhere left to look. */
   | { readonly kind: 'none' }
+
+/** Whether requests carry a key as it is, which has no identity that STS could tell. */
+export function isApiKey({ kind }: CredentialSource): boolean {
+  return kind === 'bearer-token' || kind === 'api-key'
+}
+
+/** The Bedrock API key that was entered in the window; never the key. */
+export interface StoredApiKey {
+  /** - `unreadable`: there is one, but the system no longer decrypts it. */
+  readonly kind: 'absent' | 'present' | 'unreadable'
+  /**
+   * How a key is or would be kept. `system`: encrypted by the system's keychain. `plain`: as good as
+   * in clear text, only where the user agrees. `none`: it cannot be kept here.
+   */
+  readonly protection: 'system' | 'plain' | 'none'
+  /** Epoch milliseconds; absent where the key does not say. */
+  readonly expiration?: number
+}
+
+export const noApiKey: StoredApiKey = { kind: 'absent', protection: 'none' }
 
 /** Every place where Basalt looks, in this order. The first that is configured signs. */
 export const linkSources = [
@@ -72,6 +94,7 @@ export const choosableSources = [
 /** What was put first by hand, until it is taken back. */
 export const credentialChoiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('profile'), profile: z.string().trim().min(1).max(256) }),
+  z.strictObject({ kind: z.literal('api-key') }),
   z.strictObject({ kind: z.literal('source'), source: z.enum(choosableSources) }),
 ])
 export type CredentialChoice = Readonly<z.infer<typeof credentialChoiceSchema>>
@@ -160,6 +183,7 @@ export type CredentialsStatus = {
   /** One for each of {@link linkSources}, in that order; none in demo mode. */
   readonly links: readonly CredentialLink[]
   readonly profiles: readonly CredentialProfile[]
+  readonly apiKey: StoredApiKey
   /** What is wrong with the shared AWS files. */
   readonly fileProblems: readonly Text[]
   /** Epoch milliseconds; absent where the source does not say. */

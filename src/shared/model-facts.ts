@@ -30,6 +30,9 @@ export type ReasoningStyle = 'none' | 'budget' | 'adaptive' | 'always'
 export const effortLevels = ['low', 'medium', 'high', 'xhigh', 'max'] as const
 export type EffortLevel = (typeof effortLevels)[number]
 
+/** In whose words a model is asked to reason; no Bedrock API has words of its own for it. */
+export type ReasoningRequest = 'claude' | 'nova' | 'openai'
+
 export type ServiceTier = 'default' | 'priority' | 'flex' | 'reserved'
 
 /** Explicit cache points; `minimumTokens` is the shortest prefix that is kept. */
@@ -61,6 +64,8 @@ export interface ModelFactValues {
   readonly maxTokens: number
   readonly reasoning: ReasoningStyle
   readonly effort: readonly EffortLevel[]
+  readonly reasoningRequest: ReasoningRequest
+  readonly systemPrompts: boolean
   /** Whether `temperature` and `topP` may be sent. */
   readonly sampling: boolean
   readonly toolUse: boolean

@@ -135,3 +135,17 @@ export type RegionModels =
 export function isLegacy(model: Model): boolean {
   return model.lifecycleStatus.toUpperCase() === 'LEGACY'
 }
+
+/** The listed model that an id means: its own, or that of one of its profiles. */
+export function findModel(status: ModelsStatus, modelId: string): Model | undefined {
+  if (status.kind !== 'ready') return undefined
+  return (
+    status.models.find((model) => model.modelId === modelId) ??
+    status.models.find((model) =>
+      model.profiles.some(
+        (profile) =>
+          profile.inferenceProfileId === modelId || profile.inferenceProfileArn === modelId,
+      ),
+    )
+  )
+}

@@ -1,7 +1,6 @@
 import type { BedrockClient } from '@aws-sdk/client-bedrock'
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
 import type { STSClient } from '@aws-sdk/client-sts'
-import type { AwsCredentialIdentity } from '@smithy/types'
 import type { AwsTarget } from './aws-target'
 import { createHttpHandler, type Environment } from './http-handler'
 import { shareCredentials } from './share-credentials'
@@ -19,10 +18,10 @@ export interface AwsClients {
   bedrock(target: AwsTarget): Promise<BedrockClient>
   sts(target: AwsTarget): Promise<STSClient>
   /**
-   * The keys that requests are signed with, renewed when they are about to end; undefined for a bearer
-   * token, which has no key pair.
+   * Makes sure that there is something to sign with, fetching or renewing keys; tells when that ends
+   * (epoch milliseconds, where the source says so).
    */
-  credentials(target: AwsTarget): Promise<AwsCredentialIdentity | undefined>
+  resolve(target: AwsTarget): Promise<{ readonly expiration?: number }>
   /** Reads every source anew from the next call on; calls under way keep their client. */
   refresh(): void
   /** Closes every connection; nothing may be called after it. */
@@ -33,8 +32,13 @@ interface Client {
   destroy(): void
 }
 
-/** Makes {@link AwsClients} that read keys, tokens and proxies from `env`. */
-export function createAwsClients(options: { readonly env: Environment }): AwsClients {
+/** Makes {@link AwsClients} that read keys, tokens and proxies from `env`, and an entered API key. */
+export function createAwsClients(options: {
+  readonly env: Environment
+  readonly readApiKey?: () => string | undefined
+}): AwsClients {
+  const { env, readApiKey } = options
+
   // The SDK warns on the terminal about Node 20, where its user can do nothing about it; it documents
   // this variable as the way to silence it.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
@@ -49,21 +53,30 @@ export function createAwsClients(options: { readonly env: Environment }): AwsCli
     const key = JSON.stringify([region, Object.entries(source).sort()])
     const made = known.get(key) ?? makeSigning(source, region)
     known.set(key, made)
-    made.catch(() => known.delete(key))
+    // An API key is not renewed: whether it has ended is looked at each time.
+    made.then(
+      (signing) => signing.kind === 'bearer' && known.delete(key),
+      () => known.delete(key),
+    )
     return made
   }
 
   async function makeSigning(source: AwsTarget['source'], region: string): Promise<Signing> {
-    const requestHandler = await createHttpHandler(options.env)
+    const requestHandler = await createHttpHandler(env)
     made.add(requestHandler)
-    const signing = createSigning(source, { env: options.env, region, requestHandler })
+    const signing = createSigning(source, {
+      env,
+      region,
+      requestHandler,
+      ...(readApiKey && { readApiKey }),
+    })
     return signing.kind === 'bearer'
       ? signing
       : { ...signing, credentials: shareCredentials(signing.credentials) }
   }
 
   async function configure(target: AwsTarget, endpoint: string | undefined) {
-    const requestHandler = await createHttpHandler(options.env)
+    const requestHandler = await createHttpHandler(env)
     const signing = await sign(target)
     return {
       region: target.region,
@@ -117,9 +130,13 @@ export function createAwsClients(options: { readonly env: Environment }): AwsCli
         const { STSClient } = await import('@aws-sdk/client-sts')
         return new STSClient(await configure(target, target.endpoints.sts))
       }),
-    async credentials(target) {
+    async resolve(target) {
       const signing = await sign(target)
-      return signing.kind === 'bearer' ? undefined : await signing.credentials()
+      if (signing.kind === 'bearer') {
+        return signing.expiration === undefined ? {} : { expiration: signing.expiration }
+      }
+      const { expiration } = await signing.credentials()
+      return expiration === undefined ? {} : { expiration: expiration.getTime() }
     },
     refresh() {
       current = new Map()

@@ -13,9 +13,5 @@ export async function resolveCredentials(
   target: AwsTarget,
   signal?: AbortSignal,
 ): Promise<{ readonly expiration?: number }> {
-  return await callAws(target, signal, async () => {
-    const credentials = await clients.credentials(target)
-    const expiration = credentials?.expiration?.getTime()
-    return expiration === undefined ? {} : { expiration }
-  })
+  return await callAws(target, signal, () => clients.resolve(target))
 }

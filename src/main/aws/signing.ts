@@ -1,6 +1,7 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import { assertNever } from '../../shared/assert-never'
-import type { CredentialSource } from '../../shared/credentials'
+import type { CredentialSource, StoredApiKey } from '../../shared/credentials'
+import { apiKeyExpiration, describeTime } from './api-key'
 import { demoCredentials } from './demo-credentials'
 import { maskAccessKeyId } from './files/mask-access-key-id'
 import type { Environment } from './http-handler'
@@ -12,7 +13,7 @@ import { fromWebIdentity } from './sources/web-identity'
 
 /** What signs a request: a token as it is, or a provider of keys for SigV4. */
 export type Signing =
-  | { readonly kind: 'bearer'; readonly token: string }
+  | { readonly kind: 'bearer'; readonly token: string; readonly expiration?: number }
   | {
       readonly kind: 'sigv4'
       readonly credentials: AwsCredentialIdentityProvider
@@ -37,7 +38,15 @@ export function createSigning(source: CredentialSource, calls: SourceCalls): Sig
       if (problem !== undefined) throw problemFailure(problem)
       const token = env[source.variable]?.trim() ?? ''
       if (token === '') throw problemFailure(nothing)
-      return { kind: 'bearer', token }
+      return toBearer(token)
+    }
+    case 'api-key': {
+      const token = calls.readApiKey?.()
+      if (token === undefined) throw problemFailure({ code: 'api-key-unreadable', where: '' })
+      const signing = toBearer(token)
+      const problem = findApiKeyProblem({ ...signing, kind: 'present' })
+      if (problem !== undefined) throw problemFailure(problem)
+      return signing
     }
     case 'environment-keys': {
       const problem = findKeysProblem(env)
@@ -70,6 +79,11 @@ export function createSigning(source: CredentialSource, calls: SourceCalls): Sig
   }
 }
 
+function toBearer(token: string): Extract<Signing, { readonly kind: 'bearer' }> {
+  const expiration = apiKeyExpiration(token)
+  return { kind: 'bearer', token, ...(expiration !== undefined && { expiration }) }
+}
+
 const nothing: SourceProblem = { code: 'nothing', where: '' }
 
 /** What speaks against the API key in the environment; undefined also where there is none. */
@@ -77,7 +91,24 @@ export function findBearerProblem(env: Environment, where: string): SourceProble
   const token = env[where]?.trim() ?? ''
   if (/^["']/.test(token)) return { code: 'bearer-quoted', where }
   // The SDK would send a token that holds a line break without any Authorization header.
-  return /[^\x21-\x7e]/.test(token) ? { code: 'bearer-unfit', where } : undefined
+  if (/[^\x21-\x7e]/.test(token)) return { code: 'bearer-unfit', where }
+  const expiration = apiKeyExpiration(token)
+  return expiration !== undefined && expiration <= Date.now()
+    ? { code: 'bearer-expired', where, values: { when: describeTime(expiration) } }
+    : undefined
+}
+
+/** What speaks against the API key that was entered. */
+export function findApiKeyProblem({
+  kind,
+  expiration,
+}: Omit<StoredApiKey, 'protection'>): SourceProblem | undefined {
+  const where = ''
+  if (kind === 'absent') return { code: 'api-key-missing', where }
+  if (kind === 'unreadable') return { code: 'api-key-unreadable', where }
+  return expiration !== undefined && expiration <= Date.now()
+    ? { code: 'api-key-expired', where, values: { when: describeTime(expiration) } }
+    : undefined
 }
 
 /** What speaks against the keys in the environment; undefined also where there are none. */

@@ -45,10 +45,11 @@ export function problemFailure(problem: SourceProblem): AppFailure {
   })
 }
 
-const expired = /^(sso-(expired|signed-out|damaged)|login-|process-expired|sign-in-timeout)/
+const expired =
+  /^(sso-(expired|signed-out|damaged)|login-|process-expired|sign-in-timeout|(api-key|bearer)-expired)/
 const signedOut = /-signed-out$/
 const signInFailed = /^sign-in-/
-const missing = /^(nothing|profile-(unknown|empty)|no-profiles|imds-|file-|line-)/
+const missing = /^(nothing|api-key-missing|profile-(unknown|empty)|no-profiles|imds-|file-|line-)/
 
 function errorKind(code: ProblemCode): AppErrorKind {
   if (expired.test(code)) return 'credentials-expired'

@@ -1,16 +1,34 @@
 import { type AppError, AppFailure } from '../../shared/app-error'
 import type { ChatEvent, Route } from '../../shared/chat'
+import type { ServiceTier } from '../../shared/model-facts'
+import type { GuardrailSettings } from '../../shared/request-defaults'
 import type { AwsTarget } from '../aws/aws-target'
-import type { RequestMessage } from './request-message'
+import type { JsonObject, RequestMessage } from './request-message'
 
-/** One request to a model. What is left out is not sent: the model's own default holds. */
+/** How a request is made. What is left out is not sent: the model's own default holds. */
+export interface RequestOptions {
+  readonly system?: string
+  readonly maxTokens?: number
+  readonly temperature?: number
+  readonly topP?: number
+  readonly stopSequences?: readonly string[]
+  /** `additionalModelRequestFields`. */
+  readonly additionalFields?: JsonObject
+  /** Never `default`, which is what a request without a tier gets. */
+  readonly serviceTier?: Exclude<ServiceTier, 'default'>
+  readonly latency?: 'standard' | 'optimized'
+  readonly guardrail?: GuardrailSettings
+  readonly requestMetadata?: Readonly<Record<string, string>>
+  /** Absent: no cache points. `minimumTokens`: the shortest prompt that the model keeps. */
+  readonly caching?: { readonly ttl: '5m' | '1h'; readonly minimumTokens: number }
+}
+
+/** One request to a model. */
 export interface ProviderRequest {
   readonly route: Route
   readonly target: AwsTarget
   readonly messages: readonly RequestMessage[]
-  readonly system?: string
-  readonly maxTokens?: number
-  readonly temperature?: number
+  readonly options: RequestOptions
 }
 
 /**

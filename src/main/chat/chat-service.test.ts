@@ -10,9 +10,11 @@ import {
   type Route,
 } from '../../shared/chat'
 import type { Publish } from '../../shared/contract'
+import type { RequestSettings } from '../../shared/request-settings'
 import type { ProviderRequest } from './chat-provider'
 import { createChatService } from './chat-service'
 import { createFakeClock, settle } from './clock.fixture'
+import type { ResolvedTurn } from './stream-turn'
 import type { TurnStore } from './turn-store'
 
 const route: Route = {
@@ -22,6 +24,8 @@ const route: Route = {
   kind: 'on-demand',
   simulated: false,
 }
+const storedFile = Buffer.from('GIF89a')
+const storedFileId = 'a'.repeat(64)
 const target = { region: 'eu-west-1', source: { kind: 'demo' }, endpoints: {} } as const
 const diskFull = new AppFailure(createAppError('storage', { values: { reason: 'ENOSPC' } }))
 
@@ -30,7 +34,12 @@ function createMemoryStore() {
   const messages = new Map<string, Message>()
   const writes: { readonly kind: 'save' | 'finish'; readonly replies: AssistantMessage[] }[] = []
   let writing = 0
-  const state = { refuses: false, mostAtOnce: 0, gate: Promise.resolve() }
+  const state = {
+    refuses: false,
+    mostAtOnce: 0,
+    gate: Promise.resolve(),
+    settings: {} as RequestSettings,
+  }
 
   async function write(kind: 'save' | 'finish', replies: readonly AssistantMessage[]) {
     writing += 1
@@ -53,7 +62,7 @@ function createMemoryStore() {
       }
       return branch
     },
-    async startTurn({ conversationId, prompt, reply }) {
+    async startTurn({ conversationId, prompt, reply, settings }) {
       if (state.refuses) throw diskFull
       if (prompt) messages.set(prompt.id, prompt)
       messages.set(reply.id, reply)
@@ -63,6 +72,7 @@ function createMemoryStore() {
         title: '',
         createdAt: 0,
         updatedAt: 0,
+        settings: settings ?? state.settings,
         messages: branch,
         siblings: {},
       }
@@ -115,9 +125,7 @@ function createScript() {
   }
 }
 
-function setUp(
-  options: { readonly resolveTurn?: () => Promise<{ route: Route; target: typeof target }> } = {},
-) {
+function setUp(options: { readonly resolveTurn?: () => Promise<ResolvedTurn> } = {}) {
   const clock = createFakeClock()
   const memory = createMemoryStore()
   const script = createScript()
@@ -129,7 +137,9 @@ function setUp(
   const service = createChatService({
     store: memory.store,
     runTurn: script.run,
-    resolveTurn: options.resolveTurn ?? (async () => ({ route, target })),
+    resolveTurn: options.resolveTurn ?? (async () => ({ route, target, facts: {}, defaults: {} })),
+    readFile: async () => storedFile,
+    hasFile: async (fileId) => fileId === storedFileId,
     publish,
     onStorageFailure: ({ kind }) => storageFailures.push(kind),
     clock,
@@ -161,8 +171,8 @@ const delta = (text: string): ChatEvent => ({
 const ended: ChatEvent = { type: 'turnEnded', at: 3, stopReason: 'end_turn' }
 
 describe('createChatService', () => {
-  it('accepts a turn when prompt and empty reply are stored, and asks with the whole branch', async () => {
-    const { service, send, script, clock, messages } = setUp()
+  it('accepts a turn when prompt and empty reply are stored, and asks with the whole branch and the settings', async () => {
+    const { service, state, send, script, clock, messages } = setUp()
     const first = await send('c')
     expect(first.conversation.messages.map(({ role }) => role)).toEqual(['user', 'assistant'])
     expect(messages.size).toBe(2)
@@ -170,17 +180,18 @@ describe('createChatService', () => {
     await clock.advance(300)
 
     const replyId = first.conversation.messages[1]?.id ?? ''
+    state.settings = { temperature: 0.5 }
     await service.send({
       turnId: randomUUID(),
       conversationId: 'c',
       parentId: replyId,
       content: [{ type: 'text', text: 'More' }],
-      options: { modelId: 'm', temperature: 0.5 },
+      options: { modelId: 'm' },
     })
     await settle()
     expect(script.requests[1]).toMatchObject({
       route,
-      temperature: 0.5,
+      options: { temperature: 0.5 },
       messages: [
         { role: 'user', content: [{ type: 'text', text: 'Hi' }] },
         { role: 'assistant', content: [{ type: 'text', text: 'Hello' }] },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
+import { isAttachment } from '../../shared/attachments'
 import {
   type AssistantMessage,
   type ChatEvent,
@@ -15,6 +16,7 @@ import type {
   TurnOptions,
 } from '../../shared/contract'
 import type { MessageKey } from '../../shared/messages/catalogue'
+import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'
 import { classifyError } from '../aws/classify-error'
 import { type Clock, systemClock } from './clock'
@@ -42,6 +44,8 @@ export interface ChatService {
 
 export interface ChatServiceDependencies extends TurnSteps {
   readonly store: TurnStore
+  /** Whether an attached file is stored. */
+  readonly hasFile: (fileId: string) => Promise<boolean>
   readonly publish: Publish
   /** Told when writing growing replies begins to fail; they go on in memory. */
   readonly onStorageFailure: (error: AppError) => void
@@ -63,11 +67,13 @@ interface PreparedTurn {
   readonly history: readonly Message[]
   readonly parentId: string | null
   readonly prompt?: UserMessage
+  /** For a conversation that is new. */
+  readonly settings?: RequestSettings
 }
 
 /** Runs the turns of the window: see the `chat.*` requests of the contract for what each promises. */
 export function createChatService(dependencies: ChatServiceDependencies): ChatService {
-  const { store, publish, resolveTurn, runTurn, clock = systemClock } = dependencies
+  const { store, publish, resolveTurn, readFile, runTurn, clock = systemClock } = dependencies
   const entries = new Map<string, Entry>()
   let closing = false
 
@@ -106,7 +112,8 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     // Who waits for the turn waits for its storing too; a refusal reaches the one who asked.
     entry.finished = storing
       .then(
-        ({ reply, history }) => run(entry, reply, history, options),
+        ({ conversation, reply, history }) =>
+          run(entry, reply, history, options, conversation.settings),
         () => undefined,
       )
       .finally(() => {
@@ -121,7 +128,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     conversationId: string,
     prepare: () => Promise<PreparedTurn>,
   ) {
-    const { history, parentId, prompt } = await prepare()
+    const { history, parentId, prompt, settings } = await prepare()
     const reply: AssistantMessage = {
       id: randomUUID(),
       role: 'assistant',
@@ -132,7 +139,12 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
       content: [],
       state: { kind: 'starting' },
     }
-    const conversation = await store.startTurn({ conversationId, reply, ...(prompt && { prompt }) })
+    const conversation = await store.startTurn({
+      conversationId,
+      reply,
+      ...(prompt && { prompt }),
+      ...(settings && { settings }),
+    })
     return { conversation, reply, history }
   }
 
@@ -141,11 +153,12 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     reply: AssistantMessage,
     history: readonly Message[],
     options: TurnOptions,
+    settings: RequestSettings,
   ): Promise<void> {
     const running = createRunningTurn(reply, { publish, clock, onChange: saver.markChanged })
     entry.running = running
     for await (const event of streamTurn(
-      { history, options, clock, resolveTurn, runTurn },
+      { history, options, settings, clock, resolveTurn, readFile, runTurn },
       entry.controller.signal,
     )) {
       if (isEnding(event)) {
@@ -199,10 +212,13 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
   }
 
   return {
-    send({ turnId, conversationId, parentId, content, options }) {
+    send({ turnId, conversationId, parentId, content, options, settings }) {
       return accept(turnId, conversationId, options, async () => {
-        if (content.every((block) => block.text.trim() === '')) {
+        if (content.every((block) => block.type === 'text' && block.text.trim() === '')) {
           throw refuse('chat.turn.blankPrompt')
+        }
+        for (const block of content.filter(isAttachment)) {
+          if (!(await dependencies.hasFile(block.fileId))) throw refuse('attachments.notStored')
         }
         const earlier = parentId === null ? [] : await store.readBranch(conversationId, parentId)
         const prompt: UserMessage = {
@@ -213,7 +229,12 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
           createdAt: clock.now(),
           content,
         }
-        return { history: [...earlier, prompt], parentId: prompt.id, prompt }
+        return {
+          history: [...earlier, prompt],
+          parentId: prompt.id,
+          prompt,
+          ...(settings && { settings }),
+        }
       })
     },
     retry({ turnId, conversationId, messageId, options }) {

@@ -12,6 +12,12 @@ const sentences: readonly (readonly [HistoryChange['kind'], MessageKey])[] = [
   ['unknown-block-left-out', 'chat.repair.unknownBlockLeftOut'],
   ['blank-text-left-out', 'chat.repair.blankTextLeftOut'],
   ['characters-removed', 'chat.repair.charactersRemoved'],
+  ['text-added', 'attachments.repair.textAdded'],
+  ['file-not-taken', 'attachments.repair.notTaken'],
+  ['file-over-count', 'attachments.repair.overCount'],
+  ['file-too-large', 'attachments.repair.tooLarge'],
+  ['document-repeated', 'attachments.repair.repeated'],
+  ['file-gone', 'attachments.repair.gone'],
 ]
 
 /**

@@ -1,4 +1,7 @@
-import type { AssistantMessage, ContentBlock, Message } from '../../shared/chat'
+import type { AttachmentBlock } from '../../shared/attachments'
+import type { AssistantMessage, ContentBlock, Message, PromptBlock } from '../../shared/chat'
+import type { TakenFiles } from '../../shared/taken-files'
+import { type FilePlan, type LeftOutReason, planFiles } from './plan-files'
 import type { JsonObject, RequestBlock, RequestMessage } from './request-message'
 import { removeUnpairedSurrogates } from './well-formed'
 
@@ -7,6 +10,12 @@ export interface RepairOptions {
   readonly modelId: string
   /** Whether the request names tools; without them Bedrock refuses tool blocks. */
   readonly tools: boolean
+  /** False: no reasoning goes back, whoever signed it. */
+  readonly replayReasoning: boolean
+  /** Which kinds of files the model takes; all of them where that is not known. */
+  readonly takes?: TakenFiles
+  /** The ids of files that are no longer stored. */
+  readonly gone?: ReadonlySet<string>
 }
 
 /** One thing in the stored history that is sent in another form, or not at all. */
@@ -21,29 +30,41 @@ export interface HistoryChange {
     | 'tool-shown-as-text'
     | 'tool-answered'
     | 'merged-with-previous'
+    | 'text-added'
+    | LeftOutReason
 }
+
+type Block = RequestBlock<string>
 
 interface Draft {
   readonly role: 'user' | 'assistant'
-  readonly content: RequestBlock[]
+  readonly content: Block[]
 }
+
+/** What Bedrock demands beside a document that came without a word. */
+const textBesideDocument = 'See the attached document.'
 
 /**
  * Makes of a branch what Bedrock accepts, and tells what it changed: no blank text, no empty message,
- * every tool call answered, roles alternating, the user first. What the model signed is untouched.
+ * every tool call answered, roles alternating, the user first, files within the limits of a request and
+ * of the model. What the model signed is untouched. Files are named by their ids.
  */
 export function repairHistory(
   messages: readonly Message[],
   options: RepairOptions,
-): { readonly messages: readonly RequestMessage[]; readonly changes: readonly HistoryChange[] } {
+): {
+  readonly messages: readonly RequestMessage<string>[]
+  readonly changes: readonly HistoryChange[]
+} {
   const changes: HistoryChange[] = []
   const drafts: Draft[] = []
+  const plan = planFiles(messages, options)
 
   for (const message of messages) {
     const note = (kind: HistoryChange['kind']) => changes.push({ messageId: message.id, kind })
     const content =
       message.role === 'user'
-        ? message.content.flatMap((block) => keepText(block.text, note))
+        ? repairPrompt(message.content, plan, note)
         : repairReply(message, options, note)
     if (content.length === 0 || (drafts.length === 0 && message.role === 'assistant')) {
       note('message-left-out')
@@ -62,7 +83,7 @@ export function repairHistory(
 function append(
   drafts: Draft[],
   role: Draft['role'],
-  content: readonly RequestBlock[],
+  content: readonly Block[],
   onMerge: () => void,
 ): void {
   const last = drafts.at(-1)
@@ -75,32 +96,52 @@ function append(
   last.content.push(...content)
 }
 
+function repairPrompt(
+  content: readonly PromptBlock[],
+  plan: ReadonlyMap<AttachmentBlock, FilePlan>,
+  note: (kind: HistoryChange['kind']) => void,
+): readonly Block[] {
+  const blocks = content.flatMap((block): readonly Block[] => {
+    if (block.type === 'text') return keepText(block.text, note)
+    const planned = plan.get(block)
+    if (planned === undefined) return []
+    if (planned.kind === 'sent') return [planned.block]
+    note(planned.reason)
+    return [{ type: 'text', text: planned.instead }]
+  })
+  const lacksText =
+    blocks.some(({ type }) => type === 'document') && !blocks.some(({ type }) => type === 'text')
+  if (!lacksText) return blocks
+  note('text-added')
+  return [...blocks, { type: 'text', text: textBesideDocument }]
+}
+
 function repairReply(
   message: AssistantMessage,
   options: RepairOptions,
   note: (kind: HistoryChange['kind']) => void,
-): readonly RequestBlock[] {
+): readonly Block[] {
   if (message.state.kind === 'failed') return []
-  const sameModel = message.route?.modelId === options.modelId
-  const content = message.content.flatMap((block) => repairBlock(block, sameModel, options, note))
+  const replays = options.replayReasoning && message.route?.modelId === options.modelId
+  const content = message.content.flatMap((block) => repairBlock(block, replays, options, note))
   // A model may not end its turn by thinking: without an answer the thought is not sent either.
   return content.some((block) => block.type === 'text' || block.type === 'toolUse') ? content : []
 }
 
 function repairBlock(
   block: ContentBlock,
-  sameModel: boolean,
+  replays: boolean,
   options: RepairOptions,
   note: (kind: HistoryChange['kind']) => void,
-): readonly RequestBlock[] {
+): readonly Block[] {
   switch (block.type) {
     case 'text':
       return keepText(block.text, note)
     case 'reasoning':
-      if (sameModel && block.redactedContent !== undefined) {
+      if (replays && block.redactedContent !== undefined) {
         return [{ type: 'redactedReasoning', data: block.redactedContent }]
       }
-      if (sameModel && block.signature !== undefined) {
+      if (replays && block.signature !== undefined) {
         return [{ type: 'reasoning', text: block.text, signature: block.signature }]
       }
       note('reasoning-left-out')
@@ -124,10 +165,7 @@ function repairBlock(
   }
 }
 
-function keepText(
-  text: string,
-  note: (kind: HistoryChange['kind']) => void,
-): readonly RequestBlock[] {
+function keepText(text: string, note: (kind: HistoryChange['kind']) => void): readonly Block[] {
   const clean = removeUnpairedSurrogates(text)
   if (clean !== text) note('characters-removed')
   if (clean.trim() === '') {
@@ -137,7 +175,7 @@ function keepText(
   return [{ type: 'text', text: clean }]
 }
 
-function answerToolUse(block: RequestBlock): readonly RequestBlock[] {
+function answerToolUse(block: Block): readonly Block[] {
   return block.type === 'toolUse'
     ? [
         {

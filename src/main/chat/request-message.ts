@@ -1,10 +1,15 @@
-/** A message in the form that every model accepts: never empty, roles alternating, the user first. */
-export interface RequestMessage {
+import type { DocumentFormat, ImageFormat, VideoFormat } from '../../shared/attachments'
+
+/**
+ * A message in the form that every model accepts: never empty, roles alternating, the user first.
+ * `File` is a file's bytes or, before they are read, its id.
+ */
+export interface RequestMessage<File = Uint8Array> {
   readonly role: 'user' | 'assistant'
-  readonly content: readonly RequestBlock[]
+  readonly content: readonly RequestBlock<File>[]
 }
 
-export type RequestBlock =
+export type RequestBlock<File = Uint8Array> =
   | { readonly type: 'text'; readonly text: string }
   /** Signed by the model: sent back byte by byte. */
   | { readonly type: 'reasoning'; readonly text: string; readonly signature: string }
@@ -21,6 +26,21 @@ export type RequestBlock =
       readonly status: 'success' | 'error'
       readonly text: string
     }
+  | FileBlock<File>
+
+export type FileBlock<File> =
+  | { readonly type: 'image'; readonly format: ImageFormat; readonly file: File }
+  | {
+      readonly type: 'document'
+      readonly format: DocumentFormat
+      /**
+       * Neutral and unique in the request. The file's own name is not sent: Bedrock refuses most real
+       * names, and a model may take what a name says for an instruction.
+       */
+      readonly name: string
+      readonly file: File
+    }
+  | { readonly type: 'video'; readonly format: VideoFormat; readonly file: File }
 
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject
 export interface JsonObject {

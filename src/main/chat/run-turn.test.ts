@@ -18,6 +18,7 @@ const request: ProviderRequest = {
   route,
   target: { region: 'eu-west-1', source: { kind: 'demo' }, endpoints: {} },
   messages: [],
+  options: {},
 }
 
 type Step = ProviderEvent | { readonly fail: unknown } | { readonly pause: number } | 'hang'

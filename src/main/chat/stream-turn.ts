@@ -1,66 +1,85 @@
 import type { ChatEvent, Message, Route } from '../../shared/chat'
 import type { TurnOptions } from '../../shared/contract'
 import type { PriceQuote } from '../../shared/cost'
+import type { ModelFacts } from '../../shared/model-facts'
+import type { RequestDefaults } from '../../shared/request-defaults'
+import type { RequestSettings } from '../../shared/request-settings'
+import type { TakenFiles } from '../../shared/taken-files'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
 import type { ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
 import { describeRepairs } from './describe-repairs'
-import { repairHistory } from './repair-history'
+import { planRequest } from './plan-request'
+import { prepareMessages, type ReadFile } from './prepare-messages'
 import { toFailed } from './run-turn'
 
-/** Where a turn runs, and what its tokens cost there if that is known. */
+/** Where a turn runs, and what is known for its request. */
 export interface ResolvedTurn {
   readonly route: Route
   readonly target: AwsTarget
+  readonly facts: ModelFacts
+  /** What the config file says for the model. */
+  readonly defaults: RequestDefaults
+  /** What its tokens cost there; absent where that is not known. */
   readonly price?: PriceQuote
+  /** Absent where it is not known: then every file is sent. */
+  readonly takes?: TakenFiles
 }
 
 export interface TurnSteps {
   /** Decides where a turn runs; fails with `AppFailure`, which then ends the turn. */
   readonly resolveTurn: (options: TurnOptions) => Promise<ResolvedTurn>
+  readonly readFile: ReadFile
   /** `runTurn` with its provider. */
   readonly runTurn: (request: ProviderRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
 }
 
 /**
- * Runs a turn from its history: finds out where it runs, repairs the history, says how, and sends it.
+ * Runs a turn from its history: finds out where it runs, repairs the history, reads its files, says what
+ * was changed, and sends it.
  * Ends as `runTurn` does, also when there is nowhere to run it, and never throws.
  */
 export async function* streamTurn(
   turn: TurnSteps & {
     readonly history: readonly Message[]
     readonly options: TurnOptions
+    readonly settings: RequestSettings
     readonly clock: Clock
   },
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
-  const { history, options, clock, resolveTurn, runTurn } = turn
+  const { history, options, settings, clock, resolveTurn, readFile, runTurn } = turn
   try {
     const resolved = await untilAborted(resolveTurn(options), signal)
     if (resolved === undefined) {
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
-    const { messages, changes } = repairHistory(history, {
-      modelId: resolved.route.modelId,
-      tools: false,
-    })
-    const { system, maxTokens, temperature } = options
-    const events = runTurn(
-      {
-        route: resolved.route,
-        target: resolved.target,
-        messages,
-        ...(system !== undefined && { system }),
-        ...(maxTokens !== undefined && { maxTokens }),
-        ...(temperature !== undefined && { temperature }),
-      },
+    const { route, target, facts, defaults, price, takes } = resolved
+    const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
+    const prepared = await untilAborted(
+      prepareMessages(
+        history,
+        {
+          modelId: route.modelId,
+          tools: false,
+          replayReasoning: planned.replayReasoning,
+          ...(takes && { takes }),
+        },
+        readFile,
+      ),
       signal,
     )
-    const repairs = describeRepairs(changes)
+    if (prepared === undefined) {
+      yield { type: 'turnStopped', at: clock.now() }
+      return
+    }
+    const { messages, changes } = prepared
+    const events = runTurn({ route, target, messages, options: planned.options }, signal)
+    const repairs = [...planned.changes, ...describeRepairs(changes)]
     const started = {
-      ...(resolved.price && { price: resolved.price }),
+      ...(price && { price }),
       ...(repairs.length > 0 && { repairs }),
     }
     for await (const event of events) {

@@ -1,5 +1,6 @@
 import type { AssistantMessage, Message, UserMessage } from '../../shared/chat'
 import type { Conversation } from '../../shared/conversations'
+import type { RequestSettings } from '../../shared/request-settings'
 
 /**
  * What a chat needs from the disk. Every promise resolves when the data is safe (`synchronous=FULL`),
@@ -16,6 +17,8 @@ export interface TurnStore {
     readonly conversationId: string
     readonly prompt?: UserMessage
     readonly reply: AssistantMessage
+    /** For the conversation that this makes. */
+    readonly settings?: RequestSettings
   }): Promise<Conversation>
   /** Stores how far these running replies are, all in one transaction. */
   saveReplies(replies: readonly AssistantMessage[]): Promise<void>

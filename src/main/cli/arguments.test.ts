@@ -25,6 +25,10 @@ describe('parseArguments', () => {
     ],
     [['models'], { kind: 'models', action: 'status', ...call }],
     [
+      ['chat', '--attach', 'a.png', '--attach=b c.pdf', 'hi'],
+      { kind: 'chat', ...call, attach: ['a.png', 'b c.pdf'], prompt: 'hi' },
+    ],
+    [
       ['models', 'list', '--json'],
       {
         ...{ kind: 'models', action: 'list', demo: false, json: true },
@@ -104,6 +108,8 @@ describe('parseArguments', () => {
     [['models', 'list', 'all'], 'cli.usage.unexpectedArgument'],
     [['models', 'list', '--json', '--plain'], 'cli.usage.jsonOrPlain'],
     [['chat', '--all', 'hi'], 'cli.usage.optionNotForCommand'],
+    [['models', '--attach', 'a.png'], 'cli.usage.optionNotForCommand'],
+    [['chat', '--attach', '', 'hi'], 'cli.usage.badOption'],
   ])('refuses %j', (argv, problem) => {
     expect(parseArguments(argv)).toMatchObject({ kind: 'usage', problem: { key: problem } })
   })

@@ -27,6 +27,8 @@ export interface ChatCommand extends CallOptions {
   readonly modelId?: string
   readonly system?: string
   readonly maxTokens?: number
+  /** Paths of files to send along, in their order. */
+  readonly attach?: readonly string[]
 }
 
 export type ConfigCommand = {
@@ -59,6 +61,7 @@ const optionTypes = {
   profile: { type: 'string' },
   system: { type: 'string' },
   'max-tokens': { type: 'string' },
+  attach: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   invoke: { type: 'boolean' },
   port: { type: 'string' },
@@ -74,7 +77,7 @@ const optionTypes = {
 
 const callOptions = ['demo', 'json', 'region', 'profile']
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
-  chat: [...callOptions, 'model', 'system', 'max-tokens'],
+  chat: [...callOptions, 'model', 'system', 'max-tokens', 'attach'],
   models: [...callOptions, 'all', 'plain', 'refresh', 'provider'],
   credentials: callOptions,
   doctor: [...callOptions, 'invoke'],
@@ -150,6 +153,9 @@ function readCommand(argv: readonly string[]): Command {
     ...(values.system !== undefined && { system: values.system }),
     ...(maxTokens !== undefined && {
       maxTokens: readNumber('--max-tokens', maxTokens, 1, 10_000_000),
+    }),
+    ...(values.attach !== undefined && {
+      attach: values.attach.map((path) => readText('--attach', path)),
     }),
   }
 }

@@ -104,6 +104,8 @@ export function describeSource(source: CredentialSource): Text {
       return text('cli.credentials.sources.demo')
     case 'bearer-token':
       return text('cli.credentials.sources.bearerToken', { variable: source.variable })
+    case 'api-key':
+      return text('credentials.finding.usingApiKey')
     case 'environment-keys':
       return text(
         source.hasSessionToken

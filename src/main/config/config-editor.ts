@@ -19,7 +19,7 @@ import { checkDocument, type Environment } from './check-document'
 import { readConfigValues } from './config-values'
 import { listBackups, readBackup, saveChanges } from './config-writer'
 import { editTexts, type Texts, withTexts } from './edit-document'
-import { explainValue } from './explain-value'
+import { createExplainer } from './explain-value'
 import { listExamplePaths } from './list-example-paths'
 import { type ConfigDocument, loadDocument } from './load-document'
 import { findLocated } from './located-value'
@@ -100,8 +100,9 @@ export function createConfigEditor(deps: {
       base: bases.has(name) ? (bases.get(name) ?? null) : content,
       text: content,
     }))
+    const explain = createExplainer(document, env, { showSecrets: false, keepPlaces: true })
     const values = listExamplePaths(document).flatMap((path) => {
-      const explained = explainValue(document, env, path, { showSecrets: false })
+      const explained = explain(path)
       return explained === undefined ? [] : [{ path: formatConfigPath(path), ...explained }]
     })
     const readable = document.files.has(file) || !document.exists
@@ -189,7 +190,7 @@ export function createConfigEditor(deps: {
   return {
     file,
     async explain(path, options) {
-      return explainValue(await load(), env, path, options)
+      return createExplainer(await load(), env, options)(path)
     },
     async problems() {
       return examine(await load()).problems
@@ -197,11 +198,12 @@ export function createConfigEditor(deps: {
     readValue: (written) => (written.trim() === '' ? undefined : plainOf(written)),
     async listChanged(options) {
       const document = await load()
+      const explain = createExplainer(document, env, options)
       const defaults = new Map(listConfigFields().map((field) => [field.path, field.default]))
       return listExamplePaths(document).flatMap((path) => {
         const located = findLocated(document.root, path)
         if (located?.kind === 'object') return []
-        const explained = explainValue(document, env, path, options)
+        const explained = explain(path)
         const pattern = formatConfigPath(path)
         const standard = defaults.get(pattern)
         if (explained?.origin.kind !== 'file' || explained.value === standard) return []

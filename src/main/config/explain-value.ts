@@ -13,21 +13,43 @@ const legacyDiscovery = ['models', 'bedrockDiscovery']
 const pluginDiscovery = ['plugins', 'entries', 'amazon-bedrock', 'config', 'discovery']
 
 /**
- * The value in force at a path; undefined where there is none. A value that does not fit the schema is not
- * in force. Secrets are hidden unless asked for; variables are put in.
+ * - `showSecrets`: they are hidden unless asked for.
+ * - `keepPlaces`: an item of a list that is not in force is null, so that the others keep their index; else
+ *   it is left out.
  */
-export function explainValue(
+export interface ExplainOptions {
+  readonly showSecrets: boolean
+  readonly keepPlaces?: boolean
+}
+
+/**
+ * Gives the value in force at each path that it is asked for; undefined where there is none. A value that
+ * does not fit the schema is not in force. Variables are put in.
+ */
+export function createExplainer(
+  document: ConfigDocument,
+  env: Environment,
+  options: ExplainOptions,
+): (path: ConfigPath) => ConfigExplainedValue | undefined {
+  const reader = { ...options, variables: configVariables(document.root, env) }
+  return (path) => explain(document, env, path, reader)
+}
+
+interface Reader extends ExplainOptions {
+  readonly variables: Environment
+}
+
+function explain(
   document: ConfigDocument,
   env: Environment,
   path: ConfigPath,
-  options: { readonly showSecrets: boolean },
+  reader: Reader,
 ): ConfigExplainedValue | undefined {
-  const variables = configVariables(document.root, env)
   for (const place of placesOf(path)) {
     const located = findLocated(document.root, place)
     const schema = schemaAt(place)
     if (located === undefined) continue
-    const value = read(located, schema, variables, options.showSecrets, place.some(isSecretName))
+    const value = read(located, schema, reader, place.some(isSecretName))
     if (value === undefined) continue
     const { file, line, column } = located.home
     const variable = variableOf(located)
@@ -72,20 +94,20 @@ function defaultAt(path: ConfigPath): ConfigJson | undefined {
 function read(
   located: LocatedValue,
   schema: z.core.$ZodType | undefined,
-  variables: Environment,
-  showSecrets: boolean,
+  reader: Reader,
   inSecret: boolean,
 ): ConfigJson | undefined {
   const secret = inSecret || (schema !== undefined && (factsOf(schema)?.secret ?? false))
   const below = (key: string | number) => {
     const child = childOf(located, key)
     const schemaBelow = schema && childSchema(schema, key)
-    return child && read(child, schemaBelow, variables, showSecrets, secret || isSecretName(key))
+    return child && read(child, schemaBelow, reader, secret || isSecretName(key))
   }
   if (located.kind === 'list') {
     return located.items.flatMap((_, index) => {
       const value = below(index)
-      return value === undefined ? [] : [value]
+      if (value !== undefined) return [value]
+      return reader.keepPlaces ? [null] : []
     })
   }
   if (located.kind === 'object') {
@@ -97,11 +119,11 @@ function read(
     return plain
   }
   const expanded =
-    typeof located.value === 'string' ? expandVariables(located.value, variables) : located
+    typeof located.value === 'string' ? expandVariables(located.value, reader.variables) : located
   if ('kind' in expanded && expanded.kind === 'missing') return undefined
   const { value } = expanded as { readonly value: ConfigJson }
   if (schema !== undefined && !z.safeParse(bareSchema(schema), value).success) return undefined
-  return secret && !showSecrets && typeof value === 'string' ? hidden : value
+  return secret && !reader.showSecrets && typeof value === 'string' ? hidden : value
 }
 
 /** Names under which other programs keep secrets in the same file. */

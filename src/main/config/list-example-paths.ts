@@ -1,4 +1,4 @@
-import { type ConfigPath, startsWithPath } from '../../shared/config-path'
+import { type ConfigPath, formatConfigPath } from '../../shared/config-path'
 import { listConfigFields } from '../../shared/config-schema'
 import type { ConfigDocument } from './load-document'
 import { findLocated } from './located-value'
@@ -12,13 +12,7 @@ export function listExamplePaths(document: ConfigDocument): readonly ConfigPath[
       [[]],
     )
   })
-  return found.filter(
-    (path, index) =>
-      index === 0 ||
-      !found
-        .slice(0, index)
-        .some((other) => other.length === path.length && startsWithPath(path, other)),
-  )
+  return [...new Map(found.map((path) => [formatConfigPath(path), path])).values()]
 }
 
 function expandPart(document: ConfigDocument, start: ConfigPath, part: string): ConfigPath[] {

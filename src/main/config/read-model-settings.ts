@@ -60,13 +60,14 @@ function readManualModels(
     .filter(([name]) => isBedrockProvider(name))
     .flatMap(([provider, settings]) => {
       const list = findLocated(root, ['models', 'providers', provider, 'models'])
-      const ids = list?.kind === 'list' ? list.items.map(writtenId) : []
+      const items = list?.kind === 'list' ? [...list.items.entries()].toReversed() : []
+      // Of entries with the same id the first one is meant.
+      const places = new Map(items.map(([index, item]) => [writtenId(item), index]))
       const start = /^\w+$/.test(provider) ? `.${provider}` : `[${JSON.stringify(provider)}]`
       return (settings.models ?? []).map((entry, index): ManualModel => {
-        const found = ids.indexOf(entry.id)
         const { id, name, reasoning, input, contextWindow, maxTokens, cost } = entry
         return {
-          path: `models.providers${start}.models[${found === -1 ? index : found}]`,
+          path: `models.providers${start}.models[${places.get(entry.id) ?? index}]`,
           id,
           ...(name !== undefined && { name }),
           ...(reasoning !== undefined && { reasoning }),

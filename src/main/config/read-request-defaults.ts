@@ -63,12 +63,12 @@ export function readRequestDefaults(
 export function readFallbackModelIds({
   settings,
   modelChoices,
-}: ConfigValues): Effective<readonly string[]> {
+}: Pick<ConfigValues, 'settings' | 'modelChoices'>): Effective<readonly string[]> {
   const model = settings.agents?.defaults?.model
   const named = typeof model === 'string' ? undefined : model?.fallbacks
   if (named === undefined) return { value: [], origin: { kind: 'default' } }
   const ids = named.flatMap((name) => {
-    const key = parseModelKey(resolveAlias(modelChoices, name.trim()))
+    const key = parseModelKey(resolveAlias(modelChoices, name))
     return key?.kind === 'bedrock' ? [key.modelId] : []
   })
   return {

@@ -2,7 +2,7 @@ import type { Message } from '../../shared/chat'
 import type { Conversation, ConversationSummary } from '../../shared/conversations'
 import type { Database } from './database'
 import { createMessageTree, type MessageTree } from './message-tree'
-import { messageColumns, toMessage, toSummary, toTreeNode, treeColumns } from './rows'
+import { messageColumns, toMessage, toSettings, toSummary, toTreeNode, treeColumns } from './rows'
 import { noSuchConversation } from './storage-failure'
 
 /** Reads one conversation; a removed one is as one that never was. */
@@ -18,14 +18,16 @@ export interface ConversationReader {
 }
 
 export function createConversationReader(database: Database): ConversationReader {
-  const readSummary = (conversationId: string): ConversationSummary => {
+  const readRow = (conversationId: string): unknown => {
     const row = database.get(
       'SELECT * FROM conversations WHERE id = ? AND removed_at IS NULL',
       conversationId,
     )
     if (row === undefined) throw noSuchConversation()
-    return toSummary(row)
+    return row
   }
+  const readSummary = (conversationId: string): ConversationSummary =>
+    toSummary(readRow(conversationId))
 
   const readTree = (conversationId: string): MessageTree =>
     createMessageTree(
@@ -49,11 +51,12 @@ export function createConversationReader(database: Database): ConversationReader
       .map((row) => toMessage(row, tree.parentOf))
 
   const read = (conversationId: string): Conversation => {
-    const summary = readSummary(conversationId)
+    const row = readRow(conversationId)
     const tree = readTree(conversationId)
     const branch = tree.shownBranch()
     return {
-      ...summary,
+      ...toSummary(row),
+      settings: toSettings(row),
       messages: readMessages(tree, branch),
       siblings: tree.siblingsOf(branch),
     }

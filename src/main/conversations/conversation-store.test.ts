@@ -35,6 +35,7 @@ describe('a conversation', () => {
     const conversation = store.startTurn(turn)
     expect(conversation).toEqual({
       id: turn.conversationId,
+      settings: {},
       title: 'What is a VPC?',
       createdAt: turn.prompt.createdAt,
       updatedAt: turn.prompt.createdAt,
@@ -152,6 +153,24 @@ describe('a conversation', () => {
     expect(store.search('one')).toHaveLength(1)
   })
 
+  it('keeps the settings that a conversation begins with, until they are changed', () => {
+    const { store, database } = openNew()
+    const turn = createTurn('one')
+    const settings = { temperature: 0.2, reasoning: { kind: 'budget', tokens: 2048 } } as const
+    expect(store.startTurn({ ...turn, settings }).settings).toEqual(settings)
+    const next = createTurn('two', { ...turn, parentId: turn.reply.id })
+    expect(store.startTurn({ ...next, settings: {} }).settings).toEqual(settings)
+    const changed = { system: 'Be \u0000 brief \ud800.', promptCaching: 'off' } as const
+    expect(store.changeSettings(turn.conversationId, changed).settings).toEqual(changed)
+    expect(store.read(turn.conversationId).settings).toEqual(changed)
+
+    const stored = { topP: 7, maxTokens: 5, hologram: true }
+    database.run('UPDATE conversations SET settings = ?', JSON.stringify(stored))
+    expect(store.read(turn.conversationId).settings).toEqual({ maxTokens: 5 })
+    database.run('UPDATE conversations SET settings = ?', '{"maxTokens"')
+    expect(store.read(turn.conversationId).settings).toEqual({})
+  })
+
   it('refuses what is not there and changes nothing', () => {
     const { store } = openNew()
     const turn = createTurn('one')
@@ -167,6 +186,8 @@ describe('a conversation', () => {
       () => store.read(removed.conversationId),
       () => store.rename(nowhere, 'x'),
       () => store.remove(nowhere),
+      () => store.changeSettings(nowhere, { topP: 1 }),
+      () => store.changeSettings(removed.conversationId, { topP: 1 }),
       () => store.remove(removed.conversationId),
       () => store.restore(nowhere),
       () => store.selectMessage(conversationId, removed.reply.id),

@@ -4,23 +4,27 @@ import {
   isRunning,
   type Message,
   messageText,
+  searchableText,
   type UserMessage,
 } from '../../shared/chat'
 import type { Conversation, ConversationSummary, SearchHit } from '../../shared/conversations'
+import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'
 import { createConversationReader } from './conversation-reader'
 import type { Database } from './database'
+import { createMessageFiles } from './message-files'
 import { contentToText, replyToText, summaryColumns, toMessage, toSummary } from './rows'
 import { createSearchIndex } from './search-index'
 import { noSuchMessage } from './storage-failure'
 import { titleFromPrompt } from './title'
+import { createUsageStore, type UsageStore } from './usage-store'
 
 /**
  * The conversations in a database. Each function does all of its work or none of it, and what it
  * wrote is on disk when it returns. They throw `AppFailure`s of kind `not-found` for a conversation
  * or message that is not there, which includes removed conversations, and otherwise what SQLite says.
  */
-export interface ConversationStore {
+export interface ConversationStore extends Pick<UsageStore, 'readUsage'> {
   /** All conversations that are not removed, the latest first. */
   readonly list: () => readonly ConversationSummary[]
   readonly read: (conversationId: string) => Conversation
@@ -40,21 +44,32 @@ export interface ConversationStore {
     readonly conversationId: string
     readonly prompt?: UserMessage
     readonly reply: AssistantMessage
+    /** For a conversation that is new. */
+    readonly settings?: RequestSettings
   }) => Conversation
+  /** How the conversation's requests are made from now on. */
+  readonly changeSettings: (conversationId: string, settings: RequestSettings) => Conversation
   /** Stores how far these replies are; one that has already ended stays as it ended. */
   readonly saveReplies: (replies: readonly AssistantMessage[]) => void
-  /** Stores a reply that has ended, and makes it searchable. */
+  /** Stores a reply that has ended, makes it searchable, and counts what it used. */
   readonly finishReply: (reply: AssistantMessage) => void
   /** Marks every reply that never ended as interrupted, and tells how many there were. */
   readonly interruptRunning: () => number
   /** The latest messages with every word of the query, newest first; see the contract. */
   readonly search: (query: string) => readonly SearchHit[]
-  /** Deletes the removed conversations for good, their bytes on the disk included. */
-  readonly purgeRemoved: () => void
+  /**
+   * Deletes the removed conversations for good, their bytes on the disk included, and gives the files
+   * that they alone used.
+   */
+  readonly purgeRemoved: () => readonly string[]
+  /** Every attached file that a message uses. */
+  readonly listFiles: () => ReadonlySet<string>
 }
 
 export function createConversationStore(database: Database): ConversationStore {
   const searchIndex = createSearchIndex(database)
+  const usage = createUsageStore(database)
+  const messageFiles = createMessageFiles(database)
 
   const { read, readSummary, readTree, readMessages } = createConversationReader(database)
 
@@ -88,6 +103,7 @@ export function createConversationStore(database: Database): ConversationStore {
       contentToText(message),
       reply === undefined ? null : replyToText(reply),
     )
+    messageFiles.add(message)
   }
 
   /** Stores a reply that was running until now; false if it had already ended. */
@@ -107,7 +123,9 @@ export function createConversationStore(database: Database): ConversationStore {
   }
 
   const finish = (reply: AssistantMessage): void => {
-    if (save(reply)) searchIndex.add(reply)
+    if (!save(reply)) return
+    searchIndex.add(reply)
+    usage.record(reply)
   }
 
   return {
@@ -162,17 +180,18 @@ export function createConversationStore(database: Database): ConversationStore {
       return readMessages(tree, tree.pathTo(messageId))
     },
 
-    startTurn: ({ conversationId, prompt, reply }) =>
+    startTurn: ({ conversationId, prompt, reply, settings }) =>
       database.transaction(() => {
         const first = prompt ?? reply
         if (first.parentId === null) {
           database.run(
-            `INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)
-             ON CONFLICT (id) DO NOTHING`,
+            `INSERT INTO conversations (id, title, created_at, updated_at, settings)
+             VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
             conversationId,
-            JSON.stringify(titleFromPrompt(messageText(first))),
+            JSON.stringify(titleFromPrompt(searchableText(first))),
             first.createdAt,
             first.createdAt,
+            settings === undefined ? null : JSON.stringify(settings),
           )
         }
         readSummary(conversationId)
@@ -190,6 +209,16 @@ export function createConversationStore(database: Database): ConversationStore {
           conversationId,
         )
         show(conversationId, reply.id)
+        return read(conversationId)
+      }),
+
+    changeSettings: (conversationId, settings) =>
+      database.transaction(() => {
+        database.run(
+          'UPDATE conversations SET settings = ? WHERE id = ?',
+          JSON.stringify(settings),
+          conversationId,
+        )
         return read(conversationId)
       }),
 
@@ -212,13 +241,22 @@ export function createConversationStore(database: Database): ConversationStore {
 
     search: searchIndex.search,
 
+    readUsage: usage.readUsage,
+
     purgeRemoved: () => {
-      const purged = database.transaction(() => {
+      const { purged, files } = database.transaction(() => {
+        const files = messageFiles.onlyOfRemoved()
         searchIndex.forgetRemoved()
-        return database.run('DELETE FROM conversations WHERE removed_at IS NOT NULL')
+        return {
+          purged: database.run('DELETE FROM conversations WHERE removed_at IS NOT NULL'),
+          files,
+        }
       })
       if (purged > 0) database.checkpoint()
+      return files
     },
+
+    listFiles: messageFiles.all,
   }
 }
 

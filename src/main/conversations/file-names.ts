@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The files of the conversations in their folder. */
@@ -12,6 +12,8 @@ export interface FileNames {
   readonly damageSeen: string
   /** Where a damaged database is kept. */
   readonly damaged: (at: Date) => string
+  /** The folder of the attached files. */
+  readonly attachments: string
 }
 
 export function fileNamesIn(folder: string): FileNames {
@@ -22,10 +24,23 @@ export function fileNamesIn(folder: string): FileNames {
     damageSeen: join(folder, 'conversations-damage-seen'),
     damaged: (at) => {
       const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '')
-      return join(folder, `conversations-damaged-${stamp}.db`)
+      return join(folder, `${damagedStart}${stamp}.db`)
     },
+    attachments: attachmentsFolder(folder),
   }
 }
+
+/** Where the files that belong to the conversations in a folder are. */
+export function attachmentsFolder(folder: string): string {
+  return join(folder, 'attachments')
+}
+
+/** Whether a damaged database was set aside in the folder, and still is there. */
+export function keepsDamaged(folder: string): boolean {
+  return readdirSync(folder).some((name) => name.startsWith(damagedStart))
+}
+
+const damagedStart = 'conversations-damaged-'
 
 /** What SQLite keeps beside a database, by what it adds to the name. */
 export const companionSuffixes = ['-wal', '-shm', '-journal'] as const

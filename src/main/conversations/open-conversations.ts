@@ -133,10 +133,12 @@ function createConversations(worker: Worker, notices: readonly Text[]): Conversa
     selectMessage: operation('selectMessage'),
     readBranch: operation('readBranch'),
     startTurn: operation('startTurn'),
+    changeSettings: operation('changeSettings'),
     saveReplies: operation('saveReplies'),
     finishReply: operation('finishReply'),
     interruptRunning: operation('interruptRunning'),
     search: operation('search'),
+    readUsage: operation('readUsage'),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -6,6 +6,7 @@ import { companionSuffixes, type FileNames, fileNamesIn, removeDatabase } from '
 import { migrations } from './migrations'
 import { preparePrivateFolder } from './private-files'
 import { DamagedDatabase } from './storage-failure'
+import { sweepFiles } from './sweep-files'
 
 /** An open database with its store, and what the user should know about the opening. */
 export interface OpenStore {
@@ -15,7 +16,8 @@ export interface OpenStore {
 }
 
 /**
- * Opens the conversations in a folder, which is made if need be, and purges the removed ones.
+ * Opens the conversations in a folder, which is made if need be, and purges the removed ones with the
+ * files that nobody uses any more.
  * Throws what {@link openDatabase} throws.
  */
 export function openStore(folder: string): OpenStore {
@@ -25,7 +27,8 @@ export function openStore(folder: string): OpenStore {
   if (existsSync(files.damageSeen)) throw new DamagedDatabase('Found in use.')
   const database = openDatabase(files.database, migrations)
   const store = createConversationStore(database)
-  store.purgeRemoved()
+  const purged = store.purgeRemoved()
+  sweepFiles(folder, { used: store.listFiles(), purged })
   const exposed = [
     ...(folderIsPrivate ? [] : [folder]),
     ...(database.isPrivate ? [] : [files.database]),

@@ -4,7 +4,7 @@ import type { Text } from '../../shared/text'
 import type { ConversationStore } from './conversation-store'
 
 /** What others may ask of the worker: the store without what only the worker does. */
-export type Operations = Omit<ConversationStore, 'purgeRemoved'>
+export type Operations = Omit<ConversationStore, 'purgeRemoved' | 'listFiles'>
 export type OperationName = keyof Operations
 
 /**

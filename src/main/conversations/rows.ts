@@ -14,6 +14,7 @@ import {
 } from '../../shared/chat'
 import type { ConversationSummary } from '../../shared/conversations'
 import { priceQuoteSchema } from '../../shared/cost'
+import { type RequestSettings, readRequestSettings } from '../../shared/request-settings'
 import { text, textSchema } from '../../shared/text'
 
 const conversationRowSchema = z.object({
@@ -54,6 +55,12 @@ const replyRestSchema = z.object({
 export const summaryColumns = Object.keys(conversationRowSchema.shape)
 export const treeColumns = Object.keys(treeRowSchema.shape)
 export const messageColumns = Object.keys(messageRowSchema.shape)
+
+/** What the column `settings` of a row of `conversations` says; nothing where it cannot be read. */
+export function toSettings(row: unknown): RequestSettings {
+  const { settings } = z.object({ settings: z.string().nullable() }).parse(row)
+  return settings === null ? {} : readRequestSettings(readJson(settings))
+}
 
 /** A row of `conversations` as the sidebar lists it. */
 export function toSummary(row: unknown): ConversationSummary {

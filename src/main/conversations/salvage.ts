@@ -9,14 +9,16 @@ import {
 } from 'node:fs'
 import Libsql from 'libsql'
 import { z } from 'zod'
-import { messageText } from '../../shared/chat'
+import { searchableText } from '../../shared/chat'
 import { type Database, decodeRow, openDatabase } from './database'
 import { fileNamesIn, removeDatabase } from './file-names'
+import { createMessageFiles } from './message-files'
 import { migrations } from './migrations'
 import { shutOthersOut } from './private-files'
 import { toMessage } from './rows'
 import { createSearchIndex } from './search-index'
 import { titleFromPrompt } from './title'
+import { createUsageStore } from './usage-store'
 
 const conversationSchema = z.object({
   id: z.string(),
@@ -110,6 +112,8 @@ function transplantFirstPage(from: string, to: string): void {
 
 function copyRows(source: Libsql.Database, target: Database): number {
   const searchIndex = createSearchIndex(target)
+  const usage = createUsageStore(target)
+  const messageFiles = createMessageFiles(target)
   target.run('PRAGMA defer_foreign_keys = ON')
   for (const row of readableRows(source, 'conversations', conversationSchema.shape)) {
     const conversation = conversationSchema.safeParse(row).data
@@ -141,7 +145,12 @@ function copyRows(source: Libsql.Database, target: Database): number {
       message.content,
       message.reply,
     )
-    if (inserted > 0 && message.running === 0) searchIndex.add(toMessage(message))
+    if (inserted === 0) continue
+    const kept = toMessage(message)
+    messageFiles.add(kept)
+    if (message.running !== 0) continue
+    searchIndex.add(kept)
+    if (kept.role === 'assistant') usage.record(kept)
   }
   remakeLostConversations(target)
   const kept = target.get('SELECT count(*) AS count FROM conversations WHERE removed_at IS NULL')
@@ -201,7 +210,7 @@ function remakeLostConversations(target: Database): void {
     target.run(
       'INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)',
       first.conversationId,
-      JSON.stringify(titleFromPrompt(messageText(first))),
+      JSON.stringify(titleFromPrompt(searchableText(first))),
       first.createdAt,
       updated_at,
     )

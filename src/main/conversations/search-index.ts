@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Message, messageText } from '../../shared/chat'
+import { type Message, searchableText } from '../../shared/chat'
 import type { SearchHit } from '../../shared/conversations'
 import type { Database } from './database'
 import { readTitle } from './rows'
@@ -14,7 +14,7 @@ import {
 const mostHits = 50
 const snippetWords = 24
 
-/** The words of the messages: always changed in the same transaction as the messages. */
+/** The words of the messages and the names of their files: always changed in the same transaction as the messages. */
 export interface SearchIndex {
   /** Makes a stored message searchable; once for each message. */
   readonly add: (message: Message) => void
@@ -35,7 +35,7 @@ export function createSearchIndex(database: Database): SearchIndex {
     add: (message) => {
       database.run(
         'INSERT INTO message_search (rowid, text) SELECT ordinal, CAST(? AS TEXT) FROM messages WHERE id = ?',
-        toSearchText(messageText(message)),
+        toSearchText(searchableText(message)),
         message.id,
       )
     },

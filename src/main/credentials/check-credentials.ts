@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/app-error'
-import type { Identity } from '../../shared/credentials'
+import { type Identity, isApiKey } from '../../shared/credentials'
 import type { AwsClients } from '../aws/aws-clients'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
@@ -31,7 +31,7 @@ export async function* checkCredentials(
     return
   }
   const usable = { kind: 'usable', ...resolved.value } as const
-  if (target.source.kind === 'bearer-token') {
+  if (isApiKey(target.source)) {
     yield { ...usable, identity: { kind: 'not-applicable' } }
     return
   }

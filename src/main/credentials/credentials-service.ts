@@ -1,9 +1,12 @@
 import type { AppError } from '../../shared/app-error'
-import type {
-  CredentialChoice,
-  CredentialSource,
-  CredentialsStatus,
-  Effective,
+import {
+  type CredentialChoice,
+  type CredentialSource,
+  type CredentialsStatus,
+  type Effective,
+  isApiKey,
+  noApiKey,
+  type StoredApiKey,
 } from '../../shared/credentials'
 import type { AwsClients } from '../aws/aws-clients'
 import type { AwsTarget } from '../aws/aws-target'
@@ -16,14 +19,8 @@ import { instanceMetadataAddress, readInstanceCredentials } from '../aws/sources
 import { createListeners } from '../listeners'
 import { type CheckResult, checkCredentials } from './check-credentials'
 import { effectiveRegion } from './effective-region'
-import {
-  type Chain,
-  type Chosen,
-  examineChain,
-  explainChain,
-  firstProblem,
-  type MetadataProbe,
-} from './explain-chain'
+import { type Chain, type Chosen, examineChain } from './examine-chain'
+import { explainChain, firstProblem, type MetadataProbe } from './explain-chain'
 import {
   findMissingProfile,
   findProfiles,
@@ -81,6 +78,8 @@ export function createCredentialsService(deps: {
   readonly options?: { readonly profile?: string; readonly region?: string }
   readonly choice?: KeptChoice
   readonly regionChoice?: KeptRegion
+  /** Tells of the API key that was entered. */
+  readonly readApiKey?: () => StoredApiKey
 }): CredentialsService {
   const { env, clients, connection, config, options = {} } = deps
   const listeners = createListeners<CredentialsStatus>()
@@ -91,6 +90,7 @@ export function createCredentialsService(deps: {
   let renewalTimer: NodeJS.Timeout | undefined
   let watching = false
 
+  const apiKey = () => deps.readApiKey?.() ?? noApiKey
   const isDemo = () => connection.current().kind === 'demo'
 
   function chosen(): Chosen | null {
@@ -107,7 +107,14 @@ export function createCredentialsService(deps: {
     return {
       files,
       profiles,
-      chain: examineChain({ env, files, profiles, chosen: chosen(), findProblem }),
+      chain: examineChain({
+        env,
+        files,
+        profiles,
+        chosen: chosen(),
+        apiKey: apiKey(),
+        findProblem,
+      }),
     }
   }
 
@@ -146,7 +153,7 @@ export function createCredentialsService(deps: {
     const choice = by === null ? null : by.choice
     if (isDemo()) {
       const inForce = { region: await region(), source: { kind: 'demo' } } as const
-      const nowhere = { links: [], profiles: [], fileProblems: [] }
+      const nowhere = { links: [], profiles: [], fileProblems: [], apiKey: apiKey() }
       return { ...inForce, ...nowhere, chosenBy: 'automatic', choice, ...outcome(inForce.source) }
     }
     const { files, profiles, chain } = await examine()
@@ -159,6 +166,7 @@ export function createCredentialsService(deps: {
       links: explainChain(chain, failureOf(result), probed),
       profiles: profiles.map(toCredentialProfile),
       fileProblems: files.problems.map(problemText),
+      apiKey: apiKey(),
       ...result,
     }
   }
@@ -169,7 +177,7 @@ export function createCredentialsService(deps: {
       return { ...checked, error, identity: { kind: 'failed', error } }
     }
     if (checked !== undefined) return checked
-    const hasNoIdentity = source.kind === 'bearer-token'
+    const hasNoIdentity = isApiKey(source)
     return { kind: 'loading', identity: { kind: hasNoIdentity ? 'not-applicable' : 'loading' } }
   }
 

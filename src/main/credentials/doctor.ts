@@ -1,4 +1,4 @@
-import type { Effective } from '../../shared/credentials'
+import { type Effective, isApiKey } from '../../shared/credentials'
 import type { DoctorCheck, DoctorReport, DoctorResult } from '../../shared/doctor'
 import { type Text, text } from '../../shared/text'
 import type { AwsClients } from '../aws/aws-clients'
@@ -59,7 +59,7 @@ export async function runDoctor(deps: {
   const [reached, ...called] = await Promise.all([
     reaching,
     call('identity', async () => {
-      if (target.source.kind === 'bearer-token') return skipped('noIdentity')
+      if (isApiKey(target.source)) return skipped('noIdentity')
       const { arn } = await readIdentity(clients, target)
       return passed('identity', { arn })
     }),

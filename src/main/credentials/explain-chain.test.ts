@@ -2,9 +2,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { LinkSource, LinkState } from '../../shared/credentials'
+import {
+  type LinkSource,
+  type LinkState,
+  noApiKey,
+  type StoredApiKey,
+} from '../../shared/credentials'
 import { readAwsFiles } from '../aws/files/read-aws-files'
-import { type Chosen, examineChain, explainChain } from './explain-chain'
+import { type Chosen, examineChain } from './examine-chain'
+import { explainChain } from './explain-chain'
 import { findMissingProfile, findProfiles } from './find-profiles'
 
 const planted = 'planted-secret-0123456789'
@@ -29,13 +35,14 @@ describe('the chain', () => {
     environment: Readonly<Record<string, string>>,
     config = '',
     chosen: Chosen | null = null,
+    apiKey: StoredApiKey = noApiKey,
   ) {
     await writeFile(join(home, '.aws', 'config'), config)
     const env = { HOME: home, ...off, ...environment }
     const files = await readAwsFiles(env)
     const profiles = await findProfiles(files, env)
     const findProblem = (profile: string) => findMissingProfile(files, profile)
-    const chain = examineChain({ env, files, profiles, chosen, findProblem })
+    const chain = examineChain({ env, files, profiles, chosen, apiKey, findProblem })
     const links = explainChain(chain, undefined, undefined)
     expect(JSON.stringify([chain, links])).not.toContain(planted)
     const notable = links.filter(({ state }) => state !== 'not-configured')
@@ -155,6 +162,18 @@ describe('the chain', () => {
     expect(gone.source.kind).toBe('none')
     const misspelt = await explain(env, '', choose({ kind: 'profile', profile: 'deb' }))
     expect(misspelt.states).toMatchObject({ chosen: 'broken' })
+  })
+
+  it.each<[string, StoredApiKey, LinkState]>([
+    ['kept', { kind: 'present', protection: 'system', expiration: Date.now() + 60_000 }, 'in-use'],
+    ['that has ended', { kind: 'present', protection: 'system', expiration: 1 }, 'broken'],
+    ['that the keychain does not decrypt', { kind: 'unreadable', protection: 'system' }, 'broken'],
+    ['that is gone', { kind: 'absent', protection: 'system' }, 'broken'],
+  ])('signs with an entered API key %s, or with nothing', async (_name, apiKey, state) => {
+    const chosen = { choice: { kind: 'api-key' }, by: 'app' } as const
+    const { source, states } = await explain(keys, '', chosen, apiKey)
+    expect(source).toEqual({ kind: 'api-key' })
+    expect(states).toEqual({ chosen: state, 'environment-keys': 'shadowed' })
   })
 
   it('is found within 50 ms', async () => {

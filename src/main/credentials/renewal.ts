@@ -1,4 +1,4 @@
-import type { CredentialSource } from '../../shared/credentials'
+import { type CredentialSource, isApiKey } from '../../shared/credentials'
 import type { Environment } from '../aws/http-handler'
 import { signInEnd } from '../aws/sources/sign-in-end'
 
@@ -21,6 +21,7 @@ export async function renewalOf(facts: {
 }): Promise<'automatic' | 'manual'> {
   const { source, expiration, before, env, now = Date.now() } = facts
   if (expiration === before && expiration - renewalWindow <= now) return 'manual'
+  if (isApiKey(source)) return 'manual'
   if (source.kind !== 'profile') return 'automatic'
   const end = await signInEnd(env, source.profile)
   return end !== undefined && end <= expiration ? 'manual' : 'automatic'

@@ -12,6 +12,7 @@ export function dataFiles(folder: string) {
     preferences: join(folder, 'preferences.json'),
     window: join(folder, 'window.json'),
     credentials: join(folder, 'credentials.json'),
+    apiKey: join(folder, 'api-key.json'),
     connection: join(folder, 'connection.json'),
   } as const
 }

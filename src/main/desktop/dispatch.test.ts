@@ -27,6 +27,7 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
     change: { kind: 'set-primary', key: 'amazon-bedrock/a.b' },
   },
   'credentials.choose': { choice: { kind: 'profile', profile: 'dev' } },
+  'credentials.saveApiKey': { key: 'ABSK', acceptPlain: false },
   'credentials.signIn': { profile: 'dev' },
   'credentials.examine': { invoke: false },
   'config.check': { files: [{ file: '/c.json5', base: null, text: '{}' }] },
@@ -41,7 +42,16 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'conversations.remove': { conversationId: id },
   'conversations.restore': { conversationId: id },
   'conversations.selectMessage': { conversationId: id, messageId: id },
+  'conversations.changeSettings': {
+    conversationId: id,
+    settings: { temperature: 0.5, additionalFields: { top_k: 5 } },
+  },
   'conversations.search': { query: 'words' },
+  'attachments.pick': {},
+  'attachments.add': { name: 'a.txt', bytes: new Uint8Array([65]) },
+  'attachments.read': { fileId: 'a'.repeat(64) },
+  'conversations.readUsage': { days: 30 },
+  'conversations.exportUsage': { days: 30 },
   'chat.send': {
     turnId: id,
     conversationId: id,
@@ -52,6 +62,7 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'chat.retry': { turnId: id, conversationId: id, messageId: id, options },
   'chat.abort': { turnId: id },
   'chat.attach': { conversationId: id },
+  'chat.plan': { modelId: 'amazon.nova-lite-v1:0', settings: { reasoning: { kind: 'off' } } },
 }
 
 type Behaviour = (name: RequestName, input: unknown) => unknown

@@ -1,4 +1,7 @@
 import type { Handlers } from '../../shared/contract'
+import { text } from '../../shared/text'
+import { toUsageCsv } from '../conversations/usage-csv'
+import type { FileToSave } from './save-file'
 import type { AppRequests, Services } from './services'
 
 /** Who answers which request. What needs a service waits for the services to be there, or fails with them. */
@@ -6,7 +9,10 @@ export function createHandlers(
   app: AppRequests & {
     copyText(text: string): void
     openLink(url: string): Promise<{ readonly opened: boolean }>
+    saveFile(file: FileToSave): Promise<boolean>
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
+    /** The files that the user picks in a dialog; none where it is cancelled. */
+    pickFiles(): Promise<readonly string[]>
   },
   services: Promise<Services>,
 ): Handlers {
@@ -24,6 +30,9 @@ export function createHandlers(
     'credentials.read': async () => (await services).credentials.read(),
     'credentials.refresh': async () => (await services).credentials.refresh(),
     'credentials.choose': async ({ choice }) => (await services).credentials.choose(choice),
+    'credentials.saveApiKey': async ({ key, acceptPlain }) =>
+      (await services).apiKey.save(key, acceptPlain),
+    'credentials.removeApiKey': async () => (await services).apiKey.remove(),
     'credentials.readSignIn': async () => (await services).signIn.read(),
     'credentials.signIn': async ({ profile }) => (await services).signIn.start(profile),
     'credentials.cancelSignIn': async () => {
@@ -71,11 +80,30 @@ export function createHandlers(
       (await services).conversations.restore(conversationId),
     'conversations.selectMessage': async ({ conversationId, messageId }) =>
       (await services).conversations.selectMessage(conversationId, messageId),
+    'conversations.changeSettings': async ({ conversationId, settings }) =>
+      (await services).conversations.changeSettings(conversationId, settings),
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
+
+    'conversations.readUsage': async (range) => (await services).conversations.readUsage(range),
+    'conversations.exportUsage': async (range) => {
+      const report = await (await services).conversations.readUsage(range)
+      const saved = await app.saveFile({
+        title: text('conversations.usage.exportTitle'),
+        name: `basalt-${report.firstDay}-${report.lastDay}.csv`,
+        content: toUsageCsv(report),
+      })
+      return { saved }
+    },
+    'attachments.pick': async () => (await services).attachments.addPaths(await app.pickFiles()),
+    'attachments.add': async (file) => (await services).attachments.add([file]),
+    'attachments.read': async ({ fileId }) => ({
+      bytes: (await (await services).attachments.read(fileId)) ?? null,
+    }),
 
     'chat.send': async (input) => (await services).chat.send(input),
     'chat.retry': async (input) => (await services).chat.retry(input),
     'chat.abort': async (input) => (await services).chat.abort(input),
     'chat.attach': async (input) => (await services).chat.attach(input),
+    'chat.plan': async (input) => (await services).chat.plan(input),
   }
 }

@@ -99,6 +99,7 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
       command('open-models', 'models', 'CmdOrCtrl+2'),
       command('open-credentials', 'credentials', 'CmdOrCtrl+3'),
       command('open-config', 'config', 'CmdOrCtrl+4'),
+      command('open-usage', 'usage', 'CmdOrCtrl+5'),
       separator,
       command('focus-composer', 'focusComposer', 'CmdOrCtrl+I'),
       // Shown as a hint only: the page decides what Escape means.

@@ -22,6 +22,10 @@ export interface Services {
       input: RequestInput<'credentials.examine'>,
     ): Promise<RequestOutput<'credentials.examine'>>
   }
+  readonly apiKey: {
+    save(key: string, acceptPlain: boolean): Promise<RequestOutput<'credentials.saveApiKey'>>
+    remove(): Promise<RequestOutput<'credentials.removeApiKey'>>
+  }
   readonly signIn: {
     readonly read: Status<'credentials.readSignIn'>
     start(profile: string): RequestOutput<'credentials.signIn'>
@@ -71,13 +75,28 @@ export interface Services {
       conversationId: string,
       messageId: string,
     ): Promise<RequestOutput<'conversations.selectMessage'>>
+    changeSettings(
+      conversationId: string,
+      settings: RequestInput<'conversations.changeSettings'>['settings'],
+    ): Promise<RequestOutput<'conversations.changeSettings'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
+    readUsage(
+      range: RequestInput<'conversations.readUsage'>,
+    ): Promise<RequestOutput<'conversations.readUsage'>>
+  }
+  readonly attachments: {
+    add(
+      files: readonly RequestInput<'attachments.add'>[],
+    ): Promise<RequestOutput<'attachments.add'>>
+    addPaths(paths: readonly string[]): Promise<RequestOutput<'attachments.pick'>>
+    read(fileId: string): Promise<Uint8Array | undefined>
   }
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
     abort(input: RequestInput<'chat.abort'>): Promise<RequestOutput<'chat.abort'>>
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
+    plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }
 

@@ -4,16 +4,19 @@ import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
 import { accessKinds } from '../../shared/models'
 import type { Text } from '../../shared/text'
+import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
+import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { readTurnTimeouts } from '../config/turn-timeouts'
+import { attachmentsFolder } from '../conversations/file-names'
 import { openConversations } from '../conversations/open-conversations'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
@@ -27,6 +30,8 @@ import { profileSummarySchema } from '../models/profile-resolver'
 import { createRegionModels } from '../models/region-models'
 import { testModel } from '../models/test-model'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
+import { createTurnResolver } from '../turn-resolver'
+import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
 import type { Services } from './services'
@@ -52,6 +57,7 @@ export async function startServices(deps: {
   readonly conversationsWorker: URL
   readonly connection: Connection
   readonly publish: Publish
+  readonly safeStorage: SafeStorage
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
@@ -65,7 +71,8 @@ export async function startServices(deps: {
   await conversations.interruptRunning()
   conversations.onChange((list) => publish('conversations.changed', list))
 
-  const clients = createAwsClients({ env })
+  const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
+  const clients = createAwsClients({ env, readApiKey: apiKey.read })
   const configFile = createConfigFile({ file: findConfigFile(env), env })
   const choice = await openCredentialChoice(dataFiles(deps.dataFolder).credentials)
   const credentials = createCredentialsService({
@@ -75,6 +82,7 @@ export async function startServices(deps: {
     config: configFile,
     choice,
     regionChoice: choice.region,
+    readApiKey: apiKey.describe,
   })
   const signIn = createSignInFlow({
     env,
@@ -132,21 +140,18 @@ export async function startServices(deps: {
   })
   const unwatchConfig = configFile.watch()
 
+  const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const provider = createBedrockConverseStream({ clients })
+  const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
     async *runTurn(request, signal) {
       const limits = await readTurnTimeouts(configFile)
       yield* runTurn(request, { provider, limits }, signal)
     },
-    async resolveTurn({ modelId }) {
-      const [route, target] = await Promise.all([
-        models.resolveRoute(modelId),
-        credentials.target(modelId),
-      ])
-      const { price } = models.describeCall(route)
-      return { route, target, ...(price && { price }) }
-    },
+    resolveTurn,
+    readFile: attachments.read,
+    hasFile: attachments.has,
     publish,
     onStorageFailure: deps.onStorageFailure,
   })
@@ -173,6 +178,18 @@ export async function startServices(deps: {
         }),
     },
     signIn,
+    apiKey: {
+      async save(key, acceptPlain) {
+        await apiKey.save(key, acceptPlain)
+        return await credentials.choose({ kind: 'api-key' })
+      },
+      async remove() {
+        await apiKey.remove()
+        return choice.read()?.kind === 'api-key'
+          ? await credentials.choose(null)
+          : await credentials.refresh()
+      },
+    },
     models,
     modelAccess,
     regionModels,
@@ -183,9 +200,18 @@ export async function startServices(deps: {
       ),
     config,
     configEditor,
-    conversations,
-    chat,
-    notices: [...conversations.notices, ...choice.notices],
+    conversations: {
+      ...conversations,
+      readUsage: ({ days }) =>
+        conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
+    },
+    attachments,
+    chat: {
+      ...chat,
+      plan: async ({ modelId, settings }) =>
+        previewRequest(await resolveTurn({ modelId }), settings),
+    },
+    notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
     refresh() {
       ends.push(credentials.watch())
       void credentials.refresh()

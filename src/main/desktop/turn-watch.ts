@@ -65,5 +65,6 @@ export function watchTurns(chat: Services['chat'], turns: TurnWatch): Services['
     retry: (input) => turns.accept(input.turnId, () => chat.retry(input)),
     abort: chat.abort,
     attach: chat.attach,
+    plan: chat.plan,
   }
 }

@@ -6,6 +6,8 @@ import { findFacts } from './facts/find-facts'
 
 /** What is known of the model that a call goes to, and what its tokens cost by that route. */
 export interface CallDescription {
+  /** The id of the model itself; absent where no list holds it. */
+  readonly modelId?: string
   readonly facts: ModelFacts
   /** Absent where no price is known for the route and its region. */
   readonly price?: PriceQuote
@@ -33,7 +35,7 @@ export function describeCall(
   )
   const facts = model?.facts ?? findFacts(behind[0] ?? route.invokedId)
   const price = findRoutePrice(facts, route)
-  return { facts, ...(price && { price }) }
+  return { facts, ...(model && { modelId: model.modelId }), ...(price && { price }) }
 }
 
 function findRoutePrice(facts: ModelFacts, route: Route): PriceQuote | undefined {

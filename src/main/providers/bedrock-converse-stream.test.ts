@@ -57,6 +57,7 @@ async function startTurn(
       route,
       target: server.target,
       messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }],
+      options: {},
       ...options.request,
     },
     {
@@ -136,7 +137,7 @@ describe('a turn over a real socket', () => {
     const { server } = await turn(
       sendThen(wholeReply, (response) => response.end()),
       {
-        request: { system: 'Be brief.', maxTokens: 100, temperature: 0 },
+        request: { options: { system: 'Be brief.', maxTokens: 100, temperature: 0 } },
       },
     )
     expect(JSON.parse(server.requests[0]?.body ?? '')).toMatchObject({
@@ -383,7 +384,12 @@ describe('a turn over a real socket', () => {
     const turns = Array.from(stream, (_byte, at) =>
       collect(
         runTurn(
-          { route: { ...route, invokedId: `byte-${at}` }, target: server.target, messages: [] },
+          {
+            route: { ...route, invokedId: `byte-${at}` },
+            target: server.target,
+            messages: [],
+            options: {},
+          },
           { provider, limits: { maxAttempts: 1 } },
           new AbortController().signal,
         ),

@@ -9,6 +9,7 @@ import {
 } from './auth/principal'
 import { isRegion, type Region } from './catalogue/regions'
 import { createConverseFrames } from './converse/converse-frames'
+import { createPromptCache } from './converse/prompt-cache'
 import { createKeyVendor } from './credentials/key-vendor'
 import { createSso } from './credentials/sso'
 import { vendCredentials } from './credentials/vend-credentials'
@@ -106,6 +107,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     }),
     converse: {
       attempts: createAttempts(),
+      promptCache: createPromptCache(clock),
       clock,
       frames: createConverseFrames(),
       gates,

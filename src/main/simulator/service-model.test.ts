@@ -53,6 +53,10 @@ async function call(
 
 function converseBody(text: string) {
   return {
+    guardrailConfig: { guardrailIdentifier: 'g', guardrailVersion: '1', trace: 'enabled' },
+    serviceTier: { type: 'flex' },
+    performanceConfig: { latency: 'optimized' },
+    system: [{ text: 'word '.repeat(1500) }, { cachePoint: { type: 'default' } }],
     messages: [{ role: 'user', content: [{ text }] }],
     toolConfig: { tools: [{ toolSpec: { name: 'search', inputSchema: { json: {} } } }] },
   }
@@ -128,6 +132,9 @@ const scenarios = [
   '/sim tool',
   '/sim tool input=empty',
   '/sim stop reason=refusal',
+  '/sim guardrail on=input',
+  '/sim guardrail on=output',
+  '/sim guardrail on=masked',
   '/sim empty',
   '/sim empty-deltas',
   '/sim emoji',

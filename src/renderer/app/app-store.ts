@@ -20,11 +20,44 @@ export function createAppStore(bridge: Bridge): AppStore {
   const state = createStore<{ readonly app: Loadable<AppState> }>(() => ({
     app: { kind: 'loading' },
   }))
-  const adopt = async (answer: Promise<AppState>): Promise<void> => {
-    state.setState({ app: { kind: 'ready', value: await answer } })
+  let told: Loadable<AppState> = state.getState().app
+  const unanswered = new Set<Partial<Preferences>>()
+
+  /** What main has told, with the choices that it has not answered yet. */
+  function show(): void {
+    if (told.kind !== 'ready' || unanswered.size === 0) {
+      state.setState({ app: told })
+      return
+    }
+    let { preferences } = told.value
+    for (const change of unanswered) preferences = { ...preferences, ...change }
+    state.setState({ app: { kind: 'ready', value: { ...told.value, preferences } } })
   }
-  const changePreferences = (change: Partial<Preferences>): Promise<void> =>
-    adopt(bridge.request('app.changePreferences', change))
+
+  function receive(app: Loadable<AppState>): void {
+    told = app
+    show()
+  }
+
+  const adopt = async (answer: Promise<AppState>): Promise<void> => {
+    receive({ kind: 'ready', value: await answer })
+  }
+
+  /** A choice counts as soon as it is made: what is typed next already goes by it. */
+  async function changePreferences(change: Partial<Preferences>): Promise<void> {
+    unanswered.add(change)
+    show()
+    try {
+      const value = await bridge.request('app.changePreferences', change)
+      unanswered.delete(change)
+      receive({ kind: 'ready', value })
+    } catch (thrown) {
+      unanswered.delete(change)
+      show()
+      throw thrown
+    }
+  }
+
   return {
     state,
     start: () =>
@@ -33,7 +66,7 @@ export function createAppStore(bridge: Bridge): AppStore {
           read: () => bridge.request('app.read', {}),
           subscribe: (listener) => bridge.subscribe('app.changed', listener),
         },
-        (app) => state.setState({ app }),
+        receive,
       ),
     changePreferences,
     startDemo: () => adopt(bridge.request('app.startDemo', {})),

@@ -1,6 +1,7 @@
 import {
   Boxes,
   Braces,
+  ChartColumn,
   Keyboard,
   KeyRound,
   type LucideIcon,
@@ -23,6 +24,7 @@ const placeIcons: Readonly<Record<Place, LucideIcon>> = {
   models: Boxes,
   credentials: KeyRound,
   config: Braces,
+  usage: ChartColumn,
 }
 
 const placeActions: Readonly<Record<Place, ShortcutAction>> = {
@@ -30,12 +32,13 @@ const placeActions: Readonly<Record<Place, ShortcutAction>> = {
   models: 'openModels',
   credentials: 'openCredentials',
   config: 'openConfig',
+  usage: 'openUsage',
 }
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
 const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const
 
-/** The four places, and below them what concerns the whole window. */
+/** The places, and below them what concerns the whole window. */
 export function Rail({ onAction }: { readonly onAction: (action: ShortcutAction) => void }) {
   const text = useText()
   const { navigation, app } = useStores()

@@ -3,16 +3,19 @@ import { useStore } from 'zustand'
 import type { NextStep, Place } from '../../shared/app-error'
 import { assertNever } from '../../shared/assert-never'
 import { noModelChoices } from '../../shared/model-choices'
+import { findModel } from '../../shared/models'
 import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
 import { ConfigPlace } from '../features/config/config-place'
 import { ConfigReview } from '../features/config/config-review'
+import { UsagePlace } from '../features/conversations/usage-place'
 import { CredentialsPlace } from '../features/credentials/credentials-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
 import { SignInDialog } from '../features/credentials/sign-in-dialog'
 import { ModelsPlace } from '../features/models/models-place'
+import { modelsStatus } from '../features/models/models-store'
 import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { AboutDialog } from './about-dialog'
@@ -26,6 +29,7 @@ import { StatusBar } from './status-bar'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
 import { useModelChanges } from './use-model-changes'
+import { useOfferedModels } from './use-offered-models'
 import { useRegionChoice } from './use-region-choice'
 import { useWindowCommands } from './use-window-commands'
 
@@ -81,16 +85,17 @@ function OtherPlace({
   readonly place: Exclude<Place, 'chat'>
   readonly onAction: (action: ShortcutAction) => void
 }) {
-  const { models, credentials, config, chat } = useStores()
+  const { models, credentials, config, chat, usage } = useStores()
+  const { connection } = useAppState()
   const modelId = useChosenModel()
   const changeModels = useModelChanges()
   const region = useRegionChoice()
   const choices = useStore(config.state, (state) =>
     state.config.kind === 'ready' ? state.config.value.modelChoices : noModelChoices,
   )
-  const status = useStore(models.state, (state) => state.models)
-  const listed = status.kind === 'ready' && status.value.kind === 'ready' ? status.value.models : []
-  const modelIds = listed.flatMap(({ recommended }) => recommended?.invokedId ?? [])
+  const offered = useOfferedModels()
+  const status = useStore(models.state, modelsStatus)
+  const modelName = (id: string) => findModel(status, id)?.modelName ?? id
   switch (place) {
     case 'models':
       return (
@@ -109,7 +114,9 @@ function OtherPlace({
     case 'credentials':
       return <CredentialsPlace store={credentials} />
     case 'config':
-      return <ConfigPlace store={config} modelIds={modelIds} />
+      return <ConfigPlace store={config} offered={offered} />
+    case 'usage':
+      return <UsagePlace store={usage} demo={connection === 'demo'} modelName={modelName} />
     default:
       return assertNever(place)
   }

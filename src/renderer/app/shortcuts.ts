@@ -7,6 +7,7 @@ export type ShortcutAction =
   | 'openModels'
   | 'openCredentials'
   | 'openConfig'
+  | 'openUsage'
   | 'toggleSidebar'
   | 'focusSearch'
   | 'focusComposer'
@@ -31,6 +32,7 @@ export const shortcuts: readonly Shortcut[] = [
   general('openModels', '2'),
   general('openCredentials', '3'),
   general('openConfig', '4'),
+  general('openUsage', '5'),
   general('toggleSidebar', 'b'),
   general('focusSearch', 'f'),
   general('showSettings', ','),

@@ -124,6 +124,7 @@ function sourceLabel(source: CredentialsStatus['source'], text: Translate): stri
     case 'environment-keys':
       return source.accessKeyId
     case 'bearer-token':
+    case 'api-key':
       return text('credentials.source.bearer')
     case 'web-identity':
     case 'container':

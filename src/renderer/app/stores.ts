@@ -7,6 +7,7 @@ import {
   type ConversationsStore,
   createConversationsStore,
 } from '../features/conversations/conversations-store'
+import { createUsageStore, type UsageStore } from '../features/conversations/usage-store'
 import {
   type CredentialsStore,
   createCredentialsStore,
@@ -25,6 +26,7 @@ export interface Stores {
   readonly credentials: CredentialsStore
   readonly models: ModelsStore
   readonly config: ConfigStore
+  readonly usage: UsageStore
 }
 
 export function createStores(bridge: Bridge): Stores {
@@ -38,6 +40,7 @@ export function createStores(bridge: Bridge): Stores {
     credentials: createCredentialsStore(bridge),
     models: createModelsStore(bridge),
     config: createConfigStore(bridge),
+    usage: createUsageStore(bridge),
   }
 }
 

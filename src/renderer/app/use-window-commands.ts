@@ -10,6 +10,7 @@ const actionOfCommand: Readonly<Record<Exclude<AppCommand, 'show-about'>, Shortc
   'open-models': 'openModels',
   'open-credentials': 'openCredentials',
   'open-config': 'openConfig',
+  'open-usage': 'openUsage',
   'toggle-sidebar': 'toggleSidebar',
   'focus-composer': 'focusComposer',
   'focus-search': 'focusSearch',
@@ -51,6 +52,9 @@ export function useWindowCommands(targets: {
           return
         case 'openConfig':
           navigation.setState({ place: 'config', dialog: null })
+          return
+        case 'openUsage':
+          navigation.setState({ place: 'usage', dialog: null })
           return
         case 'toggleSidebar':
           void showSidebar('toggle')

@@ -1,5 +1,6 @@
 import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
 import type { AppState } from '../../shared/app-state'
+import type { AddedAttachments } from '../../shared/attachments'
 import {
   type AssistantMessage,
   applyChatEvent,
@@ -22,8 +23,9 @@ import type { Conversation, ConversationSummary } from '../../shared/conversatio
 import type { CredentialsStatus } from '../../shared/credentials'
 import type { ModelsStatus } from '../../shared/models'
 import type { Preferences } from '../../shared/preferences'
+import type { RequestSettings } from '../../shared/request-settings'
 import type { Bridge } from '../bridge'
-import { appState, config, models, route, usableCredentials } from './fixtures'
+import { appState, config, models, requestPreview, route, usableCredentials } from './fixtures'
 
 /** What main holds at the start. */
 export interface FakeMainOptions {
@@ -32,6 +34,8 @@ export interface FakeMainOptions {
   readonly models?: ModelsStatus
   readonly config?: ConfigStatus
   readonly conversations?: readonly Conversation[]
+  /** What the user picks to attach. */
+  readonly picked?: AddedAttachments
 }
 
 /**
@@ -58,6 +62,7 @@ export interface FakeBridge {
 
 interface Stored {
   readonly summary: ConversationSummary
+  readonly settings: RequestSettings
   readonly messages: Map<string, Message>
   head: string
   removed: boolean
@@ -81,9 +86,10 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   })
   const stored = new Map<string, Stored>()
   for (const conversation of options.conversations ?? []) {
-    const { messages, siblings: _siblings, ...summary } = conversation
+    const { messages, siblings: _siblings, settings, ...summary } = conversation
     stored.set(conversation.id, {
       summary,
+      settings,
       messages: new Map(messages.map((message) => [message.id, message])),
       head: messages.at(-1)?.id ?? '',
       removed: false,
@@ -112,7 +118,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     return conversation
   }
 
-  function toConversation({ summary, messages, head }: Stored): Conversation {
+  function toConversation({ summary, settings, messages, head }: Stored): Conversation {
     const branch: Message[] = []
     for (let at = messages.get(head); at !== undefined; at = messages.get(at.parentId ?? '')) {
       branch.unshift(at)
@@ -125,7 +131,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
         return ids.length > 1 ? [[message.id, ids] as const] : []
       }),
     )
-    return { ...summary, messages: branch, siblings }
+    return { ...summary, settings, messages: branch, siblings }
   }
 
   function list(): readonly ConversationSummary[] {
@@ -187,6 +193,8 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       choice,
       chosenBy: choice === null ? 'automatic' : 'app',
     }),
+    'credentials.saveApiKey': async () => credentials,
+    'credentials.removeApiKey': async () => credentials,
     'credentials.readSignIn': async () => null,
     'credentials.signIn': async ({ profile }) => ({ profile, kind: 'starting' }),
     'credentials.cancelSignIn': async () => null,
@@ -232,6 +240,12 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
             snippet: [{ text: query, match: true }],
           })),
       ),
+    'conversations.readUsage': async () => ({
+      firstDay: '2026-01-01',
+      lastDay: '2026-01-30',
+      rows: [],
+    }),
+    'conversations.exportUsage': async () => ({ saved: true }),
     'conversations.read': async ({ conversationId }) => toConversation(find(conversationId)),
     'conversations.rename': async ({ conversationId, title }) => {
       const at = find(conversationId)
@@ -257,11 +271,33 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       for (const { id, parentId } of at.messages.values()) if (parentId === at.head) at.head = id
       return toConversation(at)
     },
-    'chat.send': async ({ conversationId, turnId, parentId, content }) => {
+    'conversations.changeSettings': async ({ conversationId, settings }) => {
+      const changed = { ...find(conversationId), settings }
+      stored.set(conversationId, changed)
+      return toConversation(changed)
+    },
+    'attachments.pick': async () => options.picked ?? { added: [], refused: [] },
+    'attachments.add': async ({ name, bytes }) => ({
+      added: [
+        {
+          type: 'document',
+          format: 'txt',
+          fileId: name.length.toString(16).padStart(64, '0'),
+          name,
+          size: bytes.byteLength,
+        },
+      ],
+      refused: [],
+    }),
+    'attachments.read': async () => ({ bytes: new TextEncoder().encode('The text of the file') }),
+    'chat.send': async ({ conversationId, turnId, parentId, content, settings = {} }) => {
       const createdAt = Date.now()
-      const text = content.map((block) => block.text).join('')
+      const text = content
+        .map((block) => (block.type === 'text' ? block.text : block.name))
+        .join('')
       const at: Stored = stored.get(conversationId) ?? {
         summary: { id: conversationId, title: text, createdAt, updatedAt: createdAt },
+        settings,
         messages: new Map(),
         head: '',
         removed: false,
@@ -287,6 +323,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
           ? [{ turnId: message.turnId, message, seq: sequences.get(message.turnId) ?? 0 }]
           : [],
       ),
+    'chat.plan': async () => requestPreview,
   }
 
   const reply: FakeBridge['reply'] = (turnId, events, { lost = false } = {}) => {

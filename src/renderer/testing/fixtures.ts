@@ -6,6 +6,7 @@ import { type CredentialsStatus, linkSources } from '../../shared/credentials'
 import { noModelChoices } from '../../shared/model-choices'
 import type { Model, ModelsStatus } from '../../shared/models'
 import { defaultPreferences } from '../../shared/preferences'
+import type { RequestPreview } from '../../shared/request-plan'
 import { text } from '../../shared/text'
 
 export const appState: AppState = {
@@ -37,6 +38,7 @@ export const usableCredentials: CredentialsStatus = {
     { profile: 'prod', kind: 'static', where: '~/.aws/config:9' },
   ],
   fileProblems: [],
+  apiKey: { kind: 'absent', protection: 'system' },
   region: { value: 'eu-west-1', origin: { kind: 'environment', variable: 'AWS_REGION' } },
   identity: {
     kind: 'known',
@@ -174,7 +176,37 @@ export function conversationWith(last: AssistantMessage = reply): Conversation {
     title: 'What is basalt?',
     createdAt: prompt.createdAt,
     updatedAt: last.createdAt,
+    settings: {},
     messages: [prompt, last],
     siblings: {},
   }
+}
+
+const notSent = { value: null, origin: { kind: 'model' as const } }
+
+/** What main says about the next request to a model that takes everything, while nothing is chosen. */
+export const requestPreview: RequestPreview = {
+  plan: {
+    system: notSent,
+    maxTokens: notSent,
+    temperature: notSent,
+    topP: notSent,
+    stopSequences: notSent,
+    reasoning: notSent,
+    replayReasoning: { value: true, origin: { kind: 'basalt' } },
+    promptCaching: { value: '5m', origin: { kind: 'basalt' } },
+    serviceTier: notSent,
+    latency: notSent,
+    guardrail: notSent,
+    requestMetadata: notSent,
+    additionalFields: notSent,
+  },
+  choices: {
+    maxTokens: 64_000,
+    reasoningStyle: 'budget',
+    effort: [],
+    serviceTiers: ['default', 'priority', 'flex'],
+    cacheTtls: ['5m', '1h'],
+    cacheMinimum: 1024,
+  },
 }

@@ -8,6 +8,7 @@ export const appMessages = defineMessages({
       models: 'Models',
       credentials: 'Credentials',
       config: 'Config',
+      usage: 'Usage',
     },
     theme: {
       label: 'Theme',
@@ -39,6 +40,7 @@ export const appMessages = defineMessages({
       openModels: 'Models',
       openCredentials: 'Credentials',
       openConfig: 'Config',
+      openUsage: 'Usage',
       toggleSidebar: 'Show or hide conversations',
       focusSearch: 'Search conversations',
       showSettings: 'Settings',
@@ -129,6 +131,7 @@ export const appMessages = defineMessages({
       models: 'Modelli',
       credentials: 'Credenziali',
       config: 'Configurazione',
+      usage: 'Consumi',
     },
     theme: {
       label: 'Tema',
@@ -160,6 +163,7 @@ export const appMessages = defineMessages({
       openModels: 'Modelli',
       openCredentials: 'Credenziali',
       openConfig: 'Configurazione',
+      openUsage: 'Consumi',
       toggleSidebar: 'Mostra o nascondi le conversazioni',
       focusSearch: 'Cerca nelle conversazioni',
       showSettings: 'Impostazioni',

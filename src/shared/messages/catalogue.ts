@@ -1,4 +1,5 @@
 import { appMessages } from './app'
+import { attachmentsMessages } from './attachments'
 import { chatMessages } from './chat'
 import { cliMessages } from './cli'
 import { configMessages } from './config'
@@ -11,6 +12,7 @@ import { desktopMessages } from './desktop'
 import { errorMessages } from './errors'
 import { markdownMessages } from './markdown'
 import { modelsMessages } from './models'
+import { requestMessages } from './request'
 
 /** The languages of the interface. */
 export const languages = ['en', 'it'] as const
@@ -18,6 +20,7 @@ export type Language = (typeof languages)[number]
 
 const english = {
   app: appMessages.en,
+  attachments: attachmentsMessages.en,
   chat: chatMessages.en,
   cli: cliMessages.en,
   config: configMessages.en,
@@ -30,6 +33,7 @@ const english = {
   errors: errorMessages.en,
   markdown: markdownMessages.en,
   models: modelsMessages.en,
+  request: requestMessages.en,
 }
 
 /** Every text that Basalt shows, by language, feature and name. */
@@ -37,6 +41,7 @@ export const catalogue = {
   en: english,
   it: {
     app: appMessages.it,
+    attachments: attachmentsMessages.it,
     chat: chatMessages.it,
     cli: cliMessages.it,
     config: configMessages.it,
@@ -49,6 +54,7 @@ export const catalogue = {
     errors: errorMessages.it,
     markdown: markdownMessages.it,
     models: modelsMessages.it,
+    request: requestMessages.it,
   },
 } as const
 

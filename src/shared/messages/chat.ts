@@ -135,7 +135,7 @@ export const chatMessages = defineMessages({
       total: 'Total',
       unknownPrice: 'unknown',
       noPrice:
-        'No price is known for this model by this route. `cost` of a manual entry in the config sets one.',
+        'No price is known for this model by this route. A manual entry in the config can say what it costs.',
       fromConfig: 'Price from your config: {{path}}',
       fromPage: 'Price to be checked at {{host}}',
       fromPageRead: 'Price from {{host}}, read on {{date}}',
@@ -331,7 +331,7 @@ export const chatMessages = defineMessages({
       total: 'Totale',
       unknownPrice: 'sconosciuto',
       noPrice:
-        'Per questo modello non si conosce un prezzo su questo percorso. Lo imposta `cost` di una voce manuale nella configurazione.',
+        'Per questo modello non si conosce un prezzo su questo percorso. Una voce manuale nella configurazione può dire quanto costa.',
       fromConfig: 'Prezzo dalla tua configurazione: {{path}}',
       fromPage: 'Prezzo da verificare su {{host}}',
       fromPageRead: 'Prezzo da {{host}}, letto il {{date}}',

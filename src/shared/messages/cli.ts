@@ -24,6 +24,7 @@ Options
   --profile P        Profile of the shared AWS files
   --system TEXT      System prompt
   --max-tokens N     Longest reply, in tokens
+  --attach FILE      chat: send an image, document or video along; may be given several times
   --json             Machine-readable: chat prints one event per line
   --plain            models list: one key on each line
   --all              models list: LEGACY ones too, and those that hold no conversation
@@ -206,6 +207,7 @@ Opzioni
   --profile P        Profilo dei file AWS condivisi
   --system TESTO     Prompt di sistema
   --max-tokens N     Lunghezza massima della risposta, in token
+  --attach FILE      chat: allega un'immagine, un documento o un video; si può ripetere
   --json             Per programmi: chat scrive un evento per riga
   --plain            models list: una chiave per riga
   --all              models list: anche quelli LEGACY e quelli che non conversano

@@ -12,6 +12,21 @@ export const credentialProblemMessages = defineMessages({
       'AWS_BEARER_TOKEN_BEDROCK holds a space, a line break or another character that no API key has. Copy the key again, whole.',
     'bearer-quoted':
       'The value of AWS_BEARER_TOKEN_BEDROCK begins with a quotation mark. Set it again without quotes.',
+    'bearer-expired':
+      'The API key in AWS_BEARER_TOKEN_BEDROCK ended at {{when}}; short-term keys last 12 hours at most. Make a new one in the Bedrock console and set it.',
+    'api-key-unfit':
+      'That holds a space, a line break, a quotation mark or another character that no API key has. Copy the key again, whole.',
+    'api-key-unknown':
+      'A Bedrock API key begins with ABSK or bedrock-api-key-, and this does not. Copy it from the Bedrock console, under API keys.',
+    'api-key-short': 'That is too short for a Bedrock API key. Copy the key again, whole.',
+    'api-key-access-key':
+      'That is the id of an access key, not a Bedrock API key. Put access keys into a profile, with aws configure.',
+    'api-key-expired':
+      'That API key ended at {{when}}; short-term keys last 12 hours at most. Make a new one in the Bedrock console and enter it.',
+    'api-key-missing':
+      'The API key that was chosen here is gone. Enter it again, or go back to automatic.',
+    'api-key-unreadable':
+      'The system’s keychain no longer decrypts the API key that was entered here. Unlock the keychain and check again, or enter the key again.',
     'keys-without-secret':
       'AWS_ACCESS_KEY_ID is set but AWS_SECRET_ACCESS_KEY is not. Set both, or neither.',
     'keys-without-id':
@@ -137,6 +152,22 @@ export const credentialProblemMessages = defineMessages({
       'AWS_BEARER_TOKEN_BEDROCK contiene uno spazio, un a capo o un altro carattere che nessuna chiave API ha. Copia di nuovo la chiave, intera.',
     'bearer-quoted':
       'Il valore di AWS_BEARER_TOKEN_BEDROCK comincia con le virgolette. Impostalo di nuovo senza virgolette.',
+    'bearer-expired':
+      'La chiave API in AWS_BEARER_TOKEN_BEDROCK è scaduta il {{when}}; le chiavi a breve termine durano al massimo 12 ore. Creane una nuova nella console di Bedrock e impostala.',
+    'api-key-unfit':
+      'Contiene uno spazio, un a capo, delle virgolette o un altro carattere che nessuna chiave API ha. Copia di nuovo la chiave, intera.',
+    'api-key-unknown':
+      'Una chiave API di Bedrock comincia con ABSK o bedrock-api-key-, questa no. Copiala dalla console di Bedrock, in API keys.',
+    'api-key-short':
+      'È troppo corta per una chiave API di Bedrock. Copia di nuovo la chiave, intera.',
+    'api-key-access-key':
+      'È l’identificativo di una chiave di accesso, non una chiave API di Bedrock. Le chiavi di accesso vanno in un profilo, con aws configure.',
+    'api-key-expired':
+      'Quella chiave API è scaduta il {{when}}; le chiavi a breve termine durano al massimo 12 ore. Creane una nuova nella console di Bedrock e inseriscila.',
+    'api-key-missing':
+      'La chiave API scelta qui non c’è più. Inseriscila di nuovo o torna ad automatico.',
+    'api-key-unreadable':
+      'Il portachiavi del sistema non decifra più la chiave API inserita qui. Sblocca il portachiavi e verifica di nuovo, oppure inserisci di nuovo la chiave.',
     'keys-without-secret':
       'AWS_ACCESS_KEY_ID è impostata, AWS_SECRET_ACCESS_KEY no. Impostale entrambe o nessuna.',
     'keys-without-id':

@@ -15,6 +15,8 @@ import { fromWebIdentity } from './web-identity'
 export interface SourceCalls {
   readonly env: Environment
   readonly requestHandler: HttpHandler
+  /** The API key that was entered; undefined where there is none or it cannot be read. */
+  readonly readApiKey?: () => string | undefined
   /** Where a role is assumed when its profile names no region. */
   readonly region: string
 }

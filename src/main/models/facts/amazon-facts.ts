@@ -49,7 +49,11 @@ export const amazonFacts = vendorEntries(
     ],
     ['nova-premier', card('nova-premier'), { contextWindow: 1_000_000, maxTokens: 25_000 }],
     ['nova-2-lite', unreadCard('nova-2-lite'), { contextWindow: 1_000_000, maxTokens: 64_000 }],
-    ['nova-2-lite', extendedThinking, { reasoning: 'adaptive', effort: ['low', 'medium', 'high'] }],
+    [
+      'nova-2-lite',
+      extendedThinking,
+      { reasoning: 'adaptive', effort: ['low', 'medium', 'high'], reasoningRequest: 'nova' },
+    ],
     ['nova-micro', promptCachingPage, caching],
     ['nova-lite', promptCachingPage, caching],
     ['nova-pro', promptCachingPage, caching],
@@ -64,7 +68,13 @@ export const amazonFacts = vendorEntries(
     [
       'titan-*',
       converseFeatures,
-      { toolUse: false, streamingToolUse: false, images: false, documents: true },
+      {
+        systemPrompts: false,
+        toolUse: false,
+        streamingToolUse: false,
+        images: false,
+        documents: true,
+      },
     ],
     [
       'titan-*',

@@ -23,10 +23,30 @@ const limits = (contextWindow: number, maxTokens: number): Facts => ({ contextWi
 const million = limits(1_000_000, 128_000)
 
 const none: Facts = { reasoning: 'none', sampling: true }
-const budget: Facts = { reasoning: 'budget', sampling: true }
+const asksAsClaude: Facts = { reasoningRequest: 'claude' }
+const budget: Facts = { reasoning: 'budget', sampling: true, ...asksAsClaude }
 const allEfforts = ['low', 'medium', 'high', 'xhigh', 'max'] as const
-const newest: Facts = { reasoning: 'adaptive', effort: allEfforts, sampling: false }
+const newest: Facts = {
+  reasoning: 'adaptive',
+  effort: allEfforts,
+  sampling: false,
+  ...asksAsClaude,
+}
 const alwaysThinking: Facts = { ...newest, reasoning: 'always' }
+
+/** AWS offers its newest models no tier but the default one. */
+const unreadTiers = unreadGuide('service-tiers-inference')
+const newestFamilies = [
+  'claude-opus-4-7',
+  'claude-opus-4-8',
+  'claude-sonnet-5',
+  'claude-fable-5',
+  'claude-opus-5',
+  'claude-fable-5-1',
+  'claude-opus-5-5',
+  'claude-haiku-5-5',
+  'claude-sonnet-5-5',
+]
 
 const caching = (minimumTokens: number, ...ttls: readonly ('5m' | '1h')[]): Facts => ({
   promptCaching: { minimumTokens, ttls },
@@ -102,7 +122,12 @@ export const anthropicFacts = vendorEntries(
         [
           family,
           adaptiveThinking,
-          { reasoning: 'adaptive', effort: ['low', 'medium', 'high', 'max'], sampling: true },
+          {
+            reasoning: 'adaptive',
+            effort: ['low', 'medium', 'high', 'max'],
+            sampling: true,
+            ...asksAsClaude,
+          },
         ] as const,
     ),
     ['claude-sonnet-4-6', promptCachingPage, caching(1024, '5m', '1h')],
@@ -125,6 +150,10 @@ export const anthropicFacts = vendorEntries(
       { url: 'https://vercel.com/ai-gateway/models/claude-sonnet-5.5' },
       { ...million, ...newest },
     ],
+
+    ...newestFamilies.map(
+      (family) => [family, unreadTiers, { serviceTiers: ['default'] }] as const,
+    ),
 
     [
       'claude-3-haiku',

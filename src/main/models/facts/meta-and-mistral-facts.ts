@@ -73,11 +73,15 @@ const mistralFacts = vendorEntries(
     ['mistral-large-2402', mistralParameters, { contextWindow: 32_000, maxTokens: 8192, ...plain }],
     ['mistral-small-2402', mistralParameters, { contextWindow: 32_000, maxTokens: 8192, ...plain }],
     ['mistral-large-2407', modelsDev, { contextWindow: 128_000, maxTokens: 8192, ...plain }],
-    ['mistral-7b-instruct', unreadConverseFeatures, { ...noTools, images: false, documents: true }],
+    [
+      'mistral-7b-instruct',
+      unreadConverseFeatures,
+      { ...noTools, images: false, documents: true, systemPrompts: false },
+    ],
     [
       'mixtral-8x7b-instruct',
       unreadConverseFeatures,
-      { ...noTools, images: false, documents: true },
+      { systemPrompts: false, ...noTools, images: false, documents: true },
     ],
     [
       'mistral-large-2402',

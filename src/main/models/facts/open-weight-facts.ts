@@ -76,7 +76,7 @@ const openaiFacts = vendorEntries(
     [
       'gpt-oss-*',
       unreadGuide('inference-reasoning'),
-      { reasoning: 'always', effort: ['low', 'medium', 'high'] },
+      { reasoning: 'always', effort: ['low', 'medium', 'high'], reasoningRequest: 'openai' },
     ],
     ['gpt-oss-*', modelsDev, { toolUse: true }],
     ['gpt-oss-120b', tiers, allTiers],

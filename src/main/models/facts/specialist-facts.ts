@@ -48,7 +48,14 @@ export const specialistFacts = [
       [
         'pegasus-1-2',
         unreadGuide('model-parameters-pegasus'),
-        { maxTokens: 4096, toolUse: false, images: false, documents: false, promptCaching: null },
+        {
+          maxTokens: 4096,
+          systemPrompts: false,
+          toolUse: false,
+          images: false,
+          documents: false,
+          promptCaching: null,
+        },
       ],
     ],
   ),

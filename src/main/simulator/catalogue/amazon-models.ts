@@ -1,6 +1,11 @@
 import { type ConversationTraits, type ModelEntry, otherModel, textModel } from './model-entry'
 
-const nova: Partial<ConversationTraits> = { contextWindow: 300_000, maxOutputTokens: 10_000 }
+const caching: Partial<ConversationTraits> = { caching: { minimumTokens: 1000, hour: false } }
+const nova: Partial<ConversationTraits> = {
+  contextWindow: 300_000,
+  maxOutputTokens: 10_000,
+  ...caching,
+}
 const seeing = ['TEXT', 'IMAGE', 'VIDEO']
 const onDemandAndProfile = ['ON_DEMAND', 'INFERENCE_PROFILE']
 
@@ -16,7 +21,7 @@ export const amazonModels: readonly ModelEntry[] = [
       listedIn: ['us'],
       profiles: ['us'],
     },
-    { contextWindow: 1_000_000, maxOutputTokens: 10_000 },
+    { contextWindow: 1_000_000, maxOutputTokens: 25_000, ...caching },
   ),
   textModel(
     'Amazon',
@@ -28,7 +33,7 @@ export const amazonModels: readonly ModelEntry[] = [
       inferenceTypesSupported: ['INFERENCE_PROFILE'],
       profiles: ['us', 'eu', 'jp', 'global'],
     },
-    { contextWindow: 1_000_000, maxOutputTokens: 65_000 },
+    { contextWindow: 1_000_000, maxOutputTokens: 65_000, thinking: 'by-config' },
   ),
   textModel(
     'Amazon',
@@ -69,7 +74,7 @@ export const amazonModels: readonly ModelEntry[] = [
       listedIn: ['us', 'eu', 'apac', 'us-gov-west-1'],
       profiles: ['us', 'eu', 'apac'],
     },
-    { contextWindow: 128_000, maxOutputTokens: 10_000 },
+    { contextWindow: 128_000, maxOutputTokens: 10_000, ...caching },
   ),
   ...['24k', '128k'].map((context) =>
     textModel(

@@ -7,18 +7,35 @@ const profileOnly = ['INFERENCE_PROFILE']
 const textAndImage = ['TEXT', 'IMAGE']
 const commercial: readonly ProfileKey[] = ['us', 'eu', 'jp', 'global']
 
+const cachingByHour = (minimumTokens: number): Partial<ConversationTraits> => ({
+  caching: { minimumTokens, hour: true },
+})
 const claude45: Partial<ConversationTraits> = {
+  ...cachingByHour(1024),
   contextWindow: 200_000,
   maxOutputTokens: 64_000,
   thinking: 'budget',
+  eitherSampling: true,
 }
 const claude46: Partial<ConversationTraits> = {
+  ...cachingByHour(1024),
   contextWindow: 1_000_000,
   maxOutputTokens: 128_000,
   thinking: 'adaptive',
+  eitherSampling: true,
   refusesPrefill: true,
 }
-const newestClaude: Partial<ConversationTraits> = { ...claude46, refusesSampling: true }
+const newestClaude: Partial<ConversationTraits> = {
+  ...claude46,
+  refusesSampling: true,
+  defaultTierOnly: true,
+}
+/** Claude 4.1 and older keep a prompt for five minutes at most. */
+const claude4: Partial<ConversationTraits> = {
+  ...claude45,
+  caching: { minimumTokens: 1024, hour: false },
+  eitherSampling: false,
+}
 const claude3: Partial<ConversationTraits> = {
   contextWindow: 200_000,
   maxOutputTokens: 4096,
@@ -72,7 +89,7 @@ export const anthropicModels: readonly ModelEntry[] = [
     'Claude Fable 5',
     '2026-06-09',
     profiled(['us', 'eu', 'global']),
-    newestClaude,
+    { ...newestClaude, ...cachingByHour(512) },
   ),
   claude(
     'anthropic.claude-sonnet-5',
@@ -88,13 +105,10 @@ export const anthropicModels: readonly ModelEntry[] = [
     profiled(commercial),
     newestClaude,
   ),
-  claude(
-    'anthropic.claude-opus-4-7',
-    'Claude Opus 4.7',
-    '2026-04-16',
-    profiled(commercial),
-    newestClaude,
-  ),
+  claude('anthropic.claude-opus-4-7', 'Claude Opus 4.7', '2026-04-16', profiled(commercial), {
+    ...newestClaude,
+    ...cachingByHour(4096),
+  }),
   claude(
     'anthropic.claude-sonnet-4-6',
     'Claude Sonnet 4.6',
@@ -107,21 +121,21 @@ export const anthropicModels: readonly ModelEntry[] = [
     'Claude Opus 4.6',
     '2026-02-05',
     profiled(['us', 'eu', 'apac', 'global']),
-    claude46,
+    { ...claude46, ...cachingByHour(4096) },
   ),
   claude(
     'anthropic.claude-opus-4-5-20251101-v1:0',
     'Claude Opus 4.5',
     '2025-11-24',
     profiled(['us', 'eu', 'global']),
-    claude45,
+    { ...claude45, ...cachingByHour(4096) },
   ),
   claude(
     'anthropic.claude-haiku-4-5-20251001-v1:0',
     'Claude Haiku 4.5',
     '2025-10-15',
     profiled(commercial),
-    claude45,
+    { ...claude45, ...cachingByHour(4096) },
   ),
   claude(
     'anthropic.claude-sonnet-4-5-20250929-v1:0',
@@ -136,7 +150,7 @@ export const anthropicModels: readonly ModelEntry[] = [
     '2025-08-05',
     profiled(['us'], ['us']),
     {
-      ...claude45,
+      ...claude4,
       maxOutputTokens: 32_000,
     },
   ),
@@ -154,7 +168,7 @@ export const anthropicModels: readonly ModelEntry[] = [
         end: '2026-10-14',
       },
     },
-    claude45,
+    claude4,
   ),
   claude(
     'anthropic.claude-3-7-sonnet-20250219-v1:0',
@@ -164,7 +178,7 @@ export const anthropicModels: readonly ModelEntry[] = [
       ...profiled(['us', 'eu', 'apac', 'us-gov'], ['us', 'eu', 'apac', 'us-gov']),
       lifecycle: { status: 'LEGACY', start: '2025-02-24', legacy: '2025-10-28', end: '2027-04-28' },
     },
-    claude45,
+    claude4,
   ),
   claude(
     'anthropic.claude-3-5-haiku-20241022-v1:0',
@@ -175,7 +189,7 @@ export const anthropicModels: readonly ModelEntry[] = [
       inputModalities: ['TEXT'],
       lifecycle: { status: 'LEGACY', start: '2024-11-04', legacy: '2025-12-19', end: '2027-06-19' },
     },
-    { ...claude3, maxOutputTokens: 8192 },
+    { ...claude3, maxOutputTokens: 8192, caching: { minimumTokens: 2048, hour: false } },
   ),
   claude(
     'anthropic.claude-3-5-sonnet-20240620-v1:0',

@@ -29,7 +29,7 @@ const metaModels: readonly ModelEntry[] = [
       listedIn: ['us'],
       profiles: ['us'],
     },
-    { contextWindow: 512_000 },
+    { contextWindow: 512_000, maxOutputTokens: 16_384 },
   ),
   textModel('Meta', 'meta.llama3-3-70b-instruct-v1:0', 'Llama 3.3 70B Instruct', '2024-12-19', {
     inferenceTypesSupported: onDemandAndProfile,
@@ -119,7 +119,7 @@ const mistralModels: readonly ModelEntry[] = [
     {
       inputModalities: textAndImage,
     },
-    { thinking: 'always', maxOutputTokens: 32_000 },
+    { thinking: 'always', maxOutputTokens: 40_000 },
   ),
   textModel('Mistral AI', 'mistral.voxtral-mini-3b-2507', 'Voxtral Mini 3B 2507', '2025-12-02', {
     inputModalities: ['SPEECH', 'TEXT'],
@@ -135,6 +135,7 @@ const mistralModels: readonly ModelEntry[] = [
       listedIn: ['us', 'eu'],
       profiles: ['us', 'eu'],
     },
+    { maxOutputTokens: 16_000 },
   ),
   textModel(
     'Mistral AI',

@@ -37,13 +37,23 @@ export interface ConversationTraits {
   readonly maxOutputTokens: number
   readonly systemPrompts: boolean
   readonly tools: boolean
-  /** `budget` and `adaptive`: the two ways to ask Claude for thinking; `always`: it just thinks. */
-  readonly thinking: 'none' | 'budget' | 'adaptive' | 'always'
+  /**
+   * - `budget`, `adaptive`: the two ways to ask Claude for thinking.
+   * - `by-config`: Nova's `reasoningConfig`.
+   * - `always`: it just thinks; `by-effort`: as much as `reasoning_effort` says.
+   */
+  readonly thinking: 'none' | 'budget' | 'adaptive' | 'by-config' | 'always' | 'by-effort'
   /** Refuses `temperature` and `topP`, as the newest Claude models do. */
   readonly refusesSampling: boolean
+  /** Takes `temperature` or `topP`, not both. */
+  readonly eitherSampling?: boolean
   /** Refuses a conversation that ends with an assistant message. */
   readonly refusesPrefill: boolean
   readonly countsTokens: boolean
+  /** Takes cache points; absent where it refuses them. `hour`: also keeps a prompt for an hour. */
+  readonly caching?: { readonly minimumTokens: number; readonly hour: boolean }
+  /** Has no service tier but the default one. */
+  readonly defaultTierOnly?: boolean
 }
 
 type EntryDetails = Partial<Omit<ModelEntry, 'modelId' | 'modelName' | 'providerName'>>

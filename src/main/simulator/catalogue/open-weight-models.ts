@@ -53,7 +53,7 @@ export const openWeightModels: readonly ModelEntry[] = [
     {},
     {
       contextWindow: 262_144,
-      maxOutputTokens: 65_536,
+      maxOutputTokens: 131_072,
     },
   ),
   textModel(
@@ -82,7 +82,7 @@ export const openWeightModels: readonly ModelEntry[] = [
     {
       listedIn: ['us', 'eu', 'apac', 'us-gov-west-1'],
     },
-    { thinking: 'always', maxOutputTokens: 16_384 },
+    { thinking: 'by-effort', maxOutputTokens: 16_384 },
   ),
   textModel(
     'OpenAI',
@@ -92,11 +92,16 @@ export const openWeightModels: readonly ModelEntry[] = [
     {
       listedIn: ['us', 'eu', 'apac', 'us-gov-west-1'],
     },
-    { thinking: 'always', maxOutputTokens: 16_384 },
+    { thinking: 'by-effort', maxOutputTokens: 16_384 },
   ),
-  textModel('OpenAI', 'openai.gpt-oss-safeguard-20b', 'GPT OSS Safeguard 20B', '2025-12-02', {
-    listedIn: ['us', 'eu', 'apac'],
-  }),
+  textModel(
+    'OpenAI',
+    'openai.gpt-oss-safeguard-20b',
+    'GPT OSS Safeguard 20B',
+    '2025-12-02',
+    { listedIn: ['us', 'eu', 'apac'] },
+    { thinking: 'by-effort' },
+  ),
   textModel('Google', 'google.gemma-3-27b-it', 'Gemma 3 27B PT', '2025-12-02', {
     inputModalities: textAndImage,
   }),
@@ -112,7 +117,7 @@ export const openWeightModels: readonly ModelEntry[] = [
     'MiniMax M2',
     '2025-12-02',
     {},
-    { contextWindow: 1_000_000 },
+    { contextWindow: 1_000_000, maxOutputTokens: 131_072 },
   ),
   textModel(
     'MiniMax',
@@ -120,7 +125,7 @@ export const openWeightModels: readonly ModelEntry[] = [
     'MiniMax M2.1',
     '2026-02-06',
     {},
-    { contextWindow: 1_000_000 },
+    { contextWindow: 1_000_000, maxOutputTokens: 131_072 },
   ),
   textModel(
     'Moonshot AI',
@@ -130,6 +135,7 @@ export const openWeightModels: readonly ModelEntry[] = [
     {},
     {
       contextWindow: 256_000,
+      maxOutputTokens: 16_000,
       thinking: 'always',
     },
   ),
@@ -141,6 +147,7 @@ export const openWeightModels: readonly ModelEntry[] = [
     { inputModalities: textAndImage },
     {
       contextWindow: 256_000,
+      maxOutputTokens: 16_000,
     },
   ),
   textModel(
@@ -160,5 +167,12 @@ export const openWeightModels: readonly ModelEntry[] = [
     {},
     { contextWindow: 256_000 },
   ),
-  textModel('Z.AI', 'zai.glm-4.7', 'GLM 4.7', '2026-02-06', { listedIn: ['us', 'eu', 'apac'] }),
+  textModel(
+    'Z.AI',
+    'zai.glm-4.7',
+    'GLM 4.7',
+    '2026-02-06',
+    { listedIn: ['us', 'eu', 'apac'] },
+    { maxOutputTokens: 131_072 },
+  ),
 ]

@@ -24,21 +24,23 @@ export async function answerConverse(
   deps: ConverseDeps,
 ): Promise<void> {
   const { headers } = call
-  const { outcome, inputTokens } = decideOutcome(
+  const { outcome, ...told } = decideOutcome(
     call,
     () => parseConverseRequest(parseJsonBody(exchange.request.body)),
     deps,
   )
   if (outcome.kind !== 'reply') return sendOther(exchange, outcome, headers)
   const { reply } = outcome
-  if (call.streaming) return streamReply(exchange, reply, { ...deps, inputTokens, headers })
+  if (call.streaming) return streamReply(exchange, reply, { ...deps, ...told, headers })
   return sendWhole(exchange, reply, {
     headers,
     toBody: (latencyMs) => ({
       metrics: { latencyMs },
       output: { message: { content: reply.blocks.map(toContentBlock), role: 'assistant' } },
       stopReason: reply.stopReason,
-      usage: toUsage(inputTokens, reply),
+      usage: toUsage(told.inputTokens, reply, told.cache),
+      ...told.repeated,
+      ...(reply.trace && { trace: reply.trace }),
     }),
   })
 }

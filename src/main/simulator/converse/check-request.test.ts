@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findInvoked, readRegion } from '../catalogue/catalogue'
 import { checkRequest } from './check-request'
 import { parseConverseRequest } from './converse-request'
+import { brokenSignature } from './signatures'
 
 const catalogue = readRegion('us-east-1', '111122223333')
 const nova = 'amazon.nova-lite-v1:0'
@@ -21,6 +22,13 @@ const document = (name: string) => ({
   document: { name, format: 'txt', source: { bytes: 'aGk=' } },
 })
 const image = { image: { format: 'png', source: { bytes: 'aGk=' } } }
+
+const cachePoint = (ttl?: '5m' | '1h') => ({
+  cachePoint: { type: 'default', ...(ttl !== undefined && { ttl }) },
+})
+const reasoning = (signature: string) => ({
+  reasoningContent: { reasoningText: { text: 't', signature } },
+})
 
 function check(modelId: string, body: unknown) {
   return checkRequest(modelId, findInvoked(catalogue, modelId), parseConverseRequest(body))
@@ -298,6 +306,103 @@ describe('a request that Bedrock refuses', () => {
         additionalModelRequestFields: { thinking: { type: 'enabled', budget_tokens: 2000 } },
       },
       /thinking\.type\.adaptive/,
+    ],
+    [
+      'a budget and top P',
+      sonnet,
+      {
+        ...hello,
+        inferenceConfig: { topP: 0.5 },
+        additionalModelRequestFields: { thinking: { type: 'enabled', budget_tokens: 2000 } },
+      },
+      /`top_p` must be greater/,
+    ],
+    [
+      'temperature and top P at once',
+      sonnet,
+      { ...hello, inferenceConfig: { temperature: 0.5, topP: 0.5 } },
+      /cannot both be specified/,
+    ],
+    [
+      "Claude's words said to Nova",
+      'us.amazon.nova-2-lite-v1:0',
+      { ...hello, additionalModelRequestFields: { thinking: { type: 'adaptive' } } },
+      /Extra inputs/,
+    ],
+    [
+      "Nova's highest effort with a limit",
+      'us.amazon.nova-2-lite-v1:0',
+      {
+        ...hello,
+        inferenceConfig: { maxTokens: 100 },
+        additionalModelRequestFields: {
+          reasoningConfig: { type: 'enabled', maxReasoningEffort: 'high' },
+        },
+      },
+      /must not be set/,
+    ],
+    [
+      'a cache point for a model without a cache',
+      'openai.gpt-oss-120b-1:0',
+      { messages: [user(text('a'), cachePoint())] },
+      /#\/messages\/0\/content\/1: extraneous key \[cachePoint\] is not permitted/,
+    ],
+    [
+      'five cache points',
+      sonnet,
+      {
+        system: [text('a'), cachePoint(), text('b'), cachePoint(), text('c'), cachePoint()],
+        messages: [user(text('a'), cachePoint(), text('b'), cachePoint())],
+      },
+      /A maximum of 4 blocks with cache_control may be provided\. Found 5/,
+    ],
+    [
+      'an hour after five minutes',
+      sonnet,
+      { system: [text('a'), cachePoint()], messages: [user(text('a'), cachePoint('1h'))] },
+      /must not come after/,
+    ],
+    [
+      'an hour for a model that keeps five minutes',
+      nova,
+      { messages: [user(text('a'), cachePoint('1h'))] },
+      /cache_control\.ttl/,
+    ],
+    [
+      'a cache point after reasoning',
+      sonnet,
+      { messages: [user(text('a')), assistant(reasoning('s'), cachePoint()), user(text('b'))] },
+      /^Cache point cannot be inserted after reasoning block\.$/,
+    ],
+    [
+      'reasoning with a signature of somebody else',
+      sonnet,
+      {
+        messages: [
+          user(text('a')),
+          assistant(reasoning(brokenSignature), text('b')),
+          user(text('c')),
+        ],
+      },
+      /messages\.1\.content\.0: Invalid `signature` in `thinking` block$/,
+    ],
+    [
+      'a tier that the model lacks',
+      newestClaude,
+      { ...hello, serviceTier: { type: 'flex' } },
+      /^The provided model identifier is invalid\.$/,
+    ],
+    [
+      'metadata with a forbidden character',
+      nova,
+      { ...hello, requestMetadata: { team: 'a;b' } },
+      /requestMetadata/,
+    ],
+    [
+      'a guardrail without a version',
+      nova,
+      { ...hello, guardrailConfig: { guardrailIdentifier: 'g', guardrailVersion: 'latest' } },
+      /guardrailVersion/,
     ],
     [
       'a conversation that ends with the assistant',

@@ -1,14 +1,12 @@
 import type { InvokedModel } from '../catalogue/catalogue'
 import type { ConversationTraits } from '../catalogue/model-entry'
-import { validationError } from '../wire/aws-error'
+import { modelError, validationError } from '../wire/aws-error'
+import { checkCachePoints } from './check-cache-points'
 import { checkMessages } from './check-messages'
-import { type ConverseRequest, readThinking } from './converse-request'
+import { checkOptions } from './check-options'
+import { checkThinking } from './check-thinking'
+import type { ConverseRequest } from './converse-request'
 import { countInputTokens } from './token-count'
-
-/** Sentences that the model itself gives come through Bedrock with this in front. */
-function modelError(message: string) {
-  return validationError(`The model returned the following errors: ${message}`)
-}
 
 /**
  * Checks a request in the order in which Bedrock does: can the model be called so, is the
@@ -32,6 +30,8 @@ export function checkRequest(
     )
   const traits = model.conversation
   checkMessages(request)
+  checkOptions(request, traits)
+  checkCachePoints(request, traits)
   checkInferenceConfig(request, traits)
   checkThinking(request, traits)
   checkAbilities(request, traits, model.inputModalities)
@@ -55,6 +55,10 @@ function checkInferenceConfig(request: ConverseRequest, traits: ConversationTrai
     if (traits.refusesSampling)
       throw modelError(`\`${name === 'topP' ? 'top_p' : name}\` is deprecated for this model.`)
   }
+  if (temperature !== undefined && topP !== undefined && traits.eitherSampling)
+    throw modelError(
+      '`temperature` and `top_p` cannot both be specified for this model. Please use only one.',
+    )
   if (stopSequences?.some((sequence) => sequence === ''))
     throw validationError(
       "1 validation error detected: Value at 'inferenceConfig.stopSequences' failed to satisfy constraint: Member must satisfy constraint: [Member must have length greater than or equal to 1]",
@@ -65,32 +69,6 @@ function outOfRange(name: string, value: number, rule: string) {
   return validationError(
     `1 validation error detected: Value '${value}' at 'inferenceConfig.${name}' failed to satisfy constraint: Member must have value ${rule}`,
   )
-}
-
-function checkThinking(request: ConverseRequest, traits: ConversationTraits): void {
-  const thinking = readThinking(request)
-  if (!thinking || thinking.type === 'disabled') return
-  if (traits.thinking === 'none' || traits.thinking === 'always')
-    throw modelError('thinking: Extra inputs are not permitted')
-  if (thinking.type === 'adaptive') {
-    if (traits.thinking !== 'adaptive')
-      throw modelError('adaptive thinking is not supported on this model')
-    return
-  }
-  if (traits.refusesSampling)
-    throw modelError(
-      '"thinking.type.enabled" is not supported for this model. Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.',
-    )
-  const { maxTokens = traits.maxOutputTokens, temperature } = request.inferenceConfig ?? {}
-  const { budget_tokens: budget = 0 } = thinking
-  if (budget < 1024)
-    throw modelError(
-      'thinking.enabled.budget_tokens: Input should be greater than or equal to 1024',
-    )
-  if (maxTokens <= budget)
-    throw modelError('`max_tokens` must be greater than `thinking.budget_tokens`.')
-  if (temperature !== undefined && temperature !== 1)
-    throw modelError('`temperature` may only be set to 1 when thinking is enabled.')
 }
 
 function checkAbilities(

@@ -22,7 +22,8 @@ export function createConverseFrames(): ReplyFrames {
       }
     },
     stop: (stopReason) => encoder.event('messageStop', { stopReason }),
-    end: (usage, latencyMs) => encoder.event('metadata', { usage, metrics: { latencyMs } }),
+    end: (usage, latencyMs, metadata) =>
+      encoder.event('metadata', { usage, metrics: { latencyMs }, ...metadata }),
     exception: encoder.exception,
     error: encoder.error,
     damage: damageFrame,

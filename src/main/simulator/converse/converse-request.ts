@@ -10,6 +10,12 @@ const toolResultSchema = z.looseObject({
   status: z.string().optional(),
 })
 
+const cachePointSchema = z.looseObject({
+  type: z.literal('default'),
+  ttl: z.enum(['5m', '1h']).optional(),
+})
+export type CachePoint = z.infer<typeof cachePointSchema>
+
 const contentBlockSchema = z.looseObject({
   text: z.string().optional(),
   image: z.looseObject({ format: z.string(), source: anything }).optional(),
@@ -19,6 +25,7 @@ const contentBlockSchema = z.looseObject({
   toolUse: z.looseObject({ toolUseId: z.string(), name: z.string() }).optional(),
   toolResult: toolResultSchema.optional(),
   reasoningContent: anything.optional(),
+  cachePoint: cachePointSchema.optional(),
 })
 export type RequestBlock = z.infer<typeof contentBlockSchema>
 
@@ -36,11 +43,14 @@ const toolSchema = z.looseObject({
       inputSchema: z.looseObject({ json: z.unknown() }),
     })
     .optional(),
+  cachePoint: cachePointSchema.optional(),
 })
 
 const converseRequestSchema = z.looseObject({
   messages: z.array(messageSchema).optional(),
-  system: z.array(z.looseObject({ text: z.string().optional() })).optional(),
+  system: z
+    .array(z.looseObject({ text: z.string().optional(), cachePoint: cachePointSchema.optional() }))
+    .optional(),
   inferenceConfig: z
     .looseObject({
       maxTokens: z.number().optional(),
@@ -53,6 +63,17 @@ const converseRequestSchema = z.looseObject({
     .looseObject({ tools: z.array(toolSchema), toolChoice: anything.optional() })
     .optional(),
   additionalModelRequestFields: anything.optional(),
+  guardrailConfig: z
+    .looseObject({
+      guardrailIdentifier: z.string(),
+      guardrailVersion: z.string(),
+      trace: z.string().optional(),
+      streamProcessingMode: z.string().optional(),
+    })
+    .optional(),
+  serviceTier: z.looseObject({ type: z.string() }).optional(),
+  performanceConfig: z.looseObject({ latency: z.string().optional() }).optional(),
+  requestMetadata: z.record(z.string(), z.string()).optional(),
 })
 export type ConverseRequest = z.infer<typeof converseRequestSchema>
 
@@ -91,6 +112,26 @@ export function readThinking(request: ConverseRequest): Thinking | undefined {
   const { thinking } = request.additionalModelRequestFields ?? {}
   const parsed = thinkingSchema.safeParse(thinking)
   return parsed.success ? parsed.data : undefined
+}
+
+const reasoningConfigSchema = z.looseObject({
+  type: z.string(),
+  maxReasoningEffort: z.string().optional(),
+})
+
+/** What the request says about reasoning in Nova's words, if anything. */
+export function readReasoningConfig(
+  request: ConverseRequest,
+): z.infer<typeof reasoningConfigSchema> | undefined {
+  const { reasoningConfig } = request.additionalModelRequestFields ?? {}
+  const parsed = reasoningConfigSchema.safeParse(reasoningConfig)
+  return parsed.success ? parsed.data : undefined
+}
+
+/** Whether the request asks for reasoning, in whichever words. */
+export function asksForThinking(request: ConverseRequest): boolean {
+  const { type = 'disabled' } = readThinking(request) ?? readReasoningConfig(request) ?? {}
+  return type !== 'disabled'
 }
 
 /** The text of the last user message, tool results left out. */

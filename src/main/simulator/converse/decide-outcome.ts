@@ -7,6 +7,7 @@ import { createRandom } from '../replies/random'
 import type { Outcome, Pace } from '../replies/reply'
 import { checkRequest } from './check-request'
 import { type ConverseRequest, lastUserText } from './converse-request'
+import type { CacheUse, PromptCache } from './prompt-cache'
 import { countInputTokens } from './token-count'
 
 /** What decides beside the request itself. */
@@ -14,6 +15,7 @@ export interface OutcomeDeps {
   readonly attempts: Attempts
   readonly clock: () => number
   readonly pace: Pace
+  readonly promptCache: PromptCache
   readonly seed: string
 }
 
@@ -28,6 +30,10 @@ export interface InvokingCall {
 export interface DecidedOutcome {
   readonly outcome: Outcome
   readonly inputTokens: number
+  /** Absent for a model that takes no cache points, and for a request that is refused. */
+  readonly cache?: CacheUse
+  /** What the request chose and a reply's metadata repeats. */
+  readonly repeated: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -74,5 +80,16 @@ export function decideOutcome(
     },
     deps,
   )
-  return { outcome, inputTokens: countInputTokens(request) }
+  const caches = traits.caching !== undefined && outcome.kind === 'reply'
+  const { serviceTier, performanceConfig } = request
+  return {
+    outcome,
+    inputTokens: countInputTokens(request),
+    ...(caches && { cache: deps.promptCache.use(call.modelId, request, traits) }),
+    // Bedrock tells which tier and latency served a request that chose one.
+    repeated: {
+      ...(serviceTier && { serviceTier }),
+      ...(performanceConfig && { performanceConfig }),
+    },
+  }
 }

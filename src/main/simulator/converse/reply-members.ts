@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never'
 import { type Reply, type ReplyBlock, splitText } from '../replies/reply'
+import type { CacheUse } from './prompt-cache'
 import { countTextTokens } from './token-count'
 
 /** The members of ContentBlockDelta; a block starts with `start` where the service model has one. */
@@ -54,15 +55,24 @@ export function toContentBlock(block: ReplyBlock): Readonly<Record<string, unkno
   }
 }
 
-/** What Bedrock counts for a call. */
-export function toUsage(inputTokens: number, reply: Reply) {
+/** What Bedrock counts for a call; what it read from its cache or wrote there is not in `inputTokens`. */
+export function toUsage(inputTokens: number, reply: Reply, cache?: CacheUse) {
   let outputTokens = 0
   for (const block of reply.blocks) {
     if (block.type === 'text' || block.type === 'reasoning')
       outputTokens += countTextTokens(block.text)
     else if (block.type === 'toolUse') outputTokens += countTextTokens(block.name + block.input)
   }
-  return { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens }
+  const usage = { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens }
+  if (cache === undefined) return usage
+  const { read, written, ttl } = cache
+  return {
+    ...usage,
+    inputTokens: inputTokens - read - written,
+    cacheReadInputTokens: read,
+    cacheWriteInputTokens: written,
+    cacheDetails: written > 0 ? [{ ttl, inputTokens: written }] : [],
+  }
 }
 
 function* reasoningDeltas(texts: Iterable<string>, signature: string) {

@@ -4,12 +4,16 @@ import type { Reply, StreamFault } from '../replies/reply'
 import type { ReplyFrames } from '../replies/reply-frames'
 import type { Exchange } from '../wire/exchange'
 import { createPacer, sleep, untilOver } from './pacing'
+import type { CacheUse } from './prompt-cache'
 import { toUsage } from './reply-members'
 
 export interface StreamDeps {
   readonly frames: ReplyFrames
   readonly gates: Gates
   readonly inputTokens: number
+  readonly cache?: CacheUse
+  /** What the request chose and the metadata repeats. */
+  readonly repeated: Readonly<Record<string, unknown>>
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -59,7 +63,8 @@ export async function streamReply(
   if (fault && !(await playFault(fault.fault, complete, exchange, frames))) return
   await exchange.write(complete)
   const latencyMs = Math.round(performance.now() - startedAt)
-  exchange.end(frames.end(toUsage(deps.inputTokens, reply), latencyMs))
+  const told = { ...deps.repeated, ...(reply.trace && { trace: reply.trace }) }
+  exchange.end(frames.end(toUsage(deps.inputTokens, reply, deps.cache), latencyMs, told))
 }
 
 /** Whether the stream goes on after the fault. `frame` is the one whose place it takes. */

@@ -45,7 +45,7 @@ export async function answerChat(
   }
   const includeUsage = request.stream_options?.include_usage === true
   const frames = createChatFrames(completion, { includeUsage })
-  return streamReply(exchange, reply, { ...deps, frames, inputTokens, headers })
+  return streamReply(exchange, reply, { ...deps, frames, inputTokens, repeated: {}, headers })
 }
 
 function toWhole(completion: Completion, reply: Reply, inputTokens: number) {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never'
-import { type ConverseRequest, readThinking } from '../converse/converse-request'
+import { asksForThinking, type ConverseRequest } from '../converse/converse-request'
 import { countTextTokens } from '../converse/token-count'
 import type { Attempts } from './attempts'
 import { contentScenarios, plainText, thoughtsBlock } from './content-scenarios'
@@ -75,6 +75,7 @@ function toOutcome(
         {
           blocks: play.blocks,
           stopReason: play.stopReason ?? 'end_turn',
+          ...(play.trace && { trace: play.trace }),
           ...(play.splitsCharacters && { splitsCharacters: true }),
           ...pause,
         },
@@ -111,9 +112,8 @@ function textBlock(text: string): ReplyBlock {
 
 /** The answer to an ordinary prompt; unlike scenarios it keeps to the request's own limits. */
 function writeUndirected(context: ScenarioContext): Omit<Reply, 'pace'> {
-  const thinking = readThinking(context.request)
   const thinks =
-    context.traits.thinking === 'always' || (thinking !== undefined && thinking.type !== 'disabled')
+    ['always', 'by-effort'].includes(context.traits.thinking) || asksForThinking(context.request)
   const answer = limit(plainText(context), context.request)
   return {
     blocks: [...(thinks ? [thoughtsBlock(context)] : []), textBlock(answer.text)],

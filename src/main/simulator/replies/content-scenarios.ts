@@ -1,4 +1,6 @@
+import { brokenSignature, signature } from '../converse/signatures'
 import { messageRoleText } from './echo'
+import { guardrailSides, playGuardrail } from './guardrail'
 import { hostileKinds, hostileReplies } from './hostile'
 import { markdownShowcase } from './markdown-showcase'
 import { writeMixedMarkdown } from './mixed-markdown'
@@ -21,8 +23,6 @@ export const stopReasons = [
   'refusal',
 ] as const
 
-const signature = Buffer.from('a signature of the simulator that proves nothing').toString('base64')
-
 export function plainText(context: ScenarioContext): string {
   const prompt = context.prompt.replace(/^[ \t]*\/sim.*$/m, '').trim()
   const sample = findSampleAnswer(prompt)
@@ -34,8 +34,8 @@ export function plainText(context: ScenarioContext): string {
   })
 }
 
-export function thoughtsBlock(context: ScenarioContext): ReplyBlock {
-  return { type: 'reasoning', text: writeThoughts(context.random), signature }
+export function thoughtsBlock(context: ScenarioContext, signedWith = signature): ReplyBlock {
+  return { type: 'reasoning', text: writeThoughts(context.random), signature: signedWith }
 }
 
 function text(content: string, more: Partial<Extract<Play, { kind: 'blocks' }>> = {}): Play {
@@ -74,12 +74,14 @@ export const contentScenarios: readonly Scenario[] = [
   },
   {
     name: 'reasoning',
-    parameters: '',
-    summary: 'a reasoning block with its signature, then the answer',
-    play: (_read, context) => ({
-      kind: 'blocks',
-      blocks: [thoughtsBlock(context), { type: 'text', text: plainText(context) }],
-    }),
+    parameters: 'signature=known|broken',
+    summary:
+      'a reasoning block with its signature, then the answer; a broken one is refused when it comes back',
+    play: (read, context) => {
+      const kind = read.choice('signature', ['known', 'broken'], 'known')
+      const thoughts = thoughtsBlock(context, kind === 'broken' ? brokenSignature : signature)
+      return { kind: 'blocks', blocks: [thoughts, { type: 'text', text: plainText(context) }] }
+    },
   },
   {
     name: 'redacted',
@@ -125,6 +127,14 @@ export const contentScenarios: readonly Scenario[] = [
     summary: `an answer that ends for that reason: ${stopReasons.join(', ')} or any other word`,
     play: (read, context) =>
       text(plainText(context), { stopReason: read.word('reason', 'max_tokens') }),
+  },
+  {
+    name: 'guardrail',
+    parameters: 'on=input|output|masked',
+    summary:
+      'the guardrail that the request names steps in, with its trace if it asks for one; the answer where it names none',
+    play: (read, context) =>
+      playGuardrail(context, read.choice('on', guardrailSides, 'input'), plainText(context)),
   },
   {
     name: 'empty',

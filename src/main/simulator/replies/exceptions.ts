@@ -35,6 +35,20 @@ const exceptions = {
 export type ExceptionName = keyof typeof exceptions
 export const exceptionNames = Object.keys(exceptions) as readonly ExceptionName[]
 
+/** What is used up when Bedrock throttles, with its sentences. */
+const quotas = {
+  requests: exceptions.ThrottlingException[1],
+  tokens: 'Too many tokens, please wait before trying again.',
+  day: 'Too many tokens per day, please wait before trying again.',
+} as const
+export type Quota = keyof typeof quotas
+export const quotaNames = Object.keys(quotas) as readonly Quota[]
+
+export function toThrottling(quota: Quota, retryAfterSeconds?: number): AwsError {
+  const { name, status, headers } = toException('ThrottlingException', retryAfterSeconds)
+  return new AwsError(name, status, quotas[quota], { headers })
+}
+
 export function toException(name: ExceptionName, retryAfterSeconds?: number): AwsError {
   const [status, message] = exceptions[name]
   return new AwsError(name, status, message, {

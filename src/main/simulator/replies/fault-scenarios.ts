@@ -1,6 +1,13 @@
 import { frameParts } from '../wire/event-stream'
 import { type DenialCause, denialCauses, toDenial } from './denials'
-import { exceptionNames, streamExceptionNames, toException, toStreamException } from './exceptions'
+import {
+  exceptionNames,
+  quotaNames,
+  streamExceptionNames,
+  toException,
+  toStreamException,
+  toThrottling,
+} from './exceptions'
 import type { Scenario } from './scenario'
 
 /** RST_STREAM's codes by the names that directives use. */
@@ -20,12 +27,15 @@ const faultsBeforeTheStream: readonly Scenario[] = [
   },
   {
     name: 'throttle',
-    parameters: 'retry-after=SECONDS',
+    parameters: `quota=${quotaNames.join('|')} retry-after=SECONDS`,
     summary: 'ThrottlingException, then the answer',
     defaultTimes: 2,
     play: (read) => ({
       kind: 'refusal',
-      error: toException('ThrottlingException', read.optionalNumber('retry-after')),
+      error: toThrottling(
+        read.choice('quota', quotaNames, 'requests'),
+        read.optionalNumber('retry-after'),
+      ),
     }),
   },
   {

@@ -22,8 +22,12 @@ export interface ReplyFrames {
   block(block: ReplyBlock, index: number, reply: Reply): BlockFrames
   /** Says that the reply is complete. */
   stop(stopReason: string): Uint8Array
-  /** The last bytes of a body that ends as it should. */
-  end(usage: ReplyUsage, latencyMs: number): Uint8Array
+  /** The last bytes of a body that ends as it should; `metadata` for protocols that have more. */
+  end(
+    usage: ReplyUsage,
+    latencyMs: number,
+    metadata?: Readonly<Record<string, unknown>>,
+  ): Uint8Array
   exception(name: string, payload: Readonly<Record<string, string | number>>): Uint8Array
   /** An error that the protocol does not name. */
   error(code: string, message: string): Uint8Array

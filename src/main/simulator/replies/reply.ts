@@ -55,6 +55,8 @@ export interface Pause {
 export interface Reply {
   readonly blocks: readonly ReplyBlock[]
   readonly stopReason: string
+  /** What the metadata tells of guardrails. */
+  readonly trace?: Readonly<Record<string, unknown>>
   readonly pace: Pace
   /** Lets a delta end between the two halves of a character outside the basic plane. */
   readonly splitsCharacters?: boolean

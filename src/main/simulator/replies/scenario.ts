@@ -4,7 +4,7 @@ import type { ConverseRequest } from '../converse/converse-request'
 import type { AwsError } from '../wire/aws-error'
 import type { DirectiveReader } from './directive'
 import type { Random } from './random'
-import type { ReplyBlock, StreamFault } from './reply'
+import type { Reply, ReplyBlock, StreamFault } from './reply'
 
 /** What a scenario may look at. */
 export interface ScenarioContext {
@@ -29,6 +29,7 @@ export type Play =
       readonly kind: 'blocks'
       readonly blocks: readonly ReplyBlock[]
       readonly stopReason?: string
+      readonly trace?: Reply['trace']
       readonly chunk?: number
       readonly splitsCharacters?: boolean
     }

@@ -7,6 +7,7 @@
 const structure = 3
 const union = 4
 const list = 1
+const map = 2
 const listOf = 64
 const mapOf = 128
 
@@ -23,6 +24,8 @@ export function checkShape(value: unknown, schema: unknown, path = '$'): readonl
       return checkMembers(value, shape, path)
     case list:
       return checkList(value, shape[4], path)
+    case map:
+      return checkMap(value, shape[5], path)
     case 0:
       return checkShape(value, shape[4], path)
     default:
@@ -61,6 +64,11 @@ function checkMembers(value: unknown, shape: readonly unknown[], path: string): 
 function checkList(value: unknown, items: unknown, path: string): readonly Problem[] {
   if (!Array.isArray(value)) return [`${path}: is no list`]
   return value.flatMap((item, index) => checkShape(item, items, `${path}[${index}]`))
+}
+
+function checkMap(value: unknown, values: unknown, path: string): readonly Problem[] {
+  if (!isRecord(value)) return [`${path}: is no map`]
+  return Object.entries(value).flatMap(([key, item]) => checkShape(item, values, `${path}[${key}]`))
 }
 
 function checkSimple(value: unknown, type: number, path: string): readonly Problem[] {

@@ -25,6 +25,11 @@ export class AwsError extends Error {
   }
 }
 
+/** Sentences that the model itself gives come through Bedrock with this in front. */
+export function modelError(message: string): AwsError {
+  return validationError(`The model returned the following errors: ${message}`)
+}
+
 /** A request that breaks one of Bedrock's rules; `message` is AWS's sentence. */
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationException', 400, message)

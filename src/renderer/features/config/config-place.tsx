@@ -12,7 +12,7 @@ import { useText } from '../../i18n/use-text'
 import { BackupsDialog } from './backups-dialog'
 import { BrokenNotice, ConfigOverview, SaveRefused } from './config-overview'
 import { type ConfigStore, isDirty } from './config-store'
-import { FormView } from './form-view'
+import { FormView, type OfferedModels } from './form-view'
 import { ProblemList } from './problem-list'
 import { TextView } from './text-view'
 
@@ -21,11 +21,10 @@ type View = 'form' | 'text'
 /** The place where the user's config file is read, explained and edited. */
 export function ConfigPlace({
   store,
-  modelIds,
+  offered,
 }: {
   readonly store: ConfigStore
-  /** Offered where a model is named. */
-  readonly modelIds: readonly string[]
+  readonly offered: OfferedModels
 }) {
   const text = useText()
   const toast = useToast()
@@ -110,7 +109,7 @@ export function ConfigPlace({
       {draft.kind === 'ready' && view === 'form' && !draft.value.broken && (
         <FormView
           draft={draft.value}
-          modelIds={modelIds}
+          offered={offered}
           onEdit={(edits) => void store.edit(edits)}
         />
       )}

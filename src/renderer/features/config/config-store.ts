@@ -85,6 +85,7 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
   }))
   let checkTimer: ReturnType<typeof setTimeout> | undefined
   let generation = 0
+  let lastEdit = Promise.resolve()
 
   const files = (): readonly ConfigFileDraft[] => {
     const { draft } = state.getState()
@@ -196,13 +197,18 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
       clearTimeout(checkTimer)
       checkTimer = setTimeout(() => void recheck(), checkPause)
     },
-    edit: (edits) =>
-      ask(() =>
-        bridge.request('config.edit', {
-          files: files().map((one) => ({ ...one, base: one.base ?? '' })),
-          edits: structuredClone(edits) as RequestInput<'config.edit'>['edits'],
-        }),
-      ),
+    edit(edits) {
+      // One after another: each begins with the texts that the one before it made.
+      lastEdit = lastEdit.then(() =>
+        ask(() =>
+          bridge.request('config.edit', {
+            files: files().map((one) => ({ ...one, base: one.base ?? '' })),
+            edits: structuredClone(edits) as RequestInput<'config.edit'>['edits'],
+          }),
+        ),
+      )
+      return lastEdit
+    },
     async propose(change, whenGivenUp) {
       if (!isDirty(state.getState().draft)) await readDraft()
       const { draft } = state.getState()

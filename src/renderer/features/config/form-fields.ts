@@ -11,65 +11,104 @@ export interface FormSection {
 }
 
 const plugin = ['plugins', 'entries', 'amazon-bedrock', 'config']
+const defaults = ['agents', 'defaults']
 
-/** What the form shows. Discovery is edited where it stands, and in the older place when it is new. */
-export function formSections(draft: ConfigDraft): readonly FormSection[] {
-  const isSet = (path: ConfigPath) => valueAt(draft, path)?.origin.kind === 'file'
-  const discovery = isSet([...plugin, 'discovery'])
+function below(start: ConfigPath, ...keys: readonly string[]): readonly ConfigPath[] {
+  return keys.map((key) => [...start, key])
+}
+
+function isInFile(draft: ConfigDraft, path: ConfigPath): boolean {
+  return valueAt(draft, path)?.origin.kind === 'file'
+}
+
+/** Discovery is edited where it stands, and in the older place when it is new. */
+export function discoverySection(draft: ConfigDraft): FormSection {
+  const home = isInFile(draft, [...plugin, 'discovery'])
     ? [...plugin, 'discovery']
     : ['models', 'bedrockDiscovery']
-  const defaults = ['agents', 'defaults']
-  const model = valueAt(draft, [...defaults, 'model'])
-  const modelPaths =
-    typeof model?.value === 'string'
-      ? [[...defaults, 'model']]
-      : [
-          [...defaults, 'model', 'primary'],
-          [...defaults, 'model', 'fallbacks'],
-        ]
-  const provider = ['models', 'providers', 'amazon-bedrock']
-  const below = (start: ConfigPath, ...keys: readonly string[]) =>
-    keys.map((key) => [...start, key])
+  return {
+    title: 'config.sections.discovery',
+    paths: below(
+      home,
+      ...['enabled', 'region', 'providerFilter', 'refreshInterval'],
+      ...['defaultContextWindow', 'defaultMaxTokens'],
+    ),
+  }
+}
+
+/** The default model is edited in the shape that it has: a bare text, or an object with fallbacks. */
+export function primaryPath(draft: ConfigDraft): ConfigPath {
+  const model = [...defaults, 'model']
+  return typeof valueAt(draft, model)?.value === 'string' ? model : [...model, 'primary']
+}
+
+/** Null while the default model is a bare text, which has no fallbacks. */
+export function fallbacksPath(draft: ConfigDraft): ConfigPath | null {
+  const model = [...defaults, 'model']
+  return typeof valueAt(draft, model)?.value === 'string' ? null : [...model, 'fallbacks']
+}
+
+export const modelSettingsPath: ConfigPath = [...defaults, 'models']
+export const providersPath: ConfigPath = ['models', 'providers']
+
+/** The values of a request, below `agents.defaults.params` or the settings of one model. */
+export function paramPaths(start: ConfigPath): readonly ConfigPath[] {
+  return below(start, 'temperature', 'topP', 'maxTokens', 'cacheRetention', 'serviceTier')
+}
+
+export const requestSections: readonly FormSection[] = [
+  {
+    title: 'config.sections.requests',
+    paths: [...paramPaths([...defaults, 'params']), [...defaults, 'thinkingDefault']],
+  },
+  {
+    title: 'config.sections.guardrail',
+    paths: below(
+      [...plugin, 'guardrail'],
+      ...['guardrailIdentifier', 'guardrailVersion', 'streamProcessingMode', 'trace'],
+    ),
+  },
+]
+
+export const basaltSection: FormSection = {
+  title: 'config.sections.basalt',
+  paths: below(['basalt', 'chat'], 'firstByteTimeoutSeconds', 'idleTimeoutSeconds'),
+}
+
+export function providerPaths(provider: string): readonly ConfigPath[] {
+  return below([...providersPath, provider], 'baseUrl', 'api', 'auth', 'apiKey')
+}
+
+export function manualModelPaths(model: ConfigPath): readonly ConfigPath[] {
   return [
-    {
-      title: 'config.sections.discovery',
-      paths: below(
-        discovery,
-        ...['enabled', 'region', 'providerFilter', 'refreshInterval'],
-        ...['defaultContextWindow', 'defaultMaxTokens'],
-      ),
-    },
-    { title: 'config.sections.model', paths: modelPaths },
-    {
-      title: 'config.sections.requests',
-      paths: [
-        ...below([...defaults, 'params'], 'temperature', 'topP', 'maxTokens'),
-        [...defaults, 'thinkingDefault'],
-        ...below([...defaults, 'params'], 'cacheRetention', 'serviceTier'),
-      ],
-    },
-    {
-      title: 'config.sections.guardrail',
-      paths: below(
-        [...plugin, 'guardrail'],
-        ...['guardrailIdentifier', 'guardrailVersion', 'streamProcessingMode', 'trace'],
-      ),
-    },
-    {
-      title: 'config.sections.provider',
-      paths: [['models', 'mode'], ...below(provider, 'baseUrl', 'api', 'auth')],
-    },
-    {
-      title: 'config.sections.basalt',
-      paths: below(['basalt', 'chat'], 'firstByteTimeoutSeconds', 'idleTimeoutSeconds'),
-    },
+    ...below(model, 'id', 'name', 'reasoning', 'input', 'contextWindow', 'maxTokens'),
+    ...below([...model, 'cost'], 'input', 'output', 'cacheRead', 'cacheWrite'),
   ]
 }
 
+const indexes = new WeakMap<ConfigDraft, ReadonlyMap<string, ConfigDraftValue>>()
+
 /** What is in force at a path of the draft. */
 export function valueAt(draft: ConfigDraft, path: ConfigPath): ConfigDraftValue | undefined {
-  const wanted = formatConfigPath(path)
-  return draft.values.find((value) => value.path === wanted)
+  const index = indexes.get(draft) ?? new Map(draft.values.map((value) => [value.path, value]))
+  indexes.set(draft, index)
+  return index.get(formatConfigPath(path))
+}
+
+/** The keys of an object of the draft, in their order; none where there is no object. */
+export function keysAt(draft: ConfigDraft, path: ConfigPath): readonly string[] {
+  const value = valueAt(draft, path)?.value
+  return isObject(value) ? Object.keys(value) : []
+}
+
+/** The texts of a list of the draft; an item that is none counts as empty, and keeps its place. */
+export function textsAt(draft: ConfigDraft, path: ConfigPath): readonly string[] {
+  const value = valueAt(draft, path)?.value
+  return Array.isArray(value) ? value.map((item) => (typeof item === 'string' ? item : '')) : []
+}
+
+function isObject(value: ConfigJson | undefined): value is { readonly [key: string]: ConfigJson } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** What was typed, as the value it stands for; undefined when it is none that may stand there. */

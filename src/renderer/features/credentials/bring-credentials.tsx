@@ -3,7 +3,9 @@ import type { MessageKey } from '../../../shared/messages/catalogue'
 import { CopyIconButton } from '../../components/copy-button'
 import { Card } from '../../components/place-page'
 import { useText } from '../../i18n/use-text'
+import { ApiKeyForm } from './api-key-form'
 import { credentialCommands } from './credential-commands'
+import type { CredentialsStore } from './credentials-store'
 
 const ways: readonly {
   readonly way: keyof ReturnType<typeof credentialCommands>
@@ -31,8 +33,14 @@ const ways: readonly {
   },
 ]
 
-/** Three ways to give Basalt credentials, each with commands to copy. */
-export function BringCredentials({ platform }: { readonly platform: string }) {
+/** Three ways to give Basalt credentials, each with commands to copy; an API key can be entered. */
+export function BringCredentials({
+  store,
+  platform,
+}: {
+  readonly store: CredentialsStore
+  readonly platform: string
+}) {
   const text = useText()
   const commands = credentialCommands(platform)
   return (
@@ -50,6 +58,11 @@ export function BringCredentials({ platform }: { readonly platform: string }) {
               className="size-4 shrink-0 text-fg-subtle transition-transform group-open:rotate-90"
             />
           </summary>
+          {way === 'bearer' && (
+            <div className="border-t border-border">
+              <ApiKeyForm store={store} />
+            </div>
+          )}
           <div className="relative border-t border-border bg-bg">
             <pre className="overflow-x-auto py-3 pr-12 pl-4 font-mono text-xs leading-5">
               {commands[way]}

@@ -109,7 +109,7 @@ function NotUsable({
         onChoose={(choice) => void store.choose(choice)}
       />
       <Section title={text('credentials.finding.bring')}>
-        <BringCredentials platform={platform} />
+        <BringCredentials store={store} platform={platform} />
         <p className="mt-2 text-xs text-fg-subtle">{text('credentials.finding.checkAfter')}</p>
       </Section>
     </div>

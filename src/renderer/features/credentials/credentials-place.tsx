@@ -12,6 +12,7 @@ import { LoadingArea } from '../../components/spinner'
 import { useNow } from '../../components/use-now'
 import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
+import { ApiKeySection } from './api-key-section'
 import { ChainSections } from './chain-sections'
 import type { CredentialsStore } from './credentials-store'
 import { Doctor } from './doctor'
@@ -92,12 +93,15 @@ function Status({
       </Section>
       <Doctor store={store} />
       {status.source.kind !== 'demo' && (
-        <ChainSections
-          status={status}
-          title={text('credentials.orderTitle')}
-          hint={text('credentials.orderHint')}
-          onChoose={(choice) => void store.choose(choice)}
-        />
+        <>
+          <ChainSections
+            status={status}
+            title={text('credentials.orderTitle')}
+            hint={text('credentials.orderHint')}
+            onChoose={(choice) => void store.choose(choice)}
+          />
+          <ApiKeySection store={store} status={status} />
+        </>
       )}
     </>
   )

@@ -22,6 +22,9 @@ export interface CredentialsStore {
   choose(choice: CredentialChoice | null): Promise<void>
   /** Puts a region first; null goes back to what config and environment say. */
   chooseRegion(region: string | null): Promise<void>
+  /** Keeps a Bedrock API key and puts it first; rejects when main does. */
+  saveApiKey(key: string, acceptPlain: boolean): Promise<void>
+  removeApiKey(): Promise<void>
   /** Begins a sign-in by SSO; what follows is in the state. */
   signIn(profile: string): Promise<void>
   cancelSignIn(): Promise<void>
@@ -69,6 +72,14 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
       return () => {
         for (const end of ends) end()
       }
+    },
+    async saveApiKey(key, acceptPlain) {
+      const value = await bridge.request('credentials.saveApiKey', { key, acceptPlain })
+      state.setState({ credentials: { kind: 'ready', value } })
+    },
+    async removeApiKey() {
+      const value = await bridge.request('credentials.removeApiKey', {})
+      state.setState({ credentials: { kind: 'ready', value } })
     },
     async signIn(profile) {
       state.setState({ cancelled: false })

@@ -8,6 +8,8 @@ export function sourceSentence(source: CredentialSource): Text {
       return text('credentials.finding.usingDemo')
     case 'bearer-token':
       return text('credentials.finding.usingBearer', { variable: source.variable })
+    case 'api-key':
+      return text('credentials.finding.usingApiKey')
     case 'environment-keys':
       return text('credentials.finding.usingKeys', { accessKeyId: source.accessKeyId })
     case 'profile':

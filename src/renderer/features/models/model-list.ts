@@ -1,5 +1,5 @@
 import { pickDefaultModel } from '../../../shared/default-model'
-import { isLegacy, type Model, type ModelsStatus } from '../../../shared/models'
+import { findModel, isLegacy, type Model, type ModelsStatus } from '../../../shared/models'
 
 /** The models of one provider. */
 export interface ModelGroup {
@@ -65,20 +65,6 @@ function rank(model: Model): number {
 /** Whether only throughput that was bought serves the model, never a call by its id. */
 export function isProvisionedOnly({ recommended, inferenceTypesSupported: types }: Model): boolean {
   return recommended === null && types.length > 0 && types.every((type) => type === 'PROVISIONED')
-}
-
-/** The listed model that an id means: its own, or that of one of its profiles. */
-export function findModel(status: ModelsStatus, modelId: string): Model | undefined {
-  if (status.kind !== 'ready') return undefined
-  return (
-    status.models.find((model) => model.modelId === modelId) ??
-    status.models.find((model) =>
-      model.profiles.some(
-        (profile) =>
-          profile.inferenceProfileId === modelId || profile.inferenceProfileArn === modelId,
-      ),
-    )
-  )
 }
 
 /** Whether what was typed can be an id or ARN that is not in the list. */

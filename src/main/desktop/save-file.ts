@@ -1,0 +1,29 @@
+import { dialog } from 'electron'
+import type { Text } from '../../shared/text'
+import { replaceFile } from '../replace-file'
+
+/** What a person saves outside Basalt. */
+export interface FileToSave {
+  readonly title: Text
+  /** Proposed; whoever saves may choose another. */
+  readonly name: string
+  readonly content: string | Uint8Array
+}
+
+/**
+ * Asks where to, then writes the file whole or not at all. False when the user thought better of it;
+ * fails with `storage` when the disk refuses. The page never names a path.
+ */
+export function createSaveFile(
+  translate: (text: Text) => string,
+): (file: FileToSave) => Promise<boolean> {
+  return async ({ title, name, content }) => {
+    const { canceled, filePath } = await dialog.showSaveDialog({
+      title: translate(title),
+      defaultPath: name,
+    })
+    if (canceled || filePath === '') return false
+    await replaceFile(filePath, content)
+    return true
+  }
+}

@@ -1,0 +1,39 @@
+import type { Route } from '../shared/chat'
+import type { TurnOptions } from '../shared/contract'
+import { findModel, type ModelsStatus } from '../shared/models'
+import { filesTakenBy } from '../shared/taken-files'
+import type { AwsTarget } from './aws/aws-target'
+import type { ResolvedTurn } from './chat/stream-turn'
+import type { ConfigFile } from './config/config-file'
+import { readRequestDefaults } from './config/read-request-defaults'
+import type { CallDescription } from './models/describe-call'
+
+/** Brings together where a turn runs, who signs it, what is known of its model and what the config says. */
+export function createTurnResolver(rooms: {
+  readonly models: {
+    resolveRoute(modelId: string): Promise<Route>
+    describeCall(route: Route): CallDescription
+    read(): ModelsStatus
+  }
+  readonly credentials: { target(modelId?: string): Promise<AwsTarget> }
+  readonly configFile: Pick<ConfigFile, 'read'>
+}): (options: TurnOptions) => Promise<ResolvedTurn> {
+  const { models, credentials, configFile } = rooms
+  return async ({ modelId }) => {
+    const [route, target, { values }] = await Promise.all([
+      models.resolveRoute(modelId),
+      credentials.target(modelId),
+      configFile.read(),
+    ])
+    const { facts, price, modelId: listedId } = models.describeCall(route)
+    const names = [modelId, route.invokedId, ...(listedId === undefined ? [] : [listedId])]
+    return {
+      route,
+      target,
+      facts,
+      defaults: readRequestDefaults(values, ...new Set(names)),
+      takes: filesTakenBy(findModel(models.read(), modelId)),
+      ...(price && { price }),
+    }
+  }
+}

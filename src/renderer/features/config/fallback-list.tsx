@@ -1,0 +1,71 @@
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import type { ConfigPath } from '../../../shared/config-path'
+import { IconButton } from '../../components/button'
+import { useText } from '../../i18n/use-text'
+import { AddEntry } from './add-entry'
+import { textsAt } from './form-fields'
+import type { FormPart } from './form-view'
+
+/** The models that are tried in turn where the default one cannot answer. */
+export function FallbackList({
+  path,
+  draft,
+  modelList,
+  onEdit,
+}: { readonly path: ConfigPath } & FormPart) {
+  const text = useText()
+  const models = textsAt(draft, path)
+
+  function swap(index: number, other: number): void {
+    const [one, two] = [models[index], models[other]]
+    if (one === undefined || two === undefined) return
+    onEdit([
+      { kind: 'set', path: [...path, index], value: two },
+      { kind: 'set', path: [...path, other], value: one },
+    ])
+  }
+
+  return (
+    <div>
+      <div className="px-4 pt-3">
+        <p className="font-medium">{text('configFields.fallbackModels.title')}</p>
+        <p className="text-xs text-fg-muted">{text('configFields.fallbackModels.meaning')}</p>
+      </div>
+      <ol aria-label={text('configFields.fallbackModels.title')} className="px-4 pt-1">
+        {models.map((model, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same model may be named twice; its place is what it is.
+          <li key={`${index}:${model}`} className="flex items-center gap-1 py-0.5">
+            <span className="w-5 text-xs text-fg-subtle tabular-nums">{index + 1}.</span>
+            <code className="min-w-0 flex-1 font-mono text-xs break-all">{model}</code>
+            <IconButton
+              label={text('config.moveUp', { model })}
+              icon={ArrowUp}
+              size="sm"
+              disabled={index === 0}
+              onClick={() => swap(index, index - 1)}
+            />
+            <IconButton
+              label={text('config.moveDown', { model })}
+              icon={ArrowDown}
+              size="sm"
+              disabled={index === models.length - 1}
+              onClick={() => swap(index, index + 1)}
+            />
+            <IconButton
+              label={text('config.removeEntry', { name: model })}
+              icon={Trash2}
+              size="sm"
+              onClick={() => onEdit([{ kind: 'remove', path: [...path, index] }])}
+            />
+          </li>
+        ))}
+      </ol>
+      <AddEntry
+        label={text('config.newFallback')}
+        action={text('config.add')}
+        modelList={modelList}
+        onAdd={(model) => onEdit([{ kind: 'set', path: [...path, models.length], value: model }])}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { ChevronRight, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { IconButton } from '../../components/button'
+
+/** Something with a name of its own in the file, opened to see its values. */
+export function FormEntry({
+  title,
+  note,
+  removeLabel,
+  onRemove,
+  children,
+}: {
+  readonly title: string
+  readonly note?: string | undefined
+  readonly removeLabel: string
+  readonly onRemove: () => void
+  readonly children: ReactNode
+}) {
+  return (
+    <div className="relative">
+      <details className="group/entry">
+        <summary className="flex list-none items-center gap-3 py-2.5 pr-12 pl-4 select-none hover:bg-surface-hover">
+          <ChevronRight
+            aria-hidden
+            className="size-4 shrink-0 text-fg-subtle transition-transform group-open/entry:rotate-90"
+          />
+          <span className="min-w-0 flex-1">
+            <code className="font-mono text-xs break-all">{title}</code>
+            {note && <span className="ml-2 text-xs text-fg-subtle">{note}</span>}
+          </span>
+        </summary>
+        <div className="divide-y divide-border border-t border-border bg-bg">{children}</div>
+      </details>
+      <IconButton
+        label={removeLabel}
+        icon={Trash2}
+        size="sm"
+        onClick={onRemove}
+        className="absolute top-2 right-3"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { isEnding } from '../../../shared/chat'
+import type { UsageReport } from '../../../shared/usage'
+import type { Bridge } from '../../bridge'
+import { type Loadable, toAppError } from '../../loadable'
+
+/** Days that a report may cover. */
+export const usageRanges = [7, 30, 90, 365] as const
+
+export interface UsageState {
+  readonly days: number
+  readonly report: Loadable<UsageReport>
+}
+
+export interface UsageStore {
+  readonly state: StoreApi<UsageState>
+  /** Reads the report and reads it again after each reply, until the returned function is called. */
+  start(): () => void
+  read(): Promise<void>
+  choose(days: number): Promise<void>
+  /** Asks where to, and writes the days that are shown as a table; a failure takes the report's place. */
+  exportCsv(): Promise<void>
+}
+
+export function createUsageStore(bridge: Bridge): UsageStore {
+  const state = createStore<UsageState>(() => ({ days: 30, report: { kind: 'loading' } }))
+
+  async function read(): Promise<void> {
+    const { days } = state.getState()
+    try {
+      const value = await bridge.request('conversations.readUsage', { days })
+      if (state.getState().days === days) state.setState({ report: { kind: 'ready', value } })
+    } catch (thrown) {
+      state.setState({ report: { kind: 'failed', error: toAppError(thrown) } })
+    }
+  }
+
+  return {
+    state,
+    start() {
+      void read()
+      return bridge.subscribe('chat.events', ({ events }) => {
+        if (events.some(isEnding)) void read()
+      })
+    },
+    read,
+    async choose(days) {
+      state.setState({ days })
+      await read()
+    },
+    async exportCsv() {
+      const { days } = state.getState()
+      try {
+        await bridge.request('conversations.exportUsage', { days })
+      } catch (thrown) {
+        state.setState({ report: { kind: 'failed', error: toAppError(thrown) } })
+      }
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { defineMessages } from './define'
+
+/** How a request is made: what goes into it, and why something does not. */
+export const requestMessages = defineMessages({
+  en: {
+    refused: {
+      systemPrompts: 'This model takes no system prompt.',
+      sampling: 'This model does not take temperature or top P.',
+      reasoningNone: 'This model does not reason.',
+      reasoningUnknown:
+        'It is not known how this model is asked to reason. Use the additional fields.',
+      reasoningAlways: 'This model always reasons, and how much cannot be chosen.',
+      cachingNone: 'This model takes no cache points.',
+      cachingUnknown:
+        'It is not known whether this model takes cache points, and others refuse them.',
+      managedPrompt: 'A prompt of Prompt management brings its own settings.',
+    },
+    changed: {
+      thinking: 'Temperature and top P are not sent, because Claude refuses them while it thinks.',
+      eitherSampling: 'Claude takes temperature or top P, not both. The other one is sent.',
+      novaHardest:
+        'Maximum tokens, temperature and top P are not sent, because Nova refuses them at high effort.',
+      maxTokens: 'Lowered to {{limit}} tokens, the model’s longest reply.',
+      noRoomToThink:
+        'Reasoning is off, because it needs at least {{least}} maximum tokens to think and to reply.',
+      budgetLowered: 'Lowered to {{tokens}} tokens, to leave room for the reply.',
+      cannotTurnOff: 'This model always reasons. It is asked to do so as little as it can.',
+      effortInstead: 'This model is asked for {{effort}} effort, the nearest that it takes.',
+      ownFields: 'The additional fields say how to reason, so this setting does not count.',
+      fieldsRefused:
+        'Additional fields that are not sent, because the model refuses them: {{names}}.',
+      shorterCache: 'This model keeps prompts for 5 minutes only.',
+      serviceTier: 'This model does not take the {{tier}} tier, so the default one is used.',
+    },
+  },
+  it: {
+    refused: {
+      systemPrompts: 'Questo modello non accetta un prompt di sistema.',
+      sampling: 'Questo modello non accetta temperatura né top P.',
+      reasoningNone: 'Questo modello non ragiona.',
+      reasoningUnknown:
+        'Non si sa come chiedere a questo modello di ragionare. Usa i campi aggiuntivi.',
+      reasoningAlways: 'Questo modello ragiona sempre e non si può scegliere quanto.',
+      cachingNone: 'Questo modello non accetta punti di cache.',
+      cachingUnknown: 'Non si sa se questo modello accetta punti di cache; altri li rifiutano.',
+      managedPrompt: 'Un prompt di Prompt management porta con sé le proprie impostazioni.',
+    },
+    changed: {
+      thinking: 'Temperatura e top P non vengono inviate, perché Claude le rifiuta mentre ragiona.',
+      eitherSampling: 'Claude accetta temperatura o top P, non entrambe. Viene inviata l’altra.',
+      novaHardest:
+        'Token massimi, temperatura e top P non vengono inviati, perché Nova li rifiuta con sforzo alto.',
+      maxTokens: 'Ridotto a {{limit}} token, la risposta più lunga del modello.',
+      noRoomToThink:
+        'Il ragionamento è spento, perché servono almeno {{least}} token massimi per pensare e rispondere.',
+      budgetLowered: 'Ridotto a {{tokens}} token, per lasciare spazio alla risposta.',
+      cannotTurnOff: 'Questo modello ragiona sempre. Gli si chiede di farlo il meno possibile.',
+      effortInstead: 'A questo modello si chiede lo sforzo {{effort}}, il più vicino che accetta.',
+      ownFields: 'I campi aggiuntivi dicono come ragionare, quindi questa impostazione non conta.',
+      fieldsRefused: 'Campi aggiuntivi non inviati, perché il modello li rifiuta: {{names}}.',
+      shorterCache: 'Questo modello conserva i prompt solo per 5 minuti.',
+      serviceTier: 'Questo modello non accetta il livello {{tier}}: si usa quello predefinito.',
+    },
+  },
+})
