@@ -16,7 +16,7 @@ await runCommand(async () => {
   if (code !== 0) return code
   const kept = join(projectRoot, 'docs', 'screenshots')
   await mkdir(kept, { recursive: true })
-  for (const name of ['chat-light.png', 'chat-dark.png']) {
+  for (const name of ['chat-light.png', 'chat-dark.png', 'models.png']) {
     await copyFile(join(projectRoot, 'test-results', 'screenshots', name), join(kept, name))
   }
   return 0
