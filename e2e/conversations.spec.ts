@@ -128,13 +128,16 @@ test('search finds words of titles and messages, and opens the conversation at t
 }) => {
   await converse(window, 'About lava')
   for (let turn = 0; turn < 6; turn += 1) {
-    await sendPrompt(window, turn === 2 ? 'The obsidian question' : `Filler ${turn}`)
+    await sendPrompt(
+      window,
+      turn === 2 ? 'The obsidian question' : `Filler ${turn}\n/sim stream size=2kb rate=max`,
+    )
     await expect(window.locator('article[data-role=assistant]')).toHaveCount(turn + 2)
     await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
   }
   await converse(window, 'Something else')
 
-  await window.keyboard.press('Control+f')
+  await window.keyboard.press('Control+Shift+f')
   const search = window.getByRole('textbox', { name: 'Search' })
   await expect(search).toBeFocused()
   await search.fill('obsidian')

@@ -46,34 +46,52 @@ async function expectInterrupted(
   await expect(chat.reply).toContainText(textOf(stored).trim().split('\n')[0] ?? '')
 }
 
-const brokenStreams: readonly (readonly [name: string, directive: string, errorKind: string])[] = [
-  ['a TCP reset', 'reset', 'connection-ended'],
-  ['a FIN between two frames', 'fin', 'connection-ended'],
-  ['a FIN in the middle of a frame', 'fin-mid-frame', 'connection-ended'],
-  ['an RST_STREAM', 'rst-stream code=cancel', 'connection-ended'],
-  ['a body that ends well without messageStop', 'truncate', 'connection-ended'],
-  ['a silence', 'stall', 'idle-timeout'],
-  ['a damaged prelude', 'damage part=prelude', 'damaged-reply'],
-  ['a damaged header', 'damage part=header', 'damaged-reply'],
-  ['a damaged payload', 'damage part=payload', 'damaged-reply'],
-  ['a damaged checksum', 'damage part=crc', 'damaged-reply'],
-  ['a length prefix of 4 GB', 'length', 'damaged-reply'],
-  ['a length prefix within the limit', 'length value=8000000', 'idle-timeout'],
-  ['broken JSON', 'bad-json', 'damaged-reply'],
-]
+const brokenStreams: Readonly<
+  Record<string, readonly (readonly [name: string, directive: string])[]>
+> = {
+  'connection-ended': [
+    ['a TCP reset', 'reset'],
+    ['a FIN between two frames', 'fin'],
+    ['a FIN in the middle of a frame', 'fin-mid-frame'],
+    ['an RST_STREAM', 'rst-stream code=cancel'],
+    ['a body that ends well without messageStop', 'truncate'],
+  ],
+  'idle-timeout': [
+    ['a silence', 'stall'],
+    ['a length prefix within the limit', 'length value=8000000'],
+  ],
+  'damaged-reply': [
+    ['a damaged prelude', 'damage part=prelude'],
+    ['a damaged header', 'damage part=header'],
+    ['a damaged payload', 'damage part=payload'],
+    ['a damaged checksum', 'damage part=crc'],
+    ['a length prefix of 4 GB', 'length'],
+    ['broken JSON', 'bad-json'],
+  ],
+}
 
-for (const [name, directive, errorKind] of brokenStreams) {
-  test(`${name} never looks like the end of a reply`, async ({ launch, simulator, home }) => {
+for (const [errorKind, streams] of Object.entries(brokenStreams)) {
+  test(`a stream cut by ${errorKind} never looks like the end of a reply`, async ({
+    launch,
+    simulator,
+    home,
+  }) => {
+    test.slow()
     const app = await launchImpatient(launch, simulator, home)
     const chat = openChat(app.window)
-    const statesShown = await watchReplyStates(app.window)
-    await sendAndCut(chat, simulator, `/sim ${directive}`)
-    await expectInterrupted(app, chat, errorKind)
-    const states = await statesShown()
-    expect(states).not.toContain('ended')
-    expect(states.at(-1)).toBe('interrupted')
-    // After the first delta nothing is sent again without a click.
-    expect(await controlSimulator(simulator).turns()).toHaveLength(1)
+    for (const [index, [name, directive]] of streams.entries()) {
+      await test.step(name, async () => {
+        await chat.newChat()
+        const statesShown = await watchReplyStates(app.window)
+        await sendAndCut(chat, simulator, `/sim ${directive}`)
+        await expectInterrupted(app, chat, errorKind)
+        const states = await statesShown()
+        expect(states).not.toContain('ended')
+        expect(states.at(-1)).toBe('interrupted')
+        // After the first delta nothing is sent again without a click.
+        expect(await controlSimulator(simulator).turns()).toHaveLength(index + 1)
+      })
+    }
   })
 }
 

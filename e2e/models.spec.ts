@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures'
 import type { SimulatorProcess } from './simulator-process'
+import { watchCopies } from './steps'
 
 async function fail(simulator: SimulatorProcess, operation: string, times = 50): Promise<void> {
   const query = new URLSearchParams({
@@ -127,10 +128,9 @@ test('models are listed without the profiles that may not be, with the policy to
   await expect(row(window, 'amazon.nova-lite-v1:0')).toBeVisible()
   const notice = window.locator('[data-error-kind="access-denied"]')
   await expect(notice).toContainText('not the inference profiles')
+  const readCopy = await watchCopies(electron)
   await notice.getByRole('button', { name: 'Copy the IAM policy' }).click()
-  await expect
-    .poll(() => electron.evaluate(({ clipboard }) => clipboard.readText()))
-    .toContain('bedrock:ListInferenceProfiles')
+  await expect.poll(readCopy).toContain('bedrock:ListInferenceProfiles')
 })
 
 test('the list of an earlier run is there at once, with its age, and is not asked for again', async ({
@@ -196,7 +196,8 @@ test('a model is tested, made the default, given an alias and an entry, each cha
   const saved = () => readFile(file, 'utf8')
   const review = window.getByRole('dialog', { name: 'What will be saved' })
   const save = async () => {
-    await review.getByRole('button', { name: 'Save' }).click()
+    await expect(review.getByRole('button', { name: 'Save' })).toBeFocused()
+    await window.keyboard.press('Enter')
     await expect(review).toBeHidden()
   }
   await openModels(window)

@@ -25,12 +25,28 @@ export async function startDemo(page: Page): Promise<void> {
   await page.getByText('Demo: simulated models').waitFor()
 }
 
+/**
+ * Notes what the app copies from now on; gives what reads the last of it. The apps of all tests share the clipboard
+ * of one display: to read that would find what another test copied.
+ */
+export async function watchCopies(electron: ElectronApplication): Promise<() => Promise<string>> {
+  await electron.evaluate(({ clipboard }) => {
+    const write = clipboard.writeText.bind(clipboard)
+    Reflect.set(globalThis, 'lastCopy', '')
+    clipboard.writeText = (copied) => {
+      Reflect.set(globalThis, 'lastCopy', copied)
+      return write(copied)
+    }
+  })
+  return () => electron.evaluate(() => Reflect.get(globalThis, 'lastCopy'))
+}
+
 /** The source of the last reply as the window has it, by its own button. */
 export async function copyLastReply(electron: ElectronApplication, page: Page): Promise<string> {
-  await electron.evaluate(({ clipboard }) => clipboard.clear())
+  const readCopy = await watchCopies(electron)
   await lastReply(page).getByRole('button', { name: 'Copy', exact: true }).last().click()
   await lastReply(page).getByRole('button', { name: 'Copied' }).waitFor()
-  return electron.evaluate(({ clipboard }) => clipboard.readText())
+  return readCopy()
 }
 
 /** The text that the simulator sends for a prompt with `/sim stream` of so many bytes. */

@@ -9,6 +9,7 @@ import {
   sendPrompt,
   streamedText,
   transcript,
+  watchCopies,
   whenPaused,
 } from './steps'
 import { cleanEnvironment, electronExecutable } from './test-place'
@@ -58,11 +59,12 @@ test('a page that crashes in mid-stream comes back with the conversation, nothin
   await whenPaused(simulator)
   await release(simulator)
   await expect.poll(() => inPage(electron, readState)).toBe('ended')
+  const readCopy = await watchCopies(electron)
   await inPage(electron, () => {
     const buttons = document.querySelectorAll<HTMLElement>('article button[aria-label=Copy]')
     ;[...buttons].at(-1)?.click()
   })
-  await expect.poll(() => electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(heldText)
+  await expect.poll(readCopy).toBe(heldText)
 })
 
 test('a page that keeps crashing asks before it tries again', async ({ app: { electron } }) => {
@@ -120,10 +122,11 @@ test('kill -9 in mid-stream keeps the prompt and the text, marked interrupted', 
   simulator,
 }) => {
   test.slow()
-  const prompt = '/sim clock count=100000 rate=250'
   const lost: number[] = []
+  let app = await launch({ environment: simulator.environment })
   for (const words of [20, 90, 160]) {
-    const app = await launch({ environment: simulator.environment })
+    const prompt = `/sim clock count=${100_000 + words} rate=250`
+    await app.window.keyboard.press('Control+n')
     await sendPrompt(app.window, prompt)
     await expect
       .poll(async () => readTimes(await lastReply(app.window).innerText()).length)
@@ -131,12 +134,9 @@ test('kill -9 in mid-stream keeps the prompt and the text, marked interrupted', 
     const killedAt = Date.now()
     await app.kill()
 
-    const { window, close } = await launch({ environment: simulator.environment })
-    await window
-      .getByRole('navigation', { name: 'Conversations' })
-      .getByText(prompt)
-      .first()
-      .click()
+    app = await launch({ environment: simulator.environment })
+    const { window } = app
+    await window.getByRole('navigation', { name: 'Conversations' }).getByText(prompt).click()
     await expect(window.locator('article[data-role=user]')).toContainText(prompt)
     await expect(lastReply(window)).toHaveAttribute('data-state', 'interrupted')
     await expect(lastReply(window).getByRole('button', { name: 'Continue' })).toBeVisible()
@@ -144,8 +144,8 @@ test('kill -9 in mid-stream keeps the prompt and the text, marked interrupted', 
     const times = readTimes(await lastReply(window).innerText())
     expect(times).toEqual(times.toSorted())
     lost.push(killedAt - Number(times.at(-1)))
-    await close()
   }
+  await app.close()
   expect(lost.filter((milliseconds) => milliseconds > mostLost)).toEqual([])
 })
 

@@ -79,7 +79,10 @@ export const routeSchema = z.object({
   modelId: z.string(),
   /** The id, profile id or ARN in the request. */
   invokedId: z.string(),
+  /** Empty where a provider's address names none. */
   region: z.string(),
+  /** The provider of the config file that is called; absent for Amazon Bedrock itself. */
+  provider: z.string().exactOptional(),
   kind: z.enum([
     'on-demand',
     'geographic-profile',

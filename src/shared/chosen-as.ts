@@ -1,5 +1,5 @@
 import { type ModelChoices, resolveAlias } from './model-choices'
-import { bedrockKey, isSameModel } from './model-key'
+import { configKey, isSameModel } from './model-key'
 import type { Model } from './models'
 
 /** What the config file makes of a model. */
@@ -29,5 +29,5 @@ function meansModel({ modelId, profiles }: Model, key: string): boolean {
     profile.inferenceProfileId,
     profile.inferenceProfileArn,
   ])
-  return [modelId, ...ways].some((id) => isSameModel(bedrockKey(id), key))
+  return [modelId, ...ways].some((id) => isSameModel(configKey(id), key))
 }

@@ -4,7 +4,7 @@ import type { AppState } from './app-state'
 import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
-import type { Conversation, ConversationSummary, SearchHit } from './conversations'
+import type { Conversation, ConversationSummary, Draft, Folder, SearchHit } from './conversations'
 import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './credentials'
 import type { DoctorReport } from './doctor'
 import { modelChangeSchema } from './model-choices'
@@ -17,6 +17,13 @@ import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
 const conversationId = z.strictObject({ conversationId: idSchema })
+/** As many as a long history has: what is done to a selection is done to all of it. */
+const mostAtOnce = 100_000
+const conversationIds = z.strictObject({
+  conversationIds: z.array(idSchema).min(1).max(mostAtOnce),
+})
+const messageOf = z.strictObject({ conversationId: idSchema, messageId: idSchema })
+const folderSchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(100) })
 
 const modelId = z.string().trim().min(1).max(2048)
 
@@ -161,17 +168,44 @@ export const requests = {
   'conversations.rename': request(
     z.strictObject({ conversationId: idSchema, title: z.string().trim().min(1).max(200) }),
   )<ConversationSummary>(),
-  /** Hides the conversation; `conversations.restore` brings it back until Basalt next starts. */
-  'conversations.remove': request(conversationId)<null>(),
-  'conversations.restore': request(conversationId)<ConversationSummary>(),
+  /** Hides the conversations; `conversations.restore` brings them back until Basalt next starts. */
+  'conversations.remove': request(conversationIds)<null>(),
+  'conversations.restore': request(conversationIds)<null>(),
+  /** Pins, archives or moves conversations to folders: all of them or none. */
+  'conversations.arrange': request(
+    z.strictObject({
+      arrangements: z
+        .array(
+          z.strictObject({
+            conversationId: idSchema,
+            folderId: idSchema.nullable().exactOptional(),
+            pinned: z.boolean().exactOptional(),
+            archived: z.boolean().exactOptional(),
+          }),
+        )
+        .min(1)
+        .max(mostAtOnce),
+    }),
+  )<null>(),
   /** Shows the branch that goes through this message. */
-  'conversations.selectMessage': request(
-    z.strictObject({ conversationId: idSchema, messageId: idSchema }),
-  )<Conversation>(),
+  'conversations.selectMessage': request(messageOf)<Conversation>(),
   /** Changes how the conversation's next requests are made: exactly what is given holds then. */
   'conversations.changeSettings': request(
     z.strictObject({ conversationId: idSchema, settings: requestSettingsSchema }),
   )<Conversation>(),
+  /**
+   * Hides a message with all that follows it, in every version; `conversations.restoreMessages` brings
+   * it back until Basalt next starts. Fails with `invalid-input` while one of these is being answered.
+   */
+  'conversations.removeMessages': request(messageOf)<Conversation>(),
+  'conversations.restoreMessages': request(messageOf)<Conversation>(),
+  /** Copies the messages down to this one into a new conversation. */
+  'conversations.fork': request(messageOf)<Conversation>(),
+  'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
+  /** Keeps what was typed and not sent until it is sent; a blank text keeps nothing. */
+  'conversations.saveDraft': request(
+    z.strictObject({ conversationId: idSchema.nullable(), text: z.string().max(2_000_000) }),
+  )<null>(),
   /**
    * The latest 50 messages with every word of the query, newest first; the last word may be
    * unfinished from three letters on. Prompts are found at once, replies when they have ended; titles are not searched.
@@ -186,6 +220,14 @@ export const requests = {
   'conversations.readUsage': request(usageRange)<UsageReport>(),
   /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
   'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
+
+  /** In the order of their names. */
+  'folders.list': request(nothing)<readonly Folder[]>(),
+  /** The window makes the id, so that a deleted folder can come back under its own. */
+  'folders.create': request(folderSchema)<null>(),
+  'folders.rename': request(folderSchema)<null>(),
+  /** Its conversations stay, in no folder. */
+  'folders.remove': request(z.strictObject({ folderId: idSchema }))<null>(),
 
   /**
    * Lets the user pick files in a dialog of main's and takes them in: the window learns their names
@@ -232,6 +274,19 @@ export const requests = {
   'chat.plan': request(
     z.strictObject({ modelId, settings: requestSettingsSchema }),
   )<RequestPreview>(),
+  /**
+   * How many tokens a prompt would send after `parentId`, its files and settings included, by Bedrock's
+   * own count; null where Bedrock does not count for the model. Costs nothing.
+   */
+  'chat.countTokens': request(
+    z.strictObject({
+      conversationId: idSchema,
+      parentId: idSchema.nullable(),
+      content: promptSchema,
+      options: turnOptionsSchema,
+      settings: requestSettingsSchema.exactOptional(),
+    }),
+  )<{ readonly tokens: number | null }>(),
   /** The turns of a conversation that are still running, each with its reply so far. */
   'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
 } as const
@@ -244,6 +299,7 @@ export interface Events {
   readonly 'models.changed': ModelsStatus
   readonly 'config.changed': ConfigStatus
   readonly 'conversations.changed': readonly ConversationSummary[]
+  readonly 'folders.changed': readonly Folder[]
   readonly 'chat.events': ChatEventBatch
   /** A menu entry or global shortcut asks the window to do this. */
   readonly 'app.command': AppCommand
@@ -259,6 +315,7 @@ export const appCommands = [
   'toggle-sidebar',
   'focus-composer',
   'focus-search',
+  'find',
   'stop',
   'show-shortcuts',
   'show-about',

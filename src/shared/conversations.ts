@@ -8,6 +8,26 @@ export interface ConversationSummary {
   readonly createdAt: number
   /** When a message was last added: the list is in this order, newest first. */
   readonly updatedAt: number
+  /** The folder that it stands in; null for none. */
+  readonly folderId: string | null
+  /** Stands above all others, also above those of its folder. */
+  readonly pinned: boolean
+  /** Out of sight, but kept and found by the search. */
+  readonly archived: boolean
+}
+
+/** A named place for conversations. */
+export interface Folder {
+  readonly id: string
+  readonly name: string
+}
+
+/** Where a conversation goes; what is left out stays as it is. */
+export interface Arrangement {
+  readonly conversationId: string
+  readonly folderId?: string | null
+  readonly pinned?: boolean
+  readonly archived?: boolean
 }
 
 /**
@@ -35,4 +55,10 @@ export interface SearchHit {
   /** The title of the conversation. */
   readonly title: string
   readonly snippet: readonly SnippetPart[]
+}
+
+/** What was typed and not sent; `conversationId` is null for the chat that has no message yet. */
+export interface Draft {
+  readonly conversationId: string | null
+  readonly text: string
 }

@@ -56,6 +56,25 @@ const kindByName: Readonly<Record<string, AppErrorKind>> = {
   TimeoutError: 'network',
   DamagedFrameError: 'damaged-reply',
   CutFrameError: 'connection-ended',
+  // What OpenAI-shaped services have as an error's code or, where that says less, its type.
+  authentication_error: 'credentials-invalid',
+  invalid_api_key: 'credentials-invalid',
+  permission_error: 'access-denied',
+  permission_denied: 'access-denied',
+  insufficient_quota: 'quota-exceeded',
+  billing_not_active: 'quota-exceeded',
+  rate_limit_error: 'throttled',
+  rate_limit_exceeded: 'throttled',
+  model_not_found: 'not-found',
+  not_found_error: 'not-found',
+  context_length_exceeded: 'invalid-request',
+  invalid_request_error: 'invalid-request',
+  overloaded_error: 'service-unavailable',
+  server_error: 'service-unavailable',
+  service_unavailable: 'service-unavailable',
+  internal_error: 'service-unavailable',
+  timeout: 'model-timeout',
+  DamagedChunkError: 'damaged-reply',
 }
 
 const kindByStatus: Readonly<Record<number, AppErrorKind>> = {

@@ -7,11 +7,10 @@ import type { RequestSettings } from '../../shared/request-settings'
 import type { TakenFiles } from '../../shared/taken-files'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
+import { buildRequest } from './build-request'
 import type { ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
-import { describeRepairs } from './describe-repairs'
-import { planRequest } from './plan-request'
-import { prepareMessages, type ReadFile } from './prepare-messages'
+import type { ReadFile } from './prepare-messages'
 import { toFailed } from './run-turn'
 
 /** Where a turn runs, and what is known for its request. */
@@ -23,7 +22,7 @@ export interface ResolvedTurn {
   readonly defaults: RequestDefaults
   /** What its tokens cost there; absent where that is not known. */
   readonly price?: PriceQuote
-  /** Absent where it is not known: then every file is sent. */
+  /** Which files the model takes; absent where it is not known, and then every file is sent. */
   readonly takes?: TakenFiles
 }
 
@@ -56,28 +55,14 @@ export async function* streamTurn(
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
-    const { route, target, facts, defaults, price, takes } = resolved
-    const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
-    const prepared = await untilAborted(
-      prepareMessages(
-        history,
-        {
-          modelId: route.modelId,
-          tools: false,
-          replayReasoning: planned.replayReasoning,
-          ...(takes && { takes }),
-        },
-        readFile,
-      ),
-      signal,
-    )
-    if (prepared === undefined) {
+    const built = await untilAborted(buildRequest(history, settings, resolved, readFile), signal)
+    if (built === undefined) {
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
-    const { messages, changes } = prepared
-    const events = runTurn({ route, target, messages, options: planned.options }, signal)
-    const repairs = [...planned.changes, ...describeRepairs(changes)]
+    const { price } = resolved
+    const { request, repairs } = built
+    const events = runTurn(request, signal)
     const started = {
       ...(price && { price }),
       ...(repairs.length > 0 && { repairs }),

@@ -11,7 +11,7 @@ export interface ConversationReader {
   readonly read: (conversationId: string) => Conversation
   /** Fails with `not-found`. */
   readonly readSummary: (conversationId: string) => ConversationSummary
-  /** Empty when there is no such conversation. */
+  /** Without removed messages; empty when there is no such conversation. */
   readonly readTree: (conversationId: string) => MessageTree
   /** These messages of the tree, in the order in which they were made. */
   readonly readMessages: (tree: MessageTree, ids: readonly string[]) => readonly Message[]
@@ -34,7 +34,7 @@ export function createConversationReader(database: Database): ConversationReader
       database
         .allAtOnce(
           treeColumns,
-          'FROM messages WHERE conversation_id = ? ORDER BY ordinal',
+          'FROM messages WHERE conversation_id = ? AND removed_at IS NULL ORDER BY ordinal',
           conversationId,
         )
         .map(toTreeNode),

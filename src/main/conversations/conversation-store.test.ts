@@ -39,6 +39,9 @@ describe('a conversation', () => {
       title: 'What is a VPC?',
       createdAt: turn.prompt.createdAt,
       updatedAt: turn.prompt.createdAt,
+      folderId: null,
+      pinned: false,
+      archived: false,
       messages: [turn.prompt, turn.reply],
       siblings: {},
     })
@@ -145,11 +148,11 @@ describe('a conversation', () => {
     const { conversationId } = store.startTurn(createTurn('one')).messages[0] ?? {}
     const id = conversationId ?? ''
     expect(store.rename(id, 'A better name').title).toBe('A better name')
-    store.remove(id)
+    store.remove([id])
     expect(store.list()).toEqual([])
     expect(store.search('one')).toEqual([])
-    expect(store.restore(id).title).toBe('A better name')
-    expect(store.list()).toHaveLength(1)
+    store.restore([id])
+    expect(store.list().map(({ title }) => title)).toEqual(['A better name'])
     expect(store.search('one')).toHaveLength(1)
   })
 
@@ -178,18 +181,18 @@ describe('a conversation', () => {
     store.startTurn(turn)
     const removed = createTurn('removed')
     store.startTurn(removed)
-    store.remove(removed.conversationId)
+    store.remove([removed.conversationId])
     const before = store.read(conversationId)
     const nowhere = randomUUID()
     const failures = [
       () => store.read(nowhere),
       () => store.read(removed.conversationId),
       () => store.rename(nowhere, 'x'),
-      () => store.remove(nowhere),
+      () => store.remove([nowhere]),
       () => store.changeSettings(nowhere, { topP: 1 }),
       () => store.changeSettings(removed.conversationId, { topP: 1 }),
-      () => store.remove(removed.conversationId),
-      () => store.restore(nowhere),
+      () => store.remove([removed.conversationId]),
+      () => store.restore([nowhere]),
       () => store.selectMessage(conversationId, removed.reply.id),
       () => store.readBranch(conversationId, nowhere),
       () => store.startTurn(createTurn('x', { conversationId, parentId: nowhere })),
@@ -387,7 +390,7 @@ describe('a removed conversation', () => {
     const kept = createTurn('kept')
     first.store.startTurn(secret)
     first.store.startTurn(kept)
-    first.store.remove(secret.conversationId)
+    first.store.remove([secret.conversationId])
     first.database.close()
     const bytes = () =>
       readdirSync(folder)
@@ -395,7 +398,7 @@ describe('a removed conversation', () => {
         .join('')
     expect(bytes()).toContain('zanzibar')
     const second = openForTest(folder)
-    expect(kindOf(() => second.store.restore(secret.conversationId))).toBe('not-found')
+    expect(kindOf(() => second.store.restore([secret.conversationId]))).toBe('not-found')
     expect(second.store.list().map(({ id }) => id)).toEqual([kept.conversationId])
     expect(bytes()).not.toContain('zanzibar')
     second.database.close()

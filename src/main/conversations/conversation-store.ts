@@ -1,7 +1,6 @@
 import { createAppError } from '../../shared/app-error'
 import {
   type AssistantMessage,
-  isRunning,
   type Message,
   messageText,
   searchableText,
@@ -10,10 +9,12 @@ import {
 import type { Conversation, ConversationSummary, SearchHit } from '../../shared/conversations'
 import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'
+import { type BranchStore, createBranchStore } from './branch-store'
 import { createConversationReader } from './conversation-reader'
 import type { Database } from './database'
 import { createMessageFiles } from './message-files'
-import { contentToText, replyToText, summaryColumns, toMessage, toSummary } from './rows'
+import { createMessageWriter } from './message-writer'
+import { summaryColumns, toMessage, toSummary } from './rows'
 import { createSearchIndex } from './search-index'
 import { noSuchMessage } from './storage-failure'
 import { titleFromPrompt } from './title'
@@ -24,14 +25,14 @@ import { createUsageStore, type UsageStore } from './usage-store'
  * wrote is on disk when it returns. They throw `AppFailure`s of kind `not-found` for a conversation
  * or message that is not there, which includes removed conversations, and otherwise what SQLite says.
  */
-export interface ConversationStore extends Pick<UsageStore, 'readUsage'> {
+export interface ConversationStore extends BranchStore, Pick<UsageStore, 'readUsage'> {
   /** All conversations that are not removed, the latest first. */
   readonly list: () => readonly ConversationSummary[]
   readonly read: (conversationId: string) => Conversation
   readonly rename: (conversationId: string, title: string) => ConversationSummary
-  /** Hides the conversation until it is restored or purged. */
-  readonly remove: (conversationId: string) => void
-  readonly restore: (conversationId: string) => ConversationSummary
+  /** Hides the conversations until they are restored or purged: all of them or none. */
+  readonly remove: (conversationIds: readonly string[]) => void
+  readonly restore: (conversationIds: readonly string[]) => void
   /** Shows the branch through this message, below it as it was last shown. */
   readonly selectMessage: (conversationId: string, messageId: string) => Conversation
   /** Root first, down to the given message. */
@@ -58,8 +59,8 @@ export interface ConversationStore extends Pick<UsageStore, 'readUsage'> {
   /** The latest messages with every word of the query, newest first; see the contract. */
   readonly search: (query: string) => readonly SearchHit[]
   /**
-   * Deletes the removed conversations for good, their bytes on the disk included, and gives the files
-   * that they alone used.
+   * Deletes removed conversations and messages for good, their bytes on the disk included, and gives
+   * the files that they alone used.
    */
   readonly purgeRemoved: () => readonly string[]
   /** Every attached file that a message uses. */
@@ -71,7 +72,8 @@ export function createConversationStore(database: Database): ConversationStore {
   const usage = createUsageStore(database)
   const messageFiles = createMessageFiles(database)
 
-  const { read, readSummary, readTree, readMessages } = createConversationReader(database)
+  const reader = createConversationReader(database)
+  const { read, readSummary, readTree, readMessages } = reader
 
   const show = (conversationId: string, messageId: string): void => {
     const tree = readTree(conversationId)
@@ -83,52 +85,17 @@ export function createConversationStore(database: Database): ConversationStore {
 
   const holds = (conversationId: string, messageId: string): boolean =>
     database.get(
-      'SELECT 1 FROM messages WHERE id = ? AND conversation_id = ?',
+      'SELECT 1 FROM messages WHERE id = ? AND conversation_id = ? AND removed_at IS NULL',
       messageId,
       conversationId,
     ) !== undefined
 
-  const insert = (message: Message): void => {
-    const reply = message.role === 'assistant' ? message : undefined
-    database.run(
-      `INSERT INTO messages
-         (id, conversation_id, parent_id, role, created_at, shown, running, content, reply)
-       VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)`,
-      message.id,
-      message.conversationId,
-      message.parentId,
-      message.role,
-      message.createdAt,
-      reply !== undefined && isRunning(reply.state) ? 1 : 0,
-      contentToText(message),
-      reply === undefined ? null : replyToText(reply),
-    )
-    messageFiles.add(message)
-  }
-
-  /** Stores a reply that was running until now; false if it had already ended. */
-  const save = (reply: AssistantMessage): boolean => {
-    const changed = database.run(
-      'UPDATE messages SET content = ?, reply = ?, running = ? WHERE id = ? AND running = 1',
-      contentToText(reply),
-      replyToText(reply),
-      isRunning(reply.state) ? 1 : 0,
-      reply.id,
-    )
-    if (changed > 0) return true
-    if (database.get('SELECT 1 FROM messages WHERE id = ?', reply.id) === undefined) {
-      throw noSuchMessage()
-    }
-    return false
-  }
-
-  const finish = (reply: AssistantMessage): void => {
-    if (!save(reply)) return
-    searchIndex.add(reply)
-    usage.record(reply)
-  }
+  const writer = createMessageWriter(database, { searchIndex, messageFiles, usage })
+  const { insert, save, finish } = writer
 
   return {
+    ...createBranchStore(database, { reader, writer, searchIndex, show }),
+
     list: () =>
       database
         .allAtOnce(
@@ -150,20 +117,20 @@ export function createConversationStore(database: Database): ConversationStore {
         return readSummary(conversationId)
       }),
 
-    remove: (conversationId) =>
+    remove: (conversationIds) =>
       database.transaction(() => {
-        readSummary(conversationId)
-        database.run(
-          'UPDATE conversations SET removed_at = ? WHERE id = ?',
-          Date.now(),
-          conversationId,
-        )
+        for (const id of conversationIds) {
+          readSummary(id)
+          database.run('UPDATE conversations SET removed_at = ? WHERE id = ?', Date.now(), id)
+        }
       }),
 
-    restore: (conversationId) =>
+    restore: (conversationIds) =>
       database.transaction(() => {
-        database.run('UPDATE conversations SET removed_at = NULL WHERE id = ?', conversationId)
-        return readSummary(conversationId)
+        for (const id of conversationIds) {
+          database.run('UPDATE conversations SET removed_at = NULL WHERE id = ?', id)
+          readSummary(id)
+        }
       }),
 
     selectMessage: (conversationId, messageId) =>
@@ -247,10 +214,13 @@ export function createConversationStore(database: Database): ConversationStore {
       const { purged, files } = database.transaction(() => {
         const files = messageFiles.onlyOfRemoved()
         searchIndex.forgetRemoved()
-        return {
-          purged: database.run('DELETE FROM conversations WHERE removed_at IS NOT NULL'),
-          files,
-        }
+        const messages = database.run('DELETE FROM messages WHERE removed_at IS NOT NULL')
+        const conversations = database.run('DELETE FROM conversations WHERE removed_at IS NOT NULL')
+        database.run(
+          `DELETE FROM drafts WHERE conversation_id <> CAST('' AS BLOB)
+             AND conversation_id NOT IN (SELECT id FROM conversations)`,
+        )
+        return { purged: messages + conversations, files }
       })
       if (purged > 0) database.checkpoint()
       return files

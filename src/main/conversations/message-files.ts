@@ -7,7 +7,7 @@ export interface MessageFiles {
   /** Notes the files of a stored message. */
   readonly add: (message: Message) => void
   readonly all: () => ReadonlySet<string>
-  /** The files that only conversations use that are marked as removed. */
+  /** The files that only messages use that are marked as removed, by themselves or with their conversation. */
   readonly onlyOfRemoved: () => readonly string[]
 }
 
@@ -33,7 +33,8 @@ export function createMessageFiles(database: Database): MessageFiles {
         `SELECT file_id FROM message_files
          JOIN messages ON messages.id = message_files.message_id
          JOIN conversations ON conversations.id = messages.conversation_id
-         GROUP BY file_id HAVING count(*) = count(conversations.removed_at)`,
+         GROUP BY file_id 
+         HAVING count(*) = count(coalesce(messages.removed_at, conversations.removed_at))`,
       ),
   }
 }

@@ -12,6 +12,8 @@ export interface MessageTree {
   readonly parentOf: (id: string) => string | null
   /** From the root down to the message. */
   readonly pathTo: (id: string) => readonly string[]
+  /** The message and everything that follows it, in all versions. */
+  readonly subtreeOf: (id: string) => readonly string[]
   /** The alternative last shown at each level, or the newest where none was; root first. */
   readonly shownBranch: () => readonly string[]
   /** The alternatives of each of these messages that has any, oldest first, itself included. */
@@ -60,6 +62,12 @@ export function createMessageTree(nodes: readonly TreeNode[]): MessageTree {
     has: (id) => parents.has(id),
     parentOf,
     pathTo,
+    subtreeOf: (id) => {
+      const subtree = [id]
+      // The list grows while it is walked: each member brings its children.
+      for (const member of subtree) subtree.push(...(children.get(member) ?? []))
+      return subtree
+    },
     shownBranch: () => {
       const branch: string[] = []
       for (let at = shownChild(null); at !== undefined; at = shownChild(at)) branch.push(at)

@@ -11,7 +11,9 @@
  * - `usage` holds counts without content, and no reference to the messages whose deletion they outlive;
  *   `dollars` is null where the cost is not known.
  * - `settings` is JSON: how a conversation's requests are made; null where nothing was ever chosen.
- * - `removed_at` is set while a removed conversation can still be restored.
+ * - `removed_at` is set while a removed conversation or message can still be restored.
+ * - `drafts` holds what was typed and not sent, by conversation; the id of the chat that has no message
+ *   yet is empty.
  * - `message_files` tells which attached file is still in use; the files themselves lie beside the
  *   database, each under its id.
  */
@@ -54,7 +56,8 @@ CREATE INDEX message_files_by_file ON message_files (file_id);
 `,
   `
 CREATE TABLE usage (
-  message_id BLOB PRIMARY KEY,
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  message_id BLOB NOT NULL UNIQUE,
   ended_at INTEGER NOT NULL,
   model_id BLOB NOT NULL,
   simulated INTEGER NOT NULL,
@@ -63,10 +66,27 @@ CREATE TABLE usage (
   cache_read_tokens INTEGER NOT NULL,
   cache_write_tokens INTEGER NOT NULL,
   dollars REAL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX usage_by_time ON usage (ended_at);
 `,
   `
 ALTER TABLE conversations ADD COLUMN settings BLOB;
+`,
+  `
+CREATE TABLE folders (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  name BLOB NOT NULL
+) STRICT;
+ALTER TABLE conversations ADD COLUMN folder_id BLOB REFERENCES folders (id) ON DELETE SET NULL;
+ALTER TABLE conversations ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE messages ADD COLUMN removed_at INTEGER;
+CREATE INDEX messages_removed ON messages (removed_at) WHERE removed_at IS NOT NULL;
+CREATE TABLE drafts (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  conversation_id BLOB NOT NULL UNIQUE,
+  text BLOB NOT NULL
+) STRICT;
 `,
 ]

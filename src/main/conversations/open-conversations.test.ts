@@ -63,8 +63,8 @@ describe('the conversations in their thread', { timeout: 30_000 }, () => {
       ended,
     ])
     await conversations.rename(turn.conversationId, 'Greeting')
-    await conversations.remove(turn.conversationId)
-    await conversations.restore(turn.conversationId)
+    await conversations.remove([turn.conversationId])
+    await conversations.restore([turn.conversationId])
     unsubscribe()
     await conversations.rename(turn.conversationId, 'Unheard')
     expect(lists.map((list) => list.map(({ title }) => title))).toEqual([

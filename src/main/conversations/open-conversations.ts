@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppFailure } from '../../shared/app-error'
-import type { ConversationSummary } from '../../shared/conversations'
+import type { ConversationSummary, Folder } from '../../shared/conversations'
 import { type Text, text } from '../../shared/text'
 import type {
   OperationName,
@@ -30,6 +30,8 @@ export interface Conversations extends Remote<Operations> {
   readonly onChange: (
     listener: (conversations: readonly ConversationSummary[]) => void,
   ) => () => void
+  /** The same for the folders. */
+  readonly onFoldersChange: (listener: (folders: readonly Folder[]) => void) => () => void
   /** Finishes what was called before, then closes the file. Further calls reject. */
   readonly close: () => Promise<void>
 }
@@ -81,6 +83,7 @@ async function startWorker(workerUrl: URL, task: WorkerTask): Promise<OpenWorker
 
 function createConversations(worker: Worker, notices: readonly Text[]): Conversations {
   const listeners = new Set<(conversations: readonly ConversationSummary[]) => void>()
+  const folderListeners = new Set<(folders: readonly Folder[]) => void>()
   const waiting = new Map<number, (answer: WorkerAnswer | AppFailure) => void>()
   let lastId = 0
   let running = true
@@ -89,9 +92,10 @@ function createConversations(worker: Worker, notices: readonly Text[]): Conversa
     const settle = waiting.get(answer.id)
     waiting.delete(answer.id)
     settle?.(answer)
-    if (answer.type === 'done' && answer.conversations !== undefined) {
-      for (const listener of listeners) listener(answer.conversations)
-    }
+    if (answer.type !== 'done') return
+    const { conversations, folders } = answer
+    if (folders !== undefined) for (const listener of folderListeners) listener(folders)
+    if (conversations !== undefined) for (const listener of listeners) listener(conversations)
   })
   const stop = () => {
     running = false
@@ -139,9 +143,23 @@ function createConversations(worker: Worker, notices: readonly Text[]): Conversa
     interruptRunning: operation('interruptRunning'),
     search: operation('search'),
     readUsage: operation('readUsage'),
+    removeMessages: operation('removeMessages'),
+    restoreMessages: operation('restoreMessages'),
+    fork: operation('fork'),
+    listFolders: operation('listFolders'),
+    createFolder: operation('createFolder'),
+    renameFolder: operation('renameFolder'),
+    removeFolder: operation('removeFolder'),
+    arrange: operation('arrange'),
+    listDrafts: operation('listDrafts'),
+    saveDraft: operation('saveDraft'),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onFoldersChange: (listener) => {
+      folderListeners.add(listener)
+      return () => folderListeners.delete(listener)
     },
     close: async () => {
       if (!running) return

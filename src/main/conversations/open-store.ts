@@ -1,17 +1,19 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { type Text, text } from '../../shared/text'
+import { type ArrangementStore, createArrangementStore } from './arrangement-store'
 import { type ConversationStore, createConversationStore } from './conversation-store'
 import { type Database, openDatabase } from './database'
+import { createDraftStore, type DraftStore } from './draft-store'
 import { companionSuffixes, type FileNames, fileNamesIn, removeDatabase } from './file-names'
 import { migrations } from './migrations'
 import { preparePrivateFolder } from './private-files'
 import { DamagedDatabase } from './storage-failure'
 import { sweepFiles } from './sweep-files'
 
-/** An open database with its store, and what the user should know about the opening. */
+/** An open database with its stores, and what the user should know about the opening. */
 export interface OpenStore {
   readonly database: Database
-  readonly store: ConversationStore
+  readonly store: ConversationStore & ArrangementStore & DraftStore
   readonly notices: readonly Text[]
 }
 
@@ -26,7 +28,11 @@ export function openStore(folder: string): OpenStore {
   tidyAfterSalvage(files)
   if (existsSync(files.damageSeen)) throw new DamagedDatabase('Found in use.')
   const database = openDatabase(files.database, migrations)
-  const store = createConversationStore(database)
+  const store = {
+    ...createConversationStore(database),
+    ...createArrangementStore(database),
+    ...createDraftStore(database),
+  }
   const purged = store.purgeRemoved()
   sweepFiles(folder, { used: store.listFiles(), purged })
   const exposed = [

@@ -1,10 +1,10 @@
 import type { AppError } from '../../shared/app-error'
-import type { ConversationSummary } from '../../shared/conversations'
+import type { ConversationSummary, Folder } from '../../shared/conversations'
 import type { Text } from '../../shared/text'
-import type { ConversationStore } from './conversation-store'
+import type { OpenStore } from './open-store'
 
 /** What others may ask of the worker: the store without what only the worker does. */
-export type Operations = Omit<ConversationStore, 'purgeRemoved' | 'listFiles'>
+export type Operations = Omit<OpenStore['store'], 'purgeRemoved' | 'listFiles'>
 export type OperationName = keyof Operations
 
 /**
@@ -37,12 +37,13 @@ export type WorkerCall =
     }
   | { readonly type: 'close'; readonly id: number }
 
-/** `conversations` is there when the call changed the list. */
+/** `conversations` and `folders` are there when the call changed them. */
 export type WorkerAnswer = { readonly id: number } & (
   | {
       readonly type: 'done'
       readonly value: unknown
       readonly conversations?: readonly ConversationSummary[]
+      readonly folders?: readonly Folder[]
     }
   | { readonly type: 'failed'; readonly error: AppError }
 )

@@ -22,6 +22,9 @@ const conversationRowSchema = z.object({
   title: z.string(),
   created_at: z.number(),
   updated_at: z.number(),
+  folder_id: z.string().nullable(),
+  pinned: z.number(),
+  archived: z.number(),
 })
 
 const treeRowSchema = z.object({
@@ -64,8 +67,16 @@ export function toSettings(row: unknown): RequestSettings {
 
 /** A row of `conversations` as the sidebar lists it. */
 export function toSummary(row: unknown): ConversationSummary {
-  const { id, title, created_at, updated_at } = conversationRowSchema.parse(row)
-  return { id, title: readTitle(title), createdAt: created_at, updatedAt: updated_at }
+  const fields = conversationRowSchema.parse(row)
+  return {
+    id: fields.id,
+    title: readText(fields.title),
+    createdAt: fields.created_at,
+    updatedAt: fields.updated_at,
+    folderId: fields.folder_id,
+    pinned: fields.pinned === 1,
+    archived: fields.archived === 1,
+  }
 }
 
 /** The part of a row of `messages` that places it in the tree. */
@@ -118,10 +129,10 @@ export function toMessage(row: unknown, parentOf?: (messageId: string) => string
   }
 }
 
-/** A title as text; also one that is no longer the JSON that was written. */
-export function readTitle(stored: string): string {
-  const title = readJson(stored)
-  return typeof title === 'string' ? title : stored
+/** A title, name or draft as text; also one that is no longer the JSON that was written. */
+export function readText(stored: string): string {
+  const content = readJson(stored)
+  return typeof content === 'string' ? content : stored
 }
 
 function readPrompt(stored: string): readonly PromptBlock[] {

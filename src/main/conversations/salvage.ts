@@ -10,7 +10,7 @@ import {
 import Libsql from 'libsql'
 import { z } from 'zod'
 import { searchableText } from '../../shared/chat'
-import { type Database, decodeRow, openDatabase } from './database'
+import { type Database, decodeRow, openDatabase, type SqlValue } from './database'
 import { fileNamesIn, removeDatabase } from './file-names'
 import { createMessageFiles } from './message-files'
 import { migrations } from './migrations'
@@ -18,27 +18,17 @@ import { shutOthersOut } from './private-files'
 import { toMessage } from './rows'
 import { createSearchIndex } from './search-index'
 import { titleFromPrompt } from './title'
-import { createUsageStore } from './usage-store'
 
-const conversationSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  created_at: z.int(),
-  updated_at: z.int(),
-  removed_at: z.int().nullable(),
-})
+/** What must be readable of a row for it to be of use. */
+const neededSchemas = {
+  conversations: z.object({ id: z.string(), title: z.string() }),
+  messages: z.object({ id: z.string(), role: z.enum(['user', 'assistant']), content: z.string() }),
+}
 
-const messageSchema = z.object({
-  id: z.string(),
-  conversation_id: z.string(),
-  parent_id: z.string().nullable(),
-  role: z.enum(['user', 'assistant']),
-  created_at: z.int(),
-  shown: z.int(),
-  running: z.int(),
-  content: z.string(),
-  reply: z.string().nullable(),
-})
+type Row = Readonly<Record<string, SqlValue>>
+const valueSchema = z.union([z.string(), z.number(), z.null()])
+const nameSchema = z.object({ name: z.string() })
+const messageFactsSchema = z.object({ running: z.number(), removed_at: z.number().nullable() })
 
 /**
  * Reads whatever can be read of the damaged database in the folder into a new one beside it, and
@@ -112,58 +102,80 @@ function transplantFirstPage(from: string, to: string): void {
 
 function copyRows(source: Libsql.Database, target: Database): number {
   const searchIndex = createSearchIndex(target)
-  const usage = createUsageStore(target)
   const messageFiles = createMessageFiles(target)
   target.run('PRAGMA defer_foreign_keys = ON')
-  for (const row of readableRows(source, 'conversations', conversationSchema.shape)) {
-    const conversation = conversationSchema.safeParse(row).data
-    if (conversation === undefined) continue
-    target.run(
-      `INSERT OR IGNORE INTO conversations (id, title, created_at, updated_at, removed_at)
-       VALUES (?, ?, ?, ?, ?)`,
-      conversation.id,
-      conversation.title,
-      conversation.created_at,
-      conversation.updated_at,
-      conversation.removed_at,
-    )
+  for (const row of readableRows(source, target, 'conversations')) {
+    if (neededSchemas.conversations.safeParse(row).success) insert(target, 'conversations', row)
   }
-  for (const row of readableRows(source, 'messages', messageSchema.shape)) {
-    const message = messageSchema.safeParse(row).data
-    if (message === undefined) continue
-    const inserted = target.run(
-      `INSERT OR IGNORE INTO messages
-         (id, conversation_id, parent_id, role, created_at, shown, running, content, reply)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      message.id,
-      message.conversation_id,
-      message.parent_id,
-      message.role,
-      message.created_at,
-      message.shown,
-      message.running,
-      message.content,
-      message.reply,
-    )
-    if (inserted === 0) continue
-    const kept = toMessage(message)
-    messageFiles.add(kept)
-    if (message.running !== 0) continue
-    searchIndex.add(kept)
-    if (kept.role === 'assistant') usage.record(kept)
+  for (const row of readableRows(source, target, 'messages')) {
+    if (!neededSchemas.messages.safeParse(row).success) continue
+    if (!insert(target, 'messages', row)) continue
+    const stored = target.get('SELECT * FROM messages WHERE id = ?', row['id'] ?? null)
+    messageFiles.add(toMessage(stored))
+    const { running, removed_at } = messageFactsSchema.parse(stored)
+    if (running === 0 && removed_at === null) searchIndex.add(toMessage(stored))
   }
+  for (const table of otherTables(target)) {
+    for (const row of readableRows(source, target, table)) insert(target, table, row)
+  }
+  target.run(
+    'UPDATE conversations SET folder_id = NULL WHERE folder_id NOT IN (SELECT id FROM folders)',
+  )
   remakeLostConversations(target)
   const kept = target.get('SELECT count(*) AS count FROM conversations WHERE removed_at IS NULL')
   return z.object({ count: z.number() }).parse(kept).count
 }
 
-/** Each row by its number: a damaged page costs the rows on it and no others. */
-function* readableRows(
-  source: Libsql.Database,
-  table: string,
-  columns: Readonly<Record<string, z.ZodType>>,
-): Generator<unknown> {
-  const selected = Object.keys(columns).map(selectColumn).join(', ')
+/** The tables beside conversations and messages, without what SQLite and its search index keep. */
+function otherTables(target: Database): readonly string[] {
+  return z
+    .array(nameSchema)
+    .parse(
+      target.all(
+        `SELECT name FROM sqlite_master WHERE type = 'table'
+           AND name NOT IN ('conversations', 'messages')
+           AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'message_search*'`,
+      ),
+    )
+    .map(({ name }) => name)
+}
+
+function columnsOf(target: Database, table: string): readonly string[] {
+  return z
+    .array(nameSchema)
+    .parse(target.all(`SELECT name FROM pragma_table_info('${table}')`))
+    .map(({ name }) => name)
+}
+
+/** False for a row that does not fit its table, as damage may leave one. */
+function insert(target: Database, table: string, row: Row): boolean {
+  const columns = Object.keys(row)
+  try {
+    return (
+      target.run(
+        `INSERT OR IGNORE INTO ${table} (${columns.join(', ')})
+         VALUES (${columns.map(() => '?').join(', ')})`,
+        ...Object.values(row),
+      ) > 0
+    )
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_DATATYPE') {
+      return false
+    }
+    throw error
+  }
+}
+
+/**
+ * Each row by its number, without its number: a damaged page costs the rows on it and no others. A file
+ * of an older format has fewer columns than the new one.
+ */
+function* readableRows(source: Libsql.Database, target: Database, table: string): Generator<Row> {
+  const columns = columnsOf(target, table).filter(
+    (name) => name !== 'ordinal' && canRead(source, `SELECT ${name} FROM ${table} LIMIT 0`),
+  )
+  const selected = columns.map(selectColumn).join(', ')
+  const rowSchema = z.object(Object.fromEntries(columns.map((name) => [name, valueSchema])))
   const last = Math.max(
     numberFrom(
       source,
@@ -171,12 +183,21 @@ function* readableRows(
     ),
     numberFrom(source, `SELECT max(ordinal) AS number FROM ${table}`),
   )
-  for (let ordinal = 1; ordinal <= last; ordinal += 1) {
-    const row = readOrUndefined(
-      source,
-      `SELECT ${selected} FROM ${table} WHERE ordinal = ${ordinal}`,
+  for (let ordinal = 1; selected !== '' && ordinal <= last; ordinal += 1) {
+    const row = rowSchema.safeParse(
+      readOrUndefined(source, `SELECT ${selected} FROM ${table} WHERE ordinal = ${ordinal}`),
     )
-    if (row !== undefined) yield row
+    if (row.success) yield row.data
+  }
+}
+
+function canRead(source: Libsql.Database, sql: string): boolean {
+  try {
+    source.prepare(sql).all([])
+    return true
+  } catch {
+    // An older format has no such column, a damaged schema no such table: the caller goes without.
+    return false
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Message, searchableText } from '../../shared/chat'
 import type { SearchHit } from '../../shared/conversations'
 import type { Database } from './database'
-import { readTitle } from './rows'
+import { readText } from './rows'
 import {
   matchEnd,
   matchStart,
@@ -18,7 +18,7 @@ const snippetWords = 24
 export interface SearchIndex {
   /** Makes a stored message searchable; once for each message. */
   readonly add: (message: Message) => void
-  /** Drops the messages of the conversations that are marked as removed. */
+  /** Drops the messages that are marked as removed, by themselves or with their conversation. */
   readonly forgetRemoved: () => void
   readonly search: (query: string) => readonly SearchHit[]
 }
@@ -45,7 +45,7 @@ export function createSearchIndex(database: Database): SearchIndex {
         `DELETE FROM message_search WHERE rowid IN (
            SELECT messages.ordinal FROM messages
            JOIN conversations ON conversations.id = messages.conversation_id
-           WHERE conversations.removed_at IS NOT NULL)`,
+           WHERE conversations.removed_at IS NOT NULL OR messages.removed_at IS NOT NULL)`,
       )
     },
 
@@ -62,6 +62,7 @@ export function createSearchIndex(database: Database): SearchIndex {
            CROSS JOIN messages ON messages.ordinal = message_search.rowid
            CROSS JOIN conversations ON conversations.id = messages.conversation_id
            WHERE message_search MATCH CAST(? AS TEXT) AND conversations.removed_at IS NULL
+             AND messages.removed_at IS NULL
            ORDER BY message_search.rowid DESC LIMIT ${mostHits}`,
           expression,
         )
@@ -75,7 +76,7 @@ function toHit(row: unknown): SearchHit {
   return {
     conversationId: conversation_id,
     messageId: id,
-    title: readTitle(title),
+    title: readText(title),
     snippet: toSnippetParts(snippet),
   }
 }

@@ -38,6 +38,23 @@ export function noSuchMessage(): AppFailure {
   })
 }
 
+/** The failure for a folder that does not exist. */
+export function noSuchFolder(): AppFailure {
+  return new AppFailure({
+    ...createAppError('not-found'),
+    title: text('conversations.storage.noFolder.title'),
+    message: text('conversations.storage.noFolder.message'),
+  })
+}
+
+/** The failure for what cannot be done to a reply that is on its way. */
+export function stillAnswering(): AppFailure {
+  return new AppFailure({
+    ...createAppError('invalid-input'),
+    message: text('conversations.storage.answering'),
+  })
+}
+
 /** Whether SQLite says that the file itself is bad. */
 export function isDamage(error: unknown): boolean {
   const code = codeOf(error)

@@ -95,7 +95,7 @@ describe('the use of models', () => {
   it('outlives the conversation', () => {
     const { store, finish, readUsage } = openUsage()
     const { conversationId } = finish(answered(noon, { price }))
-    store.remove(conversationId)
+    store.remove([conversationId])
     store.purgeRemoved()
     expect(sumUsage(readUsage({ days: 1, simulated: false }).rows).replies).toBe(1)
   })

@@ -1,11 +1,23 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import type { ConversationStore } from './conversation-store'
 import { type OpenStore, openStore, rememberDamage, replaceDamaged } from './open-store'
-import type { WorkerAnswer, WorkerCall, WorkerOpening, WorkerTask } from './protocol'
+import type { OperationName, WorkerAnswer, WorkerCall, WorkerOpening, WorkerTask } from './protocol'
 import { salvage } from './salvage'
 import { isDamage, toStorageError } from './storage-failure'
 
-const changesList = new Set<keyof ConversationStore>(['rename', 'remove', 'restore', 'startTurn'])
+const changesList: ReadonlySet<OperationName> = new Set([
+  'rename',
+  'remove',
+  'restore',
+  'startTurn',
+  'arrange',
+  'removeFolder',
+  'fork',
+])
+const changesFolders: ReadonlySet<OperationName> = new Set([
+  'createFolder',
+  'renameFolder',
+  'removeFolder',
+])
 
 function start(port: MessagePort, task: WorkerTask): void {
   const announce = (opening: WorkerOpening) => port.postMessage(opening)
@@ -41,12 +53,15 @@ function serve(port: MessagePort, folder: string, { database, store }: OpenStore
         database.close()
         return { type: 'done', id: message.id, value: undefined }
       }
-      if (!changesList.has(message.name)) {
-        return { type: 'done', id: message.id, value: call(message) }
-      }
       return database.transaction(() => {
         const value = call(message)
-        return { type: 'done', id: message.id, value, conversations: store.list() }
+        return {
+          type: 'done',
+          id: message.id,
+          value,
+          ...(changesList.has(message.name) && { conversations: store.list() }),
+          ...(changesFolders.has(message.name) && { folders: store.listFolders() }),
+        }
       })
     } catch (error) {
       if (isDamage(error)) rememberDamage(folder)

@@ -39,8 +39,16 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'config.readBackup': { file: '/c.json5.bak' },
   'conversations.read': { conversationId: id },
   'conversations.rename': { conversationId: id, title: 'New title' },
-  'conversations.remove': { conversationId: id },
-  'conversations.restore': { conversationId: id },
+  'conversations.remove': { conversationIds: [id] },
+  'conversations.restore': { conversationIds: [id] },
+  'conversations.arrange': { arrangements: [{ conversationId: id, pinned: true }] },
+  'conversations.removeMessages': { conversationId: id, messageId: id },
+  'conversations.restoreMessages': { conversationId: id, messageId: id },
+  'conversations.fork': { conversationId: id, messageId: id },
+  'conversations.saveDraft': { conversationId: null, text: 'half a sentence' },
+  'folders.create': { id, name: 'Work' },
+  'folders.rename': { id, name: 'Work' },
+  'folders.remove': { folderId: id },
   'conversations.selectMessage': { conversationId: id, messageId: id },
   'conversations.changeSettings': {
     conversationId: id,
@@ -62,6 +70,10 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'chat.retry': { turnId: id, conversationId: id, messageId: id, options },
   'chat.abort': { turnId: id },
   'chat.attach': { conversationId: id },
+  'chat.countTokens': {
+    ...{ conversationId: id, parentId: null, options },
+    content: [{ type: 'text', text: 'hello' }],
+  },
   'chat.plan': { modelId: 'amazon.nova-lite-v1:0', settings: { reasoning: { kind: 'off' } } },
 }
 

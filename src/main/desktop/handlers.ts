@@ -72,12 +72,29 @@ export function createHandlers(
       (await services).conversations.read(conversationId),
     'conversations.rename': async ({ conversationId, title }) =>
       (await services).conversations.rename(conversationId, title),
-    'conversations.remove': async ({ conversationId }) => {
-      await (await services).conversations.remove(conversationId)
+    'conversations.remove': async ({ conversationIds }) => {
+      await (await services).conversations.remove(conversationIds)
       return null
     },
-    'conversations.restore': async ({ conversationId }) =>
-      (await services).conversations.restore(conversationId),
+    'conversations.restore': async ({ conversationIds }) => {
+      await (await services).conversations.restore(conversationIds)
+      return null
+    },
+    'conversations.arrange': async ({ arrangements }) => {
+      await (await services).conversations.arrange(arrangements)
+      return null
+    },
+    'conversations.removeMessages': async ({ conversationId, messageId }) =>
+      (await services).conversations.removeMessages(conversationId, messageId),
+    'conversations.restoreMessages': async ({ conversationId, messageId }) =>
+      (await services).conversations.restoreMessages(conversationId, messageId),
+    'conversations.fork': async ({ conversationId, messageId }) =>
+      (await services).conversations.fork(conversationId, messageId),
+    'conversations.listDrafts': async () => (await services).conversations.listDrafts(),
+    'conversations.saveDraft': async (draft) => {
+      await (await services).conversations.saveDraft(draft)
+      return null
+    },
     'conversations.selectMessage': async ({ conversationId, messageId }) =>
       (await services).conversations.selectMessage(conversationId, messageId),
     'conversations.changeSettings': async ({ conversationId, settings }) =>
@@ -94,6 +111,20 @@ export function createHandlers(
       })
       return { saved }
     },
+    'folders.list': async () => (await services).conversations.listFolders(),
+    'folders.create': async (folder) => {
+      await (await services).conversations.createFolder(folder)
+      return null
+    },
+    'folders.rename': async (folder) => {
+      await (await services).conversations.renameFolder(folder)
+      return null
+    },
+    'folders.remove': async ({ folderId }) => {
+      await (await services).conversations.removeFolder(folderId)
+      return null
+    },
+
     'attachments.pick': async () => (await services).attachments.addPaths(await app.pickFiles()),
     'attachments.add': async (file) => (await services).attachments.add([file]),
     'attachments.read': async ({ fileId }) => ({
@@ -104,6 +135,7 @@ export function createHandlers(
     'chat.retry': async (input) => (await services).chat.retry(input),
     'chat.abort': async (input) => (await services).chat.abort(input),
     'chat.attach': async (input) => (await services).chat.attach(input),
+    'chat.countTokens': async (input) => (await services).chat.countTokens(input),
     'chat.plan': async (input) => (await services).chat.plan(input),
   }
 }

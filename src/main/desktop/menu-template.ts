@@ -69,7 +69,8 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
       role('delete', 'delete'),
       role('selectAll', 'selectAll'),
       separator,
-      command('focus-search', 'search', 'CmdOrCtrl+F'),
+      command('find', 'find', 'CmdOrCtrl+F'),
+      command('focus-search', 'search', 'CmdOrCtrl+Shift+F'),
     ],
   }
   const viewMenu: Item = {

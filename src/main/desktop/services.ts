@@ -5,6 +5,7 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../shared/contract'
+import type { Arrangement, Conversation, Draft, Folder } from '../../shared/conversations'
 
 type Answer<Name extends RequestName> = (input: RequestInput<Name>) => Promise<RequestOutput<Name>>
 type Status<Name extends RequestName> = () => RequestOutput<Name> | Promise<RequestOutput<Name>>
@@ -69,8 +70,18 @@ export interface Services {
     list(): Promise<RequestOutput<'conversations.list'>>
     read(conversationId: string): Promise<RequestOutput<'conversations.read'>>
     rename(conversationId: string, title: string): Promise<RequestOutput<'conversations.rename'>>
-    remove(conversationId: string): Promise<void>
-    restore(conversationId: string): Promise<RequestOutput<'conversations.restore'>>
+    remove(conversationIds: readonly string[]): Promise<void>
+    restore(conversationIds: readonly string[]): Promise<void>
+    arrange(arrangements: readonly Arrangement[]): Promise<void>
+    removeMessages(conversationId: string, messageId: string): Promise<Conversation>
+    restoreMessages(conversationId: string, messageId: string): Promise<Conversation>
+    fork(conversationId: string, messageId: string): Promise<Conversation>
+    listDrafts(): Promise<readonly Draft[]>
+    saveDraft(draft: Draft): Promise<void>
+    listFolders(): Promise<readonly Folder[]>
+    createFolder(folder: Folder): Promise<void>
+    renameFolder(folder: Folder): Promise<void>
+    removeFolder(folderId: string): Promise<void>
     selectMessage(
       conversationId: string,
       messageId: string,
@@ -96,6 +107,7 @@ export interface Services {
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
     abort(input: RequestInput<'chat.abort'>): Promise<RequestOutput<'chat.abort'>>
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
+    countTokens(input: RequestInput<'chat.countTokens'>): Promise<RequestOutput<'chat.countTokens'>>
     plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }

@@ -2,15 +2,17 @@ import { z } from 'zod'
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
+import { bedrockIdOf } from '../../shared/model-key'
 import { accessKinds } from '../../shared/models'
 import type { Text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
-import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
+import { createInputCounter } from '../chat/count-input'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
+import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
@@ -23,13 +25,9 @@ import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
 import { createAnswerCache } from '../models/answer-cache'
 import { describeKnownModels } from '../models/known-models'
-import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
-import { createModelsService } from '../models/models-service'
-import { profileSummarySchema } from '../models/profile-resolver'
-import { createRegionModels } from '../models/region-models'
 import { testModel } from '../models/test-model'
-import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
+import { createTokenCounter } from '../providers/count-converse-tokens'
 import { createTurnResolver } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
@@ -70,6 +68,7 @@ export async function startServices(deps: {
   })
   await conversations.interruptRunning()
   conversations.onChange((list) => publish('conversations.changed', list))
+  conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
   const clients = createAwsClients({ env, readApiKey: apiKey.read })
@@ -93,24 +92,6 @@ export async function startServices(deps: {
   const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
-  const listCache = createListCache({
-    folder: deps.modelsCacheFolder,
-    endpoint: bedrockEndpoint(env),
-  })
-  const models = createModelsService({
-    clients,
-    credentials,
-    settings: {
-      read: async () => (await configFile.read()).values.models,
-      subscribe: configFile.subscribe,
-    },
-    cache: listCache,
-    profileCache: createAnswerCache({
-      folder: deps.modelsCacheFolder,
-      name: 'profiles',
-      schema: profileSummarySchema,
-    }),
-  })
   const modelAccess = createModelAccess({
     clients,
     credentials,
@@ -120,12 +101,12 @@ export async function startServices(deps: {
       schema: z.enum(accessKinds),
     }),
   })
-  const regionModels = createRegionModels({
+  const { models, bedrockModels, regionModels, provider, ...composed } = composeModels({
+    env,
     clients,
     credentials,
-    readSettings: async () => (await configFile.read()).values.models,
-    cache: listCache,
-    effective: models,
+    configFile,
+    cacheFolder: deps.modelsCacheFolder,
   })
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
@@ -136,12 +117,11 @@ export async function startServices(deps: {
     file: configFile.file,
     env,
     onSaved: () => void configFile.reload(),
-    readKnownModels: () => describeKnownModels(models.read()),
+    readKnownModels: () => describeKnownModels(bedrockModels.read()),
   })
   const unwatchConfig = configFile.watch()
 
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
-  const provider = createBedrockConverseStream({ clients })
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
@@ -158,10 +138,10 @@ export async function startServices(deps: {
 
   async function chooseDoctorModel() {
     const { values } = await configFile.read()
-    const status = await models.read()
+    const status = bedrockModels.read()
     const listed = status.kind === 'ready' ? pickDefaultModel(status.models)?.modelId : undefined
-    const modelId = values.defaultModelId.value ?? listed
-    return modelId === undefined ? undefined : await models.resolveRoute(modelId)
+    const modelId = bedrockIdOf(values.defaultModelId.value) ?? listed
+    return modelId === undefined ? undefined : await bedrockModels.resolveRoute(modelId)
   }
 
   return {
@@ -208,6 +188,12 @@ export async function startServices(deps: {
     attachments,
     chat: {
       ...chat,
+      countTokens: createInputCounter({
+        store: conversations,
+        resolveTurn,
+        readFile: attachments.read,
+        countTokens: createTokenCounter(clients),
+      }),
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },
@@ -223,8 +209,7 @@ export async function startServices(deps: {
       try {
         await chat.stopAll()
       } finally {
-        regionModels.close()
-        models.close()
+        composed.close()
         await conversations.close()
         clients.close()
       }

@@ -89,7 +89,8 @@ function addManual(
   return describeManual(manual, { base, behind, route, settings })
 }
 
-function compareModels(one: Model, other: Model): number {
+/** By vendor, name and id. */
+export function compareModels(one: Model, other: Model): number {
   return (
     collator.compare(one.providerName, other.providerName) ||
     collator.compare(one.modelName, other.modelName) ||

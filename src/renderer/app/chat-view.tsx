@@ -1,12 +1,12 @@
 import { type RefObject, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { findModel } from '../../shared/models'
-import { ChatContext } from '../features/chat/chat-context'
+import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
 import { Sidebar } from '../features/conversations/sidebar'
 import { CredentialsFinding } from '../features/credentials/credentials-finding'
 import { credentialsStatus } from '../features/credentials/credentials-store'
-import { ModelPicker } from '../features/models/model-picker'
+import { ModelMenu, ModelPicker } from '../features/models/model-picker'
 import { modelsStatus } from '../features/models/models-store'
 import { type ShortcutAction, shortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
@@ -50,9 +50,14 @@ export function ChatView({
       platform,
       demo,
       modelId,
+      model: modelId === null ? undefined : findModel(status, modelId),
+      chooseModel: () => navigation.setState({ modelPickerOpen: true }),
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
+      modelMenu: (menu: Parameters<ChatSurroundings['modelMenu']>[0]) => (
+        <ModelMenu store={models} {...menu} />
+      ),
     }),
-    [chat, preferences.sendWith, platform, demo, modelId, status],
+    [chat, preferences.sendWith, platform, demo, modelId, status, models, navigation],
   )
   const newChatKeys = shortcutKeys('newChat', platform)
   return (

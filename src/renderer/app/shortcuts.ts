@@ -10,6 +10,7 @@ export type ShortcutAction =
   | 'openUsage'
   | 'toggleSidebar'
   | 'focusSearch'
+  | 'find'
   | 'focusComposer'
   | 'chooseModel'
   | 'showSettings'
@@ -34,10 +35,11 @@ export const shortcuts: readonly Shortcut[] = [
   general('openConfig', '4'),
   general('openUsage', '5'),
   general('toggleSidebar', 'b'),
-  general('focusSearch', 'f'),
+  { ...general('focusSearch', 'f'), shift: true },
   general('showSettings', ','),
   general('showShortcuts', '/'),
   chat('focusComposer', 'i', true),
+  chat('find', 'f', true),
   { ...chat('chooseModel', 'm', true), shift: true },
   chat('stop', 'Escape', false),
 ]

@@ -14,6 +14,7 @@ const actionOfCommand: Readonly<Record<Exclude<AppCommand, 'show-about'>, Shortc
   'toggle-sidebar': 'toggleSidebar',
   'focus-composer': 'focusComposer',
   'focus-search': 'focusSearch',
+  find: 'find',
   stop: 'stop',
   'show-shortcuts': 'showShortcuts',
 }
@@ -63,6 +64,9 @@ export function useWindowCommands(targets: {
           void showSidebar('show').then(() => {
             inChat(() => requestAnimationFrame(() => search.current?.select()))
           })
+          return
+        case 'find':
+          inChat(() => chat.find())
           return
         case 'focusComposer':
           inChat(() => composer.current?.focus())

@@ -19,13 +19,21 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../shared/contract'
-import type { Conversation, ConversationSummary } from '../../shared/conversations'
+import type { Conversation, ConversationSummary, Draft, Folder } from '../../shared/conversations'
 import type { CredentialsStatus } from '../../shared/credentials'
 import type { ModelsStatus } from '../../shared/models'
 import type { Preferences } from '../../shared/preferences'
 import type { RequestSettings } from '../../shared/request-settings'
 import type { Bridge } from '../bridge'
-import { appState, config, models, requestPreview, route, usableCredentials } from './fixtures'
+import {
+  appState,
+  config,
+  models,
+  requestPreview,
+  route,
+  summaryWith,
+  usableCredentials,
+} from './fixtures'
 
 /** What main holds at the start. */
 export interface FakeMainOptions {
@@ -95,6 +103,8 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       removed: false,
     })
   }
+  const folders = new Map<string, Folder>()
+  const drafts = new Map<string | null, Draft>()
   const sequences = new Map<string, number>()
   const lastBatches = new Map<string, Events['chat.events']>()
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
@@ -139,6 +149,12 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       .filter(({ removed }) => !removed)
       .map(({ summary }) => summary)
       .toSorted((one, other) => other.updatedAt - one.updatedAt)
+  }
+
+  function keepFolder(folder: Folder): null {
+    folders.set(folder.id, folder)
+    publish('folders.changed', [...folders.values()])
+    return null
   }
 
   function findReply(turnId: string): { readonly at: Stored; readonly reply: AssistantMessage } {
@@ -254,16 +270,64 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       publish('conversations.changed', list())
       return summary
     },
-    'conversations.remove': async ({ conversationId }) => {
-      find(conversationId).removed = true
+    'conversations.remove': async ({ conversationIds }) => {
+      for (const id of conversationIds) find(id).removed = true
       publish('conversations.changed', list())
       return null
     },
-    'conversations.restore': async ({ conversationId }) => {
-      const at = stored.get(conversationId)
-      if (at) at.removed = false
+    'conversations.restore': async ({ conversationIds }) => {
+      for (const id of conversationIds) {
+        const at = stored.get(id)
+        if (at) at.removed = false
+      }
       publish('conversations.changed', list())
-      return find(conversationId).summary
+      return null
+    },
+    'conversations.arrange': async ({ arrangements }) => {
+      for (const { conversationId, ...change } of arrangements) {
+        const at = find(conversationId)
+        // Across the bridge what is left out is never an explicit undefined.
+        const summary = { ...at.summary, ...(change as Partial<ConversationSummary>) }
+        stored.set(conversationId, { ...at, summary })
+      }
+      publish('conversations.changed', list())
+      return null
+    },
+    'conversations.removeMessages': async ({ conversationId, messageId }) => {
+      const at = find(conversationId)
+      at.head = at.messages.get(messageId)?.parentId ?? ''
+      return toConversation(at)
+    },
+    'conversations.restoreMessages': async ({ conversationId, messageId }) => {
+      const at = find(conversationId)
+      at.head = messageId
+      return toConversation(at)
+    },
+    'conversations.fork': async ({ conversationId, messageId }) => {
+      const at = find(conversationId)
+      const id = crypto.randomUUID()
+      stored.set(id, { ...at, summary: { ...at.summary, id }, head: messageId })
+      publish('conversations.changed', list())
+      return toConversation(find(id))
+    },
+    'conversations.listDrafts': async () => [...drafts.values()],
+    'conversations.saveDraft': async (draft) => {
+      if (draft.text.trim() === '') drafts.delete(draft.conversationId)
+      else drafts.set(draft.conversationId, draft)
+      return null
+    },
+    'folders.list': async () => [...folders.values()],
+    'folders.create': async (folder) => keepFolder(folder),
+    'folders.rename': async (folder) => keepFolder(folder),
+    'folders.remove': async ({ folderId }) => {
+      folders.delete(folderId)
+      for (const [id, at] of stored) {
+        if (at.summary.folderId !== folderId) continue
+        stored.set(id, { ...at, summary: { ...at.summary, folderId: null } })
+      }
+      publish('folders.changed', [...folders.values()])
+      publish('conversations.changed', list())
+      return null
     },
     'conversations.selectMessage': async ({ conversationId, messageId }) => {
       const at = find(conversationId)
@@ -296,7 +360,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
         .map((block) => (block.type === 'text' ? block.text : block.name))
         .join('')
       const at: Stored = stored.get(conversationId) ?? {
-        summary: { id: conversationId, title: text, createdAt, updatedAt: createdAt },
+        summary: summaryWith({ id: conversationId, title: text, createdAt, updatedAt: createdAt }),
         settings,
         messages: new Map(),
         head: '',
@@ -323,6 +387,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
           ? [{ turnId: message.turnId, message, seq: sequences.get(message.turnId) ?? 0 }]
           : [],
       ),
+    'chat.countTokens': async () => ({ tokens: null }),
     'chat.plan': async () => requestPreview,
   }
 

@@ -1,7 +1,7 @@
 import type { AppState } from '../../shared/app-state'
 import type { AssistantMessage, Route, UserMessage } from '../../shared/chat'
 import type { ConfigStatus } from '../../shared/config'
-import type { Conversation } from '../../shared/conversations'
+import type { Conversation, ConversationSummary } from '../../shared/conversations'
 import { type CredentialsStatus, linkSources } from '../../shared/credentials'
 import { noModelChoices } from '../../shared/model-choices'
 import type { Model, ModelsStatus } from '../../shared/models'
@@ -169,13 +169,24 @@ export const reply: AssistantMessage = {
   endedAt: Date.UTC(2026, 5, 1, 10) + 3400,
 }
 
-/** A conversation of one prompt and one reply. */
-export function conversationWith(last: AssistantMessage = reply): Conversation {
+/** A conversation as the sidebar lists it. */
+export function summaryWith(change: Partial<ConversationSummary>): ConversationSummary {
   return {
     id: conversationId,
     title: 'What is basalt?',
-    createdAt: prompt.createdAt,
-    updatedAt: last.createdAt,
+    createdAt: 0,
+    updatedAt: 0,
+    folderId: null,
+    pinned: false,
+    archived: false,
+    ...change,
+  }
+}
+
+/** A conversation of one prompt and one reply. */
+export function conversationWith(last: AssistantMessage = reply): Conversation {
+  return {
+    ...summaryWith({ createdAt: prompt.createdAt, updatedAt: last.createdAt }),
     settings: {},
     messages: [prompt, last],
     siblings: {},

@@ -9,6 +9,7 @@ import { conversationsMessages } from './conversations'
 import { credentialProblemMessages } from './credential-problems'
 import { credentialsMessages } from './credentials'
 import { desktopMessages } from './desktop'
+import { endpointMessages } from './endpoints'
 import { errorMessages } from './errors'
 import { markdownMessages } from './markdown'
 import { modelsMessages } from './models'
@@ -30,6 +31,7 @@ const english = {
   credentialProblems: credentialProblemMessages.en,
   credentials: credentialsMessages.en,
   desktop: desktopMessages.en,
+  endpoints: endpointMessages.en,
   errors: errorMessages.en,
   markdown: markdownMessages.en,
   models: modelsMessages.en,
@@ -51,6 +53,7 @@ export const catalogue = {
     credentialProblems: credentialProblemMessages.it,
     credentials: credentialsMessages.it,
     desktop: desktopMessages.it,
+    endpoints: endpointMessages.it,
     errors: errorMessages.it,
     markdown: markdownMessages.it,
     models: modelsMessages.it,

@@ -82,7 +82,7 @@ export const configFieldsMessages = defineMessages({
     modelMaxTokens: { title: 'Longest reply', meaning: 'How many tokens a reply may have.' },
     modelCompat: {
       title: 'Compatibility',
-      meaning: 'Peculiarities of OpenAI-shaped providers. Kept; of no effect for Bedrock.',
+      meaning: 'In what an OpenAI-shaped provider differs. Of no effect for Bedrock itself.',
     },
     baseUrl: {
       title: 'Address',
@@ -133,6 +133,19 @@ export const configFieldsMessages = defineMessages({
     pluginEnabled: {
       title: 'Plugin',
       meaning: 'Switches OpenClaw’s Bedrock plugin. Of no effect here.',
+    },
+    maxTokensField: {
+      title: 'Name of the reply limit',
+      meaning: 'Under which name the provider takes the longest reply.',
+    },
+    usageInStreaming: {
+      title: 'Counts tokens in a stream',
+      meaning: 'Whether the provider may be asked for the token counts of a streamed reply.',
+    },
+    mantleEnabled: {
+      title: 'OpenAI-shaped surface',
+      meaning:
+        'Lists and calls the models of bedrock-mantle too, with a key made of your AWS credentials. An entry in models.providers switches it on as well.',
     },
     guardrail: {
       title: 'Guardrail',
@@ -294,7 +307,7 @@ export const configFieldsMessages = defineMessages({
     modelCompat: {
       title: 'Compatibilità',
       meaning:
-        'Particolarità dei fornitori in stile OpenAI. Conservata; senza effetto per Bedrock.',
+        'In che cosa differisce un fornitore compatibile con OpenAI. Senza effetto per Bedrock stesso.',
     },
     baseUrl: {
       title: 'Indirizzo',
@@ -346,6 +359,19 @@ export const configFieldsMessages = defineMessages({
     pluginEnabled: {
       title: 'Plugin',
       meaning: 'Attiva il plugin Bedrock di OpenClaw. Qui senza effetto.',
+    },
+    maxTokensField: {
+      title: 'Nome del limite della risposta',
+      meaning: 'Con quale nome il fornitore accetta la lunghezza massima della risposta.',
+    },
+    usageInStreaming: {
+      title: 'Conta i token nello streaming',
+      meaning: 'Se al fornitore si possono chiedere i token di una risposta in streaming.',
+    },
+    mantleEnabled: {
+      title: 'Superficie compatibile con OpenAI',
+      meaning:
+        'Elenca e chiama anche i modelli di bedrock-mantle, con una chiave ricavata dalle credenziali AWS. La attiva anche una voce in models.providers.',
     },
     guardrail: {
       title: 'Guardrail',

@@ -1,5 +1,6 @@
-import { createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { Model } from '../../../shared/models'
 import type { Preferences } from '../../../shared/preferences'
 import type { ChatState, ChatStore } from './chat-store'
 
@@ -11,8 +12,18 @@ export interface ChatSurroundings {
   readonly demo: boolean
   /** The model that the next prompt goes to; null while there is none to choose. */
   readonly modelId: string | null
+  /** What is known of that model. */
+  readonly model: Model | undefined
+  /** Opens the list of models. */
+  readonly chooseModel: () => void
   /** A model's name as people know it, or the id where there is none. */
   readonly modelName: (modelId: string) => string
+  /** The models to choose from, above one button. */
+  readonly modelMenu: (menu: {
+    readonly trigger: ReactNode
+    readonly modelId: string | null
+    readonly onChoose: (modelId: string) => void
+  }) => ReactNode
 }
 
 export const ChatContext = createContext<ChatSurroundings | null>(null)

@@ -7,6 +7,7 @@ import { LoadingArea } from '../../components/spinner'
 import { useText } from '../../i18n/use-text'
 import { useChat, useChatState } from './chat-context'
 import { Composer } from './composer'
+import { FileDrop } from './file-drop'
 import { ReplyAnnouncer } from './reply-announcer'
 import { SuggestionCards } from './suggestion-cards'
 import { Transcript } from './transcript'
@@ -41,7 +42,10 @@ export function ChatPlace({
   const pending = useChatState((state) => state.pending[state.activeId])
   const isNew = view === undefined && pending === undefined
   return (
-    <main aria-label={text('app.places.chat')} className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <FileDrop
+      aria-label={text('app.places.chat')}
+      className="relative flex min-h-0 min-w-0 flex-1 flex-col"
+    >
       <header className="flex h-11 shrink-0 items-center gap-1 border-b border-border px-2">
         <IconButton
           label={text(sidebar.open ? 'chat.hideSidebar' : 'chat.showSidebar')}
@@ -95,7 +99,7 @@ export function ChatPlace({
         <Composer inputRef={composerRef} modelPicker={modelPicker} />
       )}
       <ReplyAnnouncer />
-    </main>
+    </FileDrop>
   )
 }
 

@@ -1,17 +1,29 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../../shared/app-error'
+import type { AttachmentBlock } from '../../../shared/attachments'
 import {
   type AssistantMessage,
   type ChatEventBatch,
   isEnding,
   isRunning,
+  listAttachments,
   type Message,
   messageText,
+  type PromptBlock,
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
+import {
+  type AttachmentActions,
+  createAttachmentActions,
+  type DraftAttachments,
+  noAttachments,
+  readyBlocks,
+  toDraft,
+} from './draft-attachments'
+import { keepDrafts } from './draft-keeper'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
 
@@ -25,6 +37,7 @@ export type ConversationView =
 export interface PendingTurn {
   readonly turnId: string
   readonly text?: string
+  readonly files?: readonly AttachmentBlock[]
 }
 
 export interface ChatState {
@@ -36,6 +49,8 @@ export interface ChatState {
   readonly running: Readonly<Record<string, string>>
   readonly pending: Readonly<Record<string, PendingTurn>>
   readonly drafts: Readonly<Record<string, string>>
+  /** What is attached to the drafts. */
+  readonly attachments: Readonly<Record<string, DraftAttachments>>
   /** What kept the last prompt of a conversation from being sent. */
   readonly sendErrors: Readonly<Record<string, AppError>>
   /** The models chosen in this window, by conversation. */
@@ -44,13 +59,15 @@ export interface ChatState {
   readonly edits: Readonly<Record<string, Message>>
   /** The message to bring into view, by conversation. */
   readonly revealed: Readonly<Record<string, string>>
+  /** How often the search in the conversation was asked for since it was last ended; 0 is not at all. */
+  readonly findAsked: number
 }
 
 export interface ChatStore {
   readonly state: StoreApi<ChatState>
   /** What was added to the replies on their way. */
   readonly growth: Pick<TextGrowth, 'readFrom'>
-  /** Follows the events of all turns until the returned function is called. */
+  /** Follows the events of all turns, and keeps the drafts, until the returned function is called. */
   start(): () => void
   /** Goes to the chat that has no message yet, with what was typed there. */
   newChat(): void
@@ -59,14 +76,32 @@ export interface ChatStore {
   /** Forgets a conversation that was deleted; a reply on its way to it is stopped. */
   forget(conversationId: string): void
   setDraft(text: string): void
+  readonly attachments: AttachmentActions
+  /** Bedrock's count of the tokens that this prompt would send; null where there is none. */
+  countTokens(
+    parentId: string | null,
+    content: readonly PromptBlock[],
+    modelId: string,
+  ): Promise<number | null>
   chooseModel(modelId: string): void
-  /** Sends the text after the shown messages; true when main accepted it. */
+  /** Sends the text and what is attached after the shown messages; true when main accepted it. */
   send(text: string, modelId: string): Promise<boolean>
   retry(messageId: string, modelId: string): Promise<void>
   stop(conversationId: string): Promise<void>
   edit(message: Message | null): void
   selectMessage(messageId: string): Promise<void>
+  /** Hides a message and all that follows it; false when main refuses. */
+  removeFrom(messageId: string): Promise<boolean>
+  /** Brings back what was hidden with this message, in the conversation that it is in. */
+  restoreFrom(conversationId: string, messageId: string): Promise<void>
+  /** Copies the messages down to this one into a new conversation, and opens that. */
+  fork(messageId: string): Promise<void>
   dismissError(): void
+  /** Brings a message of the shown branch into view. */
+  reveal(messageId: string): void
+  /** Shows the search in the conversation, or gives it the focus again. */
+  find(): void
+  endFind(): void
   /** The message that was to be brought into view is there. */
   endReveal(): void
 }
@@ -92,10 +127,12 @@ export function createChatStore(
     running: {},
     pending: {},
     drafts: {},
+    attachments: {},
     sendErrors: {},
     modelIds: {},
     edits: {},
     revealed: {},
+    findAsked: 0,
   }))
   const growth = createTextGrowth()
   const tracker = createTurnTracker({
@@ -109,6 +146,7 @@ export function createChatStore(
   })
   const changedReplies = new Map<string, AssistantMessage>()
   const stopWhenAccepted = new Set<string>()
+  const beforeEdit = new Map<string, Draft>()
   let recentIds: readonly string[] = []
   let unsentId = state.getState().activeId
 
@@ -176,6 +214,7 @@ export function createChatStore(
     }))
     try {
       const { conversation } = await request()
+      if (conversationId === unsentId) unsentId = crypto.randomUUID()
       adopt(conversation)
       const reply = conversation.messages.find(
         (message) => message.role === 'assistant' && message.turnId === pending.turnId,
@@ -208,8 +247,8 @@ export function createChatStore(
   }
 
   function newChat(): void {
-    const { views, pending } = state.getState()
-    if (views[unsentId] !== undefined || pending[unsentId]) unsentId = crypto.randomUUID()
+    const { pending } = state.getState()
+    if (pending[unsentId]) unsentId = crypto.randomUUID()
     set(() => ({ activeId: unsentId }))
   }
 
@@ -227,12 +266,32 @@ export function createChatStore(
     }))
   }
 
-  async function selectMessage(conversationId: string, messageId: string): Promise<void> {
+  const attachmentActions = createAttachmentActions({
+    bridge,
+    read: state.getState,
+    write: (change) => set(() => change),
+    onFailure: showError,
+  })
+
+  /** Shows the conversation as main has it after a change; false when main refuses. */
+  async function adoptFrom(
+    conversationId: string,
+    change: Promise<Conversation>,
+  ): Promise<boolean> {
     try {
-      adopt(await bridge.request('conversations.selectMessage', { conversationId, messageId }))
+      adopt(await change)
+      return true
     } catch (thrown) {
       showError(conversationId, thrown)
+      return false
     }
+  }
+
+  async function selectMessage(conversationId: string, messageId: string): Promise<void> {
+    await adoptFrom(
+      conversationId,
+      bridge.request('conversations.selectMessage', { conversationId, messageId }),
+    )
   }
 
   function keepRecent(conversationId: string): void {
@@ -248,7 +307,15 @@ export function createChatStore(
   return {
     state,
     growth,
-    start: () => bridge.subscribe('chat.events', receive),
+    start() {
+      const ends = [
+        bridge.subscribe('chat.events', receive),
+        keepDrafts({ bridge, state, unsentId: () => unsentId }),
+      ]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
     newChat,
     async open(conversationId, messageId) {
       set(() => ({ activeId: conversationId }))
@@ -273,6 +340,25 @@ export function createChatStore(
       set(({ views }) => ({ views: without(views, conversationId) }))
       if (state.getState().activeId === conversationId) newChat()
     },
+    attachments: attachmentActions,
+    async countTokens(parentId, content, modelId) {
+      const { activeId: conversationId, views } = state.getState()
+      const view = views[conversationId]
+      const settings = view?.kind === 'ready' ? view.conversation.settings : {}
+      try {
+        const { tokens } = await bridge.request('chat.countTokens', {
+          conversationId,
+          parentId,
+          content: [...content],
+          options: { modelId },
+          settings,
+        })
+        return tokens
+      } catch {
+        // The estimate stands, and says that it is one.
+        return null
+      }
+    },
     setDraft(text) {
       set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
     },
@@ -280,29 +366,44 @@ export function createChatStore(
       set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
     },
     async send(text, modelId) {
-      const { activeId: conversationId, views, edits, drafts } = state.getState()
+      const { activeId: conversationId, views, edits, drafts, attachments } = state.getState()
       const view = views[conversationId]
       if (view !== undefined && view.kind !== 'ready') return false
       const edited = edits[conversationId]
       const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
       const turnId = crypto.randomUUID()
       const draft = drafts[conversationId] ?? ''
+      const attached = attachments[conversationId] ?? noAttachments
+      const files = readyBlocks(attached)
+      const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
+      beforeEdit.delete(conversationId)
       set((current) => ({
-        drafts: { ...current.drafts, [conversationId]: '' },
+        drafts: { ...current.drafts, [conversationId]: next.text },
+        attachments: { ...current.attachments, [conversationId]: next.attached },
         edits: without(current.edits, conversationId),
       }))
-      const accepted = await run(conversationId, { turnId, text }, () =>
+      const accepted = await run(conversationId, { turnId, text, files }, () =>
         bridge.request('chat.send', {
           turnId,
           conversationId,
           parentId,
-          content: [{ type: 'text', text }],
+          content: toContent(text, files),
           options: { modelId },
         }),
       )
       if (!accepted) {
+        if (edited) beforeEdit.set(conversationId, next)
         set((current) => ({
-          drafts: { ...current.drafts, [conversationId]: current.drafts[conversationId] || draft },
+          drafts: {
+            ...current.drafts,
+            [conversationId]: edited ? draft : current.drafts[conversationId] || draft,
+          },
+          attachments: {
+            ...current.attachments,
+            [conversationId]: edited
+              ? attached
+              : joinAttachments(attached, current.attachments[conversationId]),
+          },
           ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
         }))
       } else {
@@ -326,21 +427,84 @@ export function createChatStore(
       if (turnId !== undefined) await abort(conversationId, turnId)
     },
     edit(message) {
-      set(({ activeId, edits, drafts }) => ({
+      const { activeId, edits, drafts, attachments } = state.getState()
+      const before = beforeEdit.get(activeId) ?? emptyDraft
+      if (message && !edits[activeId]) {
+        beforeEdit.set(activeId, {
+          text: drafts[activeId] ?? '',
+          attached: attachments[activeId] ?? noAttachments,
+        })
+      }
+      if (!message) beforeEdit.delete(activeId)
+      set(() => ({
         edits: message ? { ...edits, [activeId]: message } : without(edits, activeId),
-        drafts: {
-          ...drafts,
-          [activeId]: message ? messageText(message) : '',
+        drafts: { ...drafts, [activeId]: message ? messageText(message) : before.text },
+        attachments: {
+          ...attachments,
+          [activeId]: message ? toDraft(listAttachments(message)) : before.attached,
         },
       }))
     },
     selectMessage: (messageId) => selectMessage(state.getState().activeId, messageId),
+    removeFrom(messageId) {
+      const { activeId: conversationId } = state.getState()
+      return adoptFrom(
+        conversationId,
+        bridge.request('conversations.removeMessages', { conversationId, messageId }),
+      )
+    },
+    async restoreFrom(conversationId, messageId) {
+      await adoptFrom(
+        conversationId,
+        bridge.request('conversations.restoreMessages', { conversationId, messageId }),
+      )
+    },
+    async fork(messageId) {
+      const { activeId: conversationId } = state.getState()
+      try {
+        const copy = await bridge.request('conversations.fork', { conversationId, messageId })
+        adopt(copy)
+        keepRecent(copy.id)
+        set(() => ({ activeId: copy.id }))
+      } catch (thrown) {
+        showError(conversationId, thrown)
+      }
+    },
+    reveal(messageId) {
+      set(({ activeId, revealed }) => ({ revealed: { ...revealed, [activeId]: messageId } }))
+    },
+    find: () => set(({ findAsked }) => ({ findAsked: findAsked + 1 })),
+    endFind: () => set(() => ({ findAsked: 0 })),
     endReveal() {
       set(({ activeId, revealed }) => ({ revealed: without(revealed, activeId) }))
     },
     dismissError() {
       set(({ activeId, sendErrors }) => ({ sendErrors: without(sendErrors, activeId) }))
     },
+  }
+}
+
+/** What is written and attached while it is not sent. */
+interface Draft {
+  readonly text: string
+  readonly attached: DraftAttachments
+}
+
+const emptyDraft: Draft = { text: '', attached: noAttachments }
+
+/** Files first, as Bedrock's models read them best; no text where there are files and no word. */
+function toContent(text: string, files: readonly AttachmentBlock[]): PromptBlock[] {
+  return files.length > 0 && text.trim() === '' ? [...files] : [...files, { type: 'text', text }]
+}
+
+/** What was to be sent, and what has been attached while it was on its way. */
+function joinAttachments(
+  before: DraftAttachments,
+  since: DraftAttachments = noAttachments,
+): DraftAttachments {
+  return {
+    files: [...before.files, ...since.files],
+    refused: [...before.refused, ...since.refused],
   }
 }
 

@@ -1,7 +1,18 @@
-import { ChevronLeft, ChevronRight, Pencil, RefreshCw } from 'lucide-react'
+import {
+  ChevronLeft,
+  ChevronRight,
+  Ellipsis,
+  GitFork,
+  Pencil,
+  RefreshCw,
+  Shuffle,
+  Trash2,
+} from 'lucide-react'
 import { type Message, messageText } from '../../../shared/chat'
 import { IconButton } from '../../components/button'
 import { CopyIconButton } from '../../components/copy-button'
+import { Menu, MenuItem } from '../../components/menu'
+import { useToast } from '../../components/toast'
 import { useText } from '../../i18n/use-text'
 import { useChat } from './chat-context'
 
@@ -10,17 +21,21 @@ export function MessageActions({
   message,
   siblings,
   alwaysShown,
+  settled,
   onRetry,
   onEdit,
 }: {
   readonly message: Message
   readonly siblings: readonly string[]
   readonly alwaysShown: boolean
-  readonly onRetry?: (() => void) | undefined
+  /** No reply of the conversation is on its way: its tree may be cut and copied. */
+  readonly settled: boolean
+  /** Answers again: with the model named, or else the one in use. */
+  readonly onRetry?: ((modelId?: string) => void) | undefined
   readonly onEdit?: (() => void) | undefined
 }) {
   const text = useText()
-  const { store } = useChat()
+  const { store, modelMenu } = useChat()
   const index = siblings.indexOf(message.id)
   const select = (distance: number): void => {
     const id = siblings[index + distance]
@@ -69,10 +84,46 @@ export function MessageActions({
             label={text('chat.actions.retry')}
             icon={RefreshCw}
             size="sm"
-            onClick={onRetry}
+            onClick={() => onRetry()}
           />
         )}
+        {onRetry &&
+          modelMenu({
+            modelId: message.role === 'assistant' ? (message.route?.modelId ?? null) : null,
+            onChoose: onRetry,
+            trigger: <IconButton label={text('chat.actions.retryWith')} icon={Shuffle} size="sm" />,
+          })}
+        {settled && <MoreActions message={message} />}
       </span>
     </div>
+  )
+}
+
+function MoreActions({ message }: { readonly message: Message }) {
+  const text = useText()
+  const toast = useToast()
+  const { store } = useChat()
+  const remove = async (): Promise<void> => {
+    if (!(await store.removeFrom(message.id))) return
+    toast({
+      message: text('chat.actions.removedFrom'),
+      action: {
+        label: text('app.actions.undo'),
+        run: () => void store.restoreFrom(message.conversationId, message.id),
+      },
+    })
+  }
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton label={text('chat.actions.more')} icon={Ellipsis} size="sm" />}
+    >
+      <MenuItem icon={GitFork} onSelect={() => void store.fork(message.id)}>
+        {text('chat.actions.fork')}
+      </MenuItem>
+      <MenuItem icon={Trash2} danger onSelect={() => void remove()}>
+        {text('chat.actions.removeFrom')}
+      </MenuItem>
+    </Menu>
   )
 }

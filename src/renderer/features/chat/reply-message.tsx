@@ -30,7 +30,9 @@ export const ReplyMessage = memo(function ReplyMessage({
   const running = isRunning(reply.state)
   const answering = modelId ?? reply.route?.modelId
   const onRetry =
-    busy || answering === undefined ? undefined : () => void store.retry(message.id, answering)
+    busy || answering === undefined
+      ? undefined
+      : (chosen = answering) => void store.retry(message.id, chosen)
   const onContinue =
     busy || !last || answering === undefined
       ? undefined
@@ -49,7 +51,11 @@ export const ReplyMessage = memo(function ReplyMessage({
         <ReplyProgress reply={reply} />
       ) : (
         <>
-          <ReplyEnding reply={reply} onRetry={last ? onRetry : undefined} onContinue={onContinue} />
+          <ReplyEnding
+            reply={reply}
+            onRetry={last && onRetry ? () => onRetry() : undefined}
+            onContinue={onContinue}
+          />
           <footer className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
             <UsageLine reply={reply} />
             <span className="ml-auto">
@@ -57,6 +63,7 @@ export const ReplyMessage = memo(function ReplyMessage({
                 message={reply}
                 siblings={siblings}
                 alwaysShown={last}
+                settled={!busy}
                 onRetry={onRetry}
               />
             </span>

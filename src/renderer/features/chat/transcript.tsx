@@ -1,5 +1,6 @@
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import type { AttachmentBlock } from '../../../shared/attachments'
 import type { Message } from '../../../shared/chat'
 import type { Conversation } from '../../../shared/conversations'
 import { Button } from '../../components/button'
@@ -8,6 +9,7 @@ import { Spinner } from '../../components/spinner'
 import { useText } from '../../i18n/use-text'
 import { useChat, useChatState } from './chat-context'
 import type { PendingTurn } from './chat-store'
+import { FindBar } from './find-bar'
 import { PromptFrame, PromptMessage } from './prompt-message'
 import { ReplyMessage } from './reply-message'
 import { type StickToBottom, useStickToBottom } from './use-stick-to-bottom'
@@ -17,6 +19,7 @@ const pageSize = 40
 
 const noSiblings: readonly string[] = []
 const noMessages: readonly Message[] = []
+const noFiles: readonly AttachmentBlock[] = []
 
 /** The shown branch of a conversation, and the prompt that is on its way to it. */
 export function Transcript({
@@ -31,10 +34,18 @@ export function Transcript({
   const [shownCount, setShownCount] = useState(pageSize)
   const messages = conversation?.messages ?? noMessages
   useRevealed(messages, stick, setShownCount)
+  const finding = useChatState((state) => state.findAsked > 0)
   const hidden = Math.max(0, messages.length - shownCount)
   const shown = hidden === 0 ? messages : messages.slice(hidden)
   return (
     <div className="relative min-h-0 flex-1">
+      {finding && (
+        <FindBar
+          messages={messages}
+          contentRef={stick.contentRef}
+          onClose={() => stick.scrollRef.current?.focus({ preventScroll: true })}
+        />
+      )}
       <section
         ref={stick.scrollRef}
         aria-label={text('chat.transcript')}
@@ -73,7 +84,9 @@ export function Transcript({
               </ErrorBoundary>
             </div>
           ))}
-          {pending?.text !== undefined && <PromptFrame text={pending.text} />}
+          {pending?.text !== undefined && (
+            <PromptFrame text={pending.text} files={pending.files ?? noFiles} />
+          )}
           {pending && (
             <p className="flex items-center gap-2 text-fg-muted">
               <Spinner />
@@ -99,7 +112,7 @@ export function Transcript({
 /** Brings the message that a search found into view. */
 function useRevealed(
   messages: readonly Message[],
-  { scrollRef, contentRef, release }: StickToBottom,
+  { scrollRef, contentRef, hold }: StickToBottom,
   setShownCount: (change: (count: number) => number) => void,
 ): void {
   const { store } = useChat()
@@ -110,14 +123,15 @@ function useRevealed(
     if (index < 0) return
     setShownCount((count) => Math.max(count, messages.length - index))
     const frame = requestAnimationFrame(() => {
-      const element = contentRef.current?.querySelector(`[data-message-id="${revealedId}"]`)
-      const isTall = element && element.clientHeight > (scrollRef.current?.clientHeight ?? 0)
-      release()
-      element?.scrollIntoView({ block: isTall ? 'start' : 'center' })
+      hold(() => {
+        const element = contentRef.current?.querySelector(`[data-message-id="${revealedId}"]`)
+        const isTall = element && element.clientHeight > (scrollRef.current?.clientHeight ?? 0)
+        element?.scrollIntoView({ block: isTall ? 'start' : 'center' })
+      })
       store.endReveal()
     })
     return () => cancelAnimationFrame(frame)
-  }, [revealedId, messages, scrollRef, contentRef, release, setShownCount, store])
+  }, [revealedId, messages, scrollRef, contentRef, hold, setShownCount, store])
 }
 
 function BrokenMessage() {

@@ -1,65 +1,78 @@
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
-import { type KeyboardEvent, useState } from 'react'
+import {
+  Archive,
+  ArchiveRestore,
+  CircleCheck,
+  Ellipsis,
+  Pencil,
+  Pin,
+  PinOff,
+  Trash2,
+} from 'lucide-react'
+import { type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { useStore } from 'zustand'
 import type { ConversationSummary } from '../../../shared/conversations'
-import { useToast } from '../../components/toast'
+import { Menu, MenuItem, MenuSeparator } from '../../components/menu'
 import { useText } from '../../i18n/use-text'
-import { toAppError } from '../../loadable'
+import { startDrag } from './conversation-drag'
 import type { ConversationsStore } from './conversations-store'
+import { MoveMenu } from './move-menu'
+import { RenameField } from './rename-field'
+import type { ConversationActions } from './use-conversation-actions'
 
-/** One conversation: opened by a click, renamed in place (F2), deleted with undo (Delete). */
-export function ConversationItem({
-  store,
-  conversation,
-  active,
-  running,
-  onOpen,
-  onRemoved,
-}: {
+export interface ConversationItemProps {
   readonly store: ConversationsStore
   readonly conversation: ConversationSummary
   readonly active: boolean
   readonly running: boolean
+  readonly actions: ConversationActions
   readonly onOpen: (conversationId: string) => void
-  readonly onRemoved: (conversationId: string) => void
-}) {
+  /** Puts all from the last chosen one to this one in the selection. */
+  readonly onSelectTo: (conversationId: string) => void
+  /** Makes a folder for these. */
+  readonly onNewFolder: (conversationIds: readonly string[]) => void
+}
+
+/**
+ * One conversation: opened by a click, renamed in place (F2), deleted with undo (Delete), selected with
+ * others by Control or Shift and a click, or X.
+ */
+export function ConversationItem(props: ConversationItemProps) {
+  const { store, conversation, active, running, actions } = props
   const text = useText()
-  const toast = useToast()
   const [renaming, setRenaming] = useState(false)
   const { id } = conversation
+  const selected = useStore(store.state, (state) => state.selection.includes(id))
+  const selecting = useStore(store.state, (state) => state.selection.length > 0)
   const title = conversation.title || text('conversations.untitled')
-  const fail = (thrown: unknown): void => {
-    const { title: what, message } = toAppError(thrown)
-    toast({ message: `${text(what)}. ${text(message)}` })
-  }
   const rename = (next: string): void => {
     setRenaming(false)
-    if (next.trim() !== '' && next !== conversation.title) store.rename(id, next).catch(fail)
+    if (next.trim() !== '' && next !== conversation.title) {
+      store.rename(id, next).catch(actions.fail)
+    }
   }
-  const remove = (): void => {
-    store.remove(id).then(() => {
-      onRemoved(id)
-      toast({
-        message: text('conversations.removed', { title }),
-        action: {
-          label: text('app.actions.undo'),
-          run: () => {
-            store.restore(id).then(() => onOpen(id), fail)
-          },
-        },
-      })
-    }, fail)
+  const concerned = (): readonly string[] => (selected ? store.state.getState().selection : [id])
+  const onClick = (event: MouseEvent): void => {
+    if (event.shiftKey) props.onSelectTo(id)
+    else if (event.ctrlKey || event.metaKey || selecting) store.toggleSelected(id)
+    else props.onOpen(id)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'F2') setRenaming(true)
-    if (event.key === 'Delete') remove()
+    if (event.key === 'Delete') actions.remove(concerned())
+    if (event.key === 'x') store.toggleSelected(id)
+    if (event.key === 'Escape' && selecting) {
+      event.preventDefault()
+      store.select([])
+    }
   }
 
   if (renaming) {
     return (
       <li>
         <RenameField
-          title={conversation.title}
+          label={text('conversations.renameLabel')}
+          name={conversation.title}
           onDone={rename}
           onCancel={() => setRenaming(false)}
         />
@@ -67,20 +80,29 @@ export function ConversationItem({
     )
   }
   return (
-    <li className="group/item relative">
+    <li
+      className="group/item relative"
+      draggable
+      onDragStart={(event) => startDrag(event, concerned())}
+    >
       <button
         type="button"
         data-walk
+        data-conversation-id={id}
         aria-current={active ? 'page' : undefined}
-        onClick={() => onOpen(id)}
-        onDoubleClick={() => setRenaming(true)}
+        {...(selecting && { 'aria-pressed': selected })}
+        onClick={onClick}
+        onDoubleClick={() => !selecting && setRenaming(true)}
         onKeyDown={onKeyDown}
         className={`flex h-8 w-full items-center gap-2 rounded-md pr-7 pl-2 text-left transition-colors ${
-          active
-            ? 'bg-surface-active font-medium text-fg'
-            : 'text-fg-muted hover:bg-surface-hover hover:text-fg'
+          selected
+            ? 'bg-accent-soft text-fg'
+            : active
+              ? 'bg-surface-active font-medium text-fg'
+              : 'text-fg-muted hover:bg-surface-hover hover:text-fg'
         }`}
       >
+        {selected && <CircleCheck aria-hidden className="size-3.5 shrink-0 text-accent-text" />}
         <span className="min-w-0 flex-1 truncate" dir="auto">
           {title}
         </span>
@@ -92,68 +114,57 @@ export function ConversationItem({
           />
         )}
       </button>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
-          <button
-            type="button"
-            aria-label={text('conversations.actions', { title })}
-            className="absolute top-1 right-1 flex size-6 items-center justify-center rounded-md text-fg-subtle opacity-0 group-hover/item:opacity-100 hover:bg-surface-active hover:text-fg focus-visible:opacity-100 data-[state=open]:opacity-100"
-          >
-            <Ellipsis aria-hidden className="size-4" />
-          </button>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="start"
-            sideOffset={4}
-            className="z-30 min-w-40 animate-appear rounded-lg border border-border-strong bg-surface-raised p-1 shadow-floating"
-          >
-            <DropdownMenu.Item onSelect={() => setRenaming(true)} className={menuItem}>
-              <Pencil aria-hidden className="size-3.5" />
-              {text('conversations.rename')}
-            </DropdownMenu.Item>
-            <DropdownMenu.Item onSelect={remove} className={`${menuItem} text-danger`}>
-              <Trash2 aria-hidden className="size-3.5" />
-              {text('conversations.remove')}
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+      <ItemMenu {...props} title={title} onRename={() => setRenaming(true)} />
     </li>
   )
 }
 
-const menuItem =
-  'flex items-center gap-2 rounded-md px-2 py-1.5 outline-none data-[highlighted]:bg-surface-hover'
-
-function RenameField({
+function ItemMenu({
+  store,
+  conversation: { id, pinned, archived, folderId },
+  actions,
   title,
-  onDone,
-  onCancel,
-}: {
-  readonly title: string
-  readonly onDone: (title: string) => void
-  readonly onCancel: () => void
-}) {
+  onRename,
+  onNewFolder,
+}: ConversationItemProps & { readonly title: string; readonly onRename: () => void }) {
   const text = useText()
   return (
-    <input
-      type="text"
-      aria-label={text('conversations.renameLabel')}
-      defaultValue={title}
-      maxLength={200}
-      ref={(input) => {
-        // The menu gives the focus back to its button as it closes; the field takes it after that.
-        const frame = requestAnimationFrame(() => input?.select())
-        return () => cancelAnimationFrame(frame)
-      }}
-      onBlur={(event) => onDone(event.target.value)}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        if (event.key === 'Enter') onDone(event.currentTarget.value)
-        if (event.key === 'Escape') onCancel()
-      }}
-      className="h-8 w-full rounded-md border border-accent bg-surface-raised px-2 focus-visible:outline-none"
-    />
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={text('conversations.actions', { title })}
+          className="absolute top-1 right-1 flex size-6 items-center justify-center rounded-md text-fg-subtle opacity-0 group-hover/item:opacity-100 hover:bg-surface-active hover:text-fg focus-visible:opacity-100 data-[state=open]:opacity-100"
+        >
+          <Ellipsis aria-hidden className="size-4" />
+        </button>
+      }
+    >
+      <MenuItem icon={Pencil} movesFocus onSelect={onRename}>
+        {text('conversations.rename')}
+      </MenuItem>
+      <MenuItem icon={pinned ? PinOff : Pin} onSelect={() => actions.pin([id], !pinned)}>
+        {text(pinned ? 'conversations.unpin' : 'conversations.pin')}
+      </MenuItem>
+      <MoveMenu
+        store={store}
+        filed={folderId !== null}
+        onMove={(to) => actions.move([id], to)}
+        onNewFolder={() => onNewFolder([id])}
+      />
+      <MenuItem
+        icon={archived ? ArchiveRestore : Archive}
+        onSelect={() => actions.archive([id], !archived)}
+      >
+        {text(archived ? 'conversations.unarchive' : 'conversations.archive')}
+      </MenuItem>
+      <MenuItem icon={CircleCheck} onSelect={() => store.toggleSelected(id)}>
+        {text('conversations.select')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={Trash2} danger onSelect={() => actions.remove([id])}>
+        {text('conversations.remove')}
+      </MenuItem>
+    </Menu>
   )
 }

@@ -1,6 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../../shared/app-error'
-import type { ConversationSummary, SearchHit } from '../../../shared/conversations'
+import type {
+  Arrangement,
+  ConversationSummary,
+  Folder,
+  SearchHit,
+} from '../../../shared/conversations'
 import type { Bridge } from '../../bridge'
 import { follow, type Loadable, toAppError } from '../../loadable'
 
@@ -13,7 +18,10 @@ export type SearchState =
 
 export interface ConversationsState {
   readonly conversations: Loadable<readonly ConversationSummary[]>
+  readonly folders: readonly Folder[]
   readonly search: SearchState
+  /** The conversations that the next action is about, in the order in which they were chosen. */
+  readonly selection: readonly string[]
 }
 
 export interface ConversationsStore {
@@ -22,8 +30,15 @@ export interface ConversationsStore {
   start(): () => void
   /** Each of these rejects with an `AppFailure` when it fails; the list follows by its event. */
   rename(conversationId: string, title: string): Promise<void>
-  remove(conversationId: string): Promise<void>
-  restore(conversationId: string): Promise<void>
+  remove(conversationIds: readonly string[]): Promise<void>
+  restore(conversationIds: readonly string[]): Promise<void>
+  arrange(arrangements: readonly Arrangement[]): Promise<void>
+  createFolder(folder: Folder): Promise<void>
+  renameFolder(folder: Folder): Promise<void>
+  removeFolder(folderId: string): Promise<void>
+  /** Puts the conversation in the selection or takes it out. */
+  toggleSelected(conversationId: string): void
+  select(conversationIds: readonly string[]): void
   /** Shows what holds these words; only the answer to the latest query is kept. */
   search(query: string): Promise<void>
 }
@@ -31,7 +46,9 @@ export interface ConversationsStore {
 export function createConversationsStore(bridge: Bridge): ConversationsStore {
   const state = createStore<ConversationsState>(() => ({
     conversations: { kind: 'loading' },
+    folders: [],
     search: { kind: 'none' },
+    selection: [],
   }))
   const isLatest = (query: string): boolean => {
     const { search } = state.getState()
@@ -39,23 +56,63 @@ export function createConversationsStore(bridge: Bridge): ConversationsStore {
   }
   return {
     state,
-    start: () =>
-      follow(
-        {
-          read: () => bridge.request('conversations.list', {}),
-          subscribe: (listener) => bridge.subscribe('conversations.changed', listener),
-        },
-        (conversations) => state.setState({ conversations }),
-      ),
+    start() {
+      const ends = [
+        follow(
+          {
+            read: () => bridge.request('conversations.list', {}),
+            subscribe: (listener) => bridge.subscribe('conversations.changed', listener),
+          },
+          (conversations) => {
+            const there = conversations.kind === 'ready' ? conversations.value : []
+            state.setState(({ selection }) => ({
+              conversations,
+              selection: selection.filter((id) => there.some((one) => one.id === id)),
+            }))
+          },
+        ),
+        follow(
+          {
+            read: () => bridge.request('folders.list', {}),
+            subscribe: (listener) => bridge.subscribe('folders.changed', listener),
+          },
+          // The list of conversations fails for the same reason, and says so.
+          (folders) => folders.kind === 'ready' && state.setState({ folders: folders.value }),
+        ),
+      ]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
     async rename(conversationId, title) {
       await bridge.request('conversations.rename', { conversationId, title })
     },
-    async remove(conversationId) {
-      await bridge.request('conversations.remove', { conversationId })
+    async remove(conversationIds) {
+      await bridge.request('conversations.remove', { conversationIds: [...conversationIds] })
     },
-    async restore(conversationId) {
-      await bridge.request('conversations.restore', { conversationId })
+    async restore(conversationIds) {
+      await bridge.request('conversations.restore', { conversationIds: [...conversationIds] })
     },
+    async arrange(arrangements) {
+      await bridge.request('conversations.arrange', { arrangements: [...arrangements] })
+    },
+    async createFolder(folder) {
+      await bridge.request('folders.create', folder)
+    },
+    async renameFolder(folder) {
+      await bridge.request('folders.rename', folder)
+    },
+    async removeFolder(folderId) {
+      await bridge.request('folders.remove', { folderId })
+    },
+    toggleSelected(conversationId) {
+      state.setState(({ selection }) => ({
+        selection: selection.includes(conversationId)
+          ? selection.filter((id) => id !== conversationId)
+          : [...selection, conversationId],
+      }))
+    },
+    select: (selection) => state.setState({ selection }),
     async search(typed) {
       const query = typed.trim()
       if (query === '') {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { summaryWith } from '../../testing/fixtures'
 import { groupByAge } from './date-groups'
 
 const now = new Date(2026, 2, 15, 10, 30).getTime()
@@ -13,7 +14,8 @@ describe('groupByAge', () => {
     ['eight days ago', new Date(2026, 2, 7, 23, 59), 'older'],
     ['a clock ahead of ours', new Date(2026, 2, 16, 9, 0), 'today'],
   ])('puts %s where people look for it', (_when, date, age) => {
-    const summary = { id: 'x', title: 'x', createdAt: 0, updatedAt: date.getTime() }
-    expect(groupByAge([summary], now).map((group) => group.age)).toEqual([age])
+    expect(
+      groupByAge([summaryWith({ updatedAt: date.getTime() })], now).map((group) => group.age),
+    ).toEqual([age])
   })
 })

@@ -90,9 +90,14 @@ function titlesWith(
   conversations: readonly ConversationSummary[],
   query: string,
 ): readonly ConversationSummary[] {
-  const words = query.toLowerCase().split(/\s+/)
+  const words = fold(query).split(/\s+/)
   return conversations.filter(({ title }) => {
-    const lower = title.toLowerCase()
-    return words.every((word) => lower.includes(word))
+    const folded = fold(title)
+    return words.every((word) => folded.includes(word))
   })
+}
+
+/** Without case and accents, as main searches the messages. */
+function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

@@ -1,12 +1,16 @@
-import { SquarePen } from 'lucide-react'
+import { FolderPlus, SquarePen } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { IconButton } from '../../components/button'
 import { Keys } from '../../components/keys'
 import { SearchField } from '../../components/search-field'
 import { useText } from '../../i18n/use-text'
 import { ConversationList } from './conversation-list'
 import type { ConversationsStore } from './conversations-store'
+import { RenameField } from './rename-field'
 import { SearchResults } from './search-results'
+import { SelectionBar } from './selection-bar'
+import { useConversationActions } from './use-conversation-actions'
 
 export interface SidebarProps {
   readonly store: ConversationsStore
@@ -28,12 +32,36 @@ export function Sidebar(props: SidebarProps) {
   const { store, searchRef } = props
   const [query, setQuery] = useState('')
   const searching = useStore(store.state, (state) => state.search.kind !== 'none')
+  const actions = useConversationActions(props)
+  /** What the folder that is being named is for; null while none is. */
+  const [folderFor, setFolderFor] = useState<readonly string[] | null>(null)
   const list = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     const timer = setTimeout(() => void store.search(query), query === '' ? 0 : searchDelay)
     return () => clearTimeout(timer)
   }, [query, store])
+
+  const nameFolder = (typed: string): void => {
+    const members = folderFor ?? []
+    setFolderFor(null)
+    const folder = { id: crypto.randomUUID(), name: typed.trim() }
+    if (folder.name === '') return
+    store.createFolder(folder).then(() => {
+      if (members.length > 0) actions.move(members, folder.id)
+    }, actions.fail)
+  }
+  /** Selects all that is shown between the last selected one, or the active, and this one. */
+  const selectTo = (conversationId: string): void => {
+    const shown = [...(list.current?.querySelectorAll('[data-conversation-id]') ?? [])].flatMap(
+      (item) => item.getAttribute('data-conversation-id') ?? [],
+    )
+    const { selection } = store.state.getState()
+    const from = shown.indexOf(selection.at(-1) ?? props.activeId)
+    const to = shown.indexOf(conversationId)
+    const range = shown.slice(Math.min(from < 0 ? to : from, to), Math.max(from, to) + 1)
+    store.select([...selection.filter((id) => !range.includes(id)), ...range])
+  }
 
   const focusItem = (item: Element | null | undefined): void => {
     if (item instanceof HTMLElement) item.focus()
@@ -47,8 +75,18 @@ export function Sidebar(props: SidebarProps) {
     ]
     if (target === undefined) return
     event.preventDefault()
-    if (target < 0) searchRef.current?.focus()
-    else focusItem(items[target])
+    if (target < 0) {
+      searchRef.current?.focus()
+      return
+    }
+    focusItem(items[target])
+    const ids = [items[index], items[target]].flatMap(
+      (item) => item?.getAttribute('data-conversation-id') ?? [],
+    )
+    if (event.shiftKey && ids.length > 0) {
+      const { selection } = store.state.getState()
+      store.select([...selection, ...ids.filter((id) => !selection.includes(id))])
+    }
   }
 
   return (
@@ -66,21 +104,45 @@ export function Sidebar(props: SidebarProps) {
           <span className="flex-1 text-left">{text('conversations.newChat')}</span>
           <Keys keys={props.newChatKeys} />
         </button>
-        <SearchField
-          label={text('conversations.search')}
-          clearLabel={text('conversations.clearSearch')}
-          value={query}
-          onChange={setQuery}
-          onArrowDown={() => focusItem(list.current?.querySelector('[data-walk]'))}
-          inputRef={searchRef}
-        />
+        <div className="flex items-center gap-1">
+          <div className="min-w-0 flex-1">
+            <SearchField
+              label={text('conversations.search')}
+              clearLabel={text('conversations.clearSearch')}
+              value={query}
+              onChange={setQuery}
+              onArrowDown={() => focusItem(list.current?.querySelector('[data-walk]'))}
+              inputRef={searchRef}
+            />
+          </div>
+          <IconButton
+            label={text('conversations.newFolder')}
+            icon={FolderPlus}
+            onClick={() => setFolderFor([])}
+          />
+        </div>
+        {folderFor !== null && (
+          <RenameField
+            label={text('conversations.newFolderName')}
+            name=""
+            maxLength={100}
+            onDone={nameFolder}
+            onCancel={() => setFolderFor(null)}
+          />
+        )}
       </div>
+      <SelectionBar store={store} actions={actions} onNewFolder={setFolderFor} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens to the keys of its buttons. */}
       <div ref={list} onKeyDown={walk} className="min-h-0 flex-1 overflow-y-auto px-2.5 pb-3">
         {searching ? (
           <SearchResults store={store} onOpen={props.onOpen} />
         ) : (
-          <ConversationList {...props} />
+          <ConversationList
+            {...props}
+            actions={actions}
+            onSelectTo={selectTo}
+            onNewFolder={setFolderFor}
+          />
         )}
       </div>
     </nav>

@@ -4,13 +4,13 @@ import { priceOf } from './model-view'
 
 /** An entry for the config file that says what is known of a model, to be changed by its owner. */
 export function toManualEntry(model: Model, region: string): ManualEntry {
-  const { modelId, modelName, inputModalities, facts } = model
+  const { modelId, modelProvider, modelName, inputModalities, facts } = model
   const input = (['text', 'image'] as const).filter((wanted) =>
     inputModalities.some((modality) => modality.toLowerCase() === wanted),
   )
   const price = priceOf(model, region)
   return {
-    id: modelId,
+    id: modelProvider === undefined ? modelId : modelId.slice(modelProvider.length + 1),
     name: modelName,
     ...(facts.reasoning && { reasoning: facts.reasoning.value !== 'none' }),
     ...(input.length > 0 && { input }),

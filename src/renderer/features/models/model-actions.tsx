@@ -50,7 +50,8 @@ export function isPossible(
     case 'addEntry':
       return model.origin === 'discovered'
     case 'test':
-      return isHere && model.recommended !== null
+      // The one-token request is Converse's own.
+      return isHere && model.recommended !== null && model.modelProvider === undefined
     case 'addAlias':
     case 'compare':
       return true

@@ -1,8 +1,8 @@
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { chosenAs } from '../../../shared/chosen-as'
 import type { ModelChange, ModelChoices } from '../../../shared/model-choices'
-import { bedrockKey } from '../../../shared/model-key'
+import { configKey } from '../../../shared/model-key'
 import type { Model } from '../../../shared/models'
 import { Button } from '../../components/button'
 import { useText } from '../../i18n/use-text'
@@ -16,9 +16,11 @@ import { ModelComparison } from './model-comparison'
 import { ModelDetail } from './model-detail'
 import { ModelFilters } from './model-filters'
 import { ModelTable } from './model-table'
-import { compareByName, type IndexedModel, indexModels, noFilter, viewModels } from './model-view'
+import { type IndexedModel, noFilter } from './model-view'
 import type { ModelsStore } from './models-store'
-import { partsInView, regionsByModel, standingsOf } from './region-view'
+import { ProviderNotices } from './provider-notices'
+import { standingsOf } from './region-view'
+import { useBrowserRows } from './use-browser-rows'
 
 /** The list with its filters, and the details of the model that is chosen in it. */
 export function ModelBrowser({
@@ -38,35 +40,12 @@ export function ModelBrowser({
   readonly onChange: (change: ModelChange) => void
   readonly onSwitchRegion: (region: string) => Promise<void>
 }) {
-  const text = useText()
   const table = useRef<HTMLDivElement>(null)
-  const { filter, sort, selectedId, access, tests, regions, comparison } = useStore(store.state)
+  const state = useStore(store.state)
+  const { filter, sort, selectedId, access, tests, regions, comparison } = state
   const [aliasFor, setAliasFor] = useState<Model | null>(null)
   const { region } = status
-  const parts = useMemo(
-    () => partsInView(status, regions, filter.region),
-    [status, regions, filter.region],
-  )
-  const inView = useMemo(() => parts.flatMap((part) => part.models), [parts])
-  const indexed = useMemo(() => {
-    const found = parts.flatMap((part) => indexModels(part.models, part.region))
-    return parts.length === 1 ? found : found.toSorted(compareByName)
-  }, [parts])
-  // Only a filter by access makes the list another one when an answer about access comes.
-  const knownAccess = filter.access === null ? undefined : access
-  const rows = useMemo(
-    () => viewModels(indexed, filter, sort, knownAccess),
-    [indexed, filter, sort, knownAccess],
-  )
-  const livesIn = useMemo(
-    () => (Object.keys(regions).length === 0 ? new Map() : regionsByModel(status, regions)),
-    [status, regions],
-  )
-  const selected = indexed.find(({ model }) => model.modelId === selectedId)
-
-  const marked = comparison.modelIds.flatMap(
-    (id) => indexed.find(({ model }) => model.modelId === id) ?? [],
-  )
+  const { rows, inView, selected, marked, livesIn } = useBrowserRows(status, state)
 
   async function use(id: string, from: string): Promise<void> {
     if (from !== region) await onSwitchRegion(from)
@@ -76,7 +55,6 @@ export function ModelBrowser({
   function act(action: ModelAction, { model, region: from }: IndexedModel): void {
     const isHere = from === region
     if (!isPossible(action, { model, isHere }, chosenAs(model, choices))) return
-    const key = bedrockKey(model.modelId)
     switch (action) {
       case 'test':
         store.select(model.modelId)
@@ -88,18 +66,8 @@ export function ModelBrowser({
       case 'addAlias':
         setAliasFor(model)
         return
-      case 'addEntry':
-        onChange({
-          kind: 'add-entry',
-          provider: 'amazon-bedrock',
-          entry: toManualEntry(model, from),
-        })
-        return
-      case 'setPrimary':
-        onChange({ kind: 'set-primary', key })
-        return
-      case 'addFallback':
-        onChange({ kind: 'add-fallback', key })
+      default:
+        onChange(toChange(action, { model, region: from }))
     }
   }
 
@@ -131,18 +99,15 @@ export function ModelBrowser({
           />
         </div>
         <DiscoveryNotices status={status} onRefresh={() => void store.refresh()} />
-        {inView.length === 0 && filter.region === null ? (
-          <div className="flex-1 p-10 text-center text-fg-muted">
-            <p>{text('models.noneListed', { region })}</p>
-            <p className="text-fg-subtle">{text('models.noneListedHint')}</p>
-          </div>
-        ) : rows.length === 0 ? (
-          <div className="flex flex-1 flex-col items-center gap-3 p-10 text-fg-muted">
-            <p>{text('models.picker.none')}</p>
-            <Button onClick={() => store.changeFilter(noFilter)}>
-              {text('models.filter.clear')}
-            </Button>
-          </div>
+        <ProviderNotices
+          providers={status.providers ?? []}
+          onRefresh={() => void store.refresh()}
+        />
+        {rows.length === 0 ? (
+          <NothingInView
+            region={inView.length === 0 && filter.region === null ? region : null}
+            onClear={() => store.changeFilter(noFilter)}
+          />
         ) : (
           <ModelTable
             rows={rows}
@@ -179,6 +144,9 @@ export function ModelBrowser({
           chosen={chosenAs(selected.model, choices)}
           compared={comparison.modelIds.includes(selected.model.modelId)}
           test={tests[selected.model.modelId]}
+          provider={status.providers?.find(
+            ({ providerId }) => providerId === selected.model.modelProvider,
+          )}
           inUse={selected.model.modelId === modelId}
           onUse={() => void use(selected.model.modelId, selected.region)}
           onAction={(action) => act(action, selected)}
@@ -193,7 +161,7 @@ export function ModelBrowser({
           model={aliasFor}
           onGive={(alias) => {
             setAliasFor(null)
-            onChange({ kind: 'add-alias', key: bedrockKey(aliasFor.modelId), alias })
+            onChange({ kind: 'add-alias', key: configKey(aliasFor.modelId), alias })
           }}
           onClose={() => setAliasFor(null)}
         />
@@ -204,4 +172,47 @@ export function ModelBrowser({
 
 function focusList(around: HTMLElement | null): void {
   around?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
+}
+
+function toChange(
+  action: 'addEntry' | 'setPrimary' | 'addFallback',
+  { model, region }: Pick<IndexedModel, 'model' | 'region'>,
+): ModelChange {
+  const key = configKey(model.modelId)
+  switch (action) {
+    case 'addEntry': {
+      const provider = model.modelProvider ?? 'amazon-bedrock'
+      return { kind: 'add-entry', provider, entry: toManualEntry(model, region) }
+    }
+    case 'setPrimary':
+      return { kind: 'set-primary', key }
+    case 'addFallback':
+      return { kind: 'add-fallback', key }
+  }
+}
+
+/** Why there is nothing to see: the region has no models, or the filters let none through. */
+function NothingInView({
+  region,
+  onClear,
+}: {
+  /** The one that lists nothing; null where filters are the cause. */
+  readonly region: string | null
+  readonly onClear: () => void
+}) {
+  const text = useText()
+  if (region !== null) {
+    return (
+      <div className="flex-1 p-10 text-center text-fg-muted">
+        <p>{text('models.noneListed', { region })}</p>
+        <p className="text-fg-subtle">{text('models.noneListedHint')}</p>
+      </div>
+    )
+  }
+  return (
+    <div className="flex flex-1 flex-col items-center gap-3 p-10 text-fg-muted">
+      <p>{text('models.picker.none')}</p>
+      <Button onClick={onClear}>{text('models.filter.clear')}</Button>
+    </div>
+  )
 }

@@ -38,7 +38,7 @@ export function ModelComparison({
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard. */}
       <div tabIndex={0} className="min-h-0 flex-1 overflow-auto px-5 pb-6">
-        <table className="w-full min-w-2xl table-fixed border-collapse text-left align-top">
+        <table className="w-full min-w-xl table-fixed border-collapse text-left align-top">
           <thead className="sticky top-0 z-10 bg-bg">
             <tr className="border-b border-border">
               <td className="w-36" />

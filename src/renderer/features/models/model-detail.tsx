@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ChosenAs } from '../../../shared/chosen-as'
-import { isLegacy, type Model, type ModelAccess } from '../../../shared/models'
+import { isLegacy, type Model, type ModelAccess, type ProviderStatus } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { Button, IconButton } from '../../components/button'
 import { useFormats } from '../../i18n/use-formats'
@@ -27,6 +27,7 @@ export function ModelDetail({
   chosen,
   compared,
   test,
+  provider,
   onUse,
   onAction,
   onClose,
@@ -37,6 +38,7 @@ export function ModelDetail({
   readonly region: string
   readonly isHere: boolean
   readonly standings: readonly RegionStanding[]
+  readonly provider: ProviderStatus | undefined
   readonly inUse: boolean
   readonly chosen: ChosenAs
   readonly compared: boolean
@@ -101,7 +103,7 @@ export function ModelDetail({
           </Part>
         )}
         <Part title={text('models.routesTitle')}>
-          <RouteList model={model} region={region} />
+          <RouteList model={model} region={region} provider={provider} />
         </Part>
         <Part title={text('models.detail.facts')}>
           <FactList facts={model.facts} />

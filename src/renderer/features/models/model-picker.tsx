@@ -1,7 +1,7 @@
 import { Command } from 'cmdk'
 import { Check, ChevronDown, RefreshCw } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { findModel, type Model } from '../../../shared/models'
 import { Badge } from '../../components/badge'
@@ -34,8 +34,13 @@ export function ModelPicker({
   const status = useStore(store.state, modelsStatus)
   const model = modelId === null ? undefined : findModel(status, modelId)
   return (
-    <Popover.Root open={open} onOpenChange={onOpenChange}>
-      <Popover.Trigger asChild>
+    <ModelMenu
+      store={store}
+      modelId={modelId}
+      open={open}
+      onOpenChange={onOpenChange}
+      onChoose={onChoose}
+      trigger={
         <button
           type="button"
           aria-label={`${text('models.picker.label')}: ${model?.modelName ?? modelId ?? text('models.picker.choose')}`}
@@ -51,7 +56,34 @@ export function ModelPicker({
           )}
           <ChevronDown aria-hidden className="size-3.5 shrink-0" />
         </button>
-      </Popover.Trigger>
+      }
+    />
+  )
+}
+
+/** The models to choose from, above a trigger; without `open` it opens and closes by itself. */
+export function ModelMenu({
+  store,
+  modelId,
+  open,
+  onOpenChange,
+  onChoose,
+  trigger,
+}: {
+  readonly store: ModelsStore
+  readonly modelId: string | null
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+  readonly onChoose: (modelId: string) => void
+  /** One button. */
+  readonly trigger: ReactNode
+}) {
+  const text = useText()
+  const [openByItself, setOpenByItself] = useState(false)
+  const change = onOpenChange ?? setOpenByItself
+  return (
+    <Popover.Root open={open ?? openByItself} onOpenChange={change}>
+      <Popover.Trigger asChild>{trigger}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
           side="top"
@@ -66,7 +98,7 @@ export function ModelPicker({
             chosen={modelId}
             onChoose={(id) => {
               onChoose(id)
-              onOpenChange(false)
+              change(false)
             }}
           />
         </Popover.Content>

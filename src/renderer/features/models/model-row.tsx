@@ -47,12 +47,13 @@ export function ModelRow({
 }) {
   const text = useText()
   const formats = useFormats()
-  const { modelId, origin } = model
+  const { modelId, modelProvider, origin } = model
   const chosen = useMemo(() => chosenAs(model, choices), [model, choices])
+  // AWS could tell of none that the config file names alone or another provider has.
+  const isOfAws = origin !== 'configured' && modelProvider === undefined
   useEffect(() => {
-    // Models that only the config file names are none that AWS could tell of.
-    if (access === undefined && origin !== 'configured' && isHere) onSight(modelId)
-  }, [access, modelId, origin, isHere, onSight])
+    if (access === undefined && isOfAws && isHere) onSight(modelId)
+  }, [access, modelId, isOfAws, isHere, onSight])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for the row that is chosen.
     <div
