@@ -156,6 +156,21 @@ export const requests = {
   'config.save': request(
     z.strictObject({ files: configFilesSchema, choice: z.enum(['ask', 'mine', 'theirs']) }),
   )<ConfigSaved>(),
+  /** The texts with discovery moved to its other place, as far as there is any. */
+  'config.moveDiscovery': request(
+    z.strictObject({ files: configFilesSchema, to: z.enum(['newer', 'older']) }),
+  )<ConfigDraft>(),
+  /**
+   * The texts with what OpenClaw's config, or one that the user picks in a dialog, says about Bedrock.
+   * Null when none was picked.
+   */
+  'config.copyBedrockParts': request(
+    z.strictObject({ files: configFilesSchema, from: z.enum(['openclaw', 'picked']) }),
+  )<ConfigDraft | null>(),
+  /** Reads another file from now on; null when none was picked. `refused` where a variable decides. */
+  'config.useFile': request(
+    z.strictObject({ file: z.enum(['openclaw', 'picked', 'own']) }),
+  )<ConfigStatus | null>(),
   'config.listBackups': request(nothing)<readonly ConfigBackup[]>(),
   'config.readBackup': request(z.strictObject({ file: z.string().min(1).max(4096) }))<{
     readonly text: string

@@ -12,6 +12,8 @@ export const preferencesSchema = z.strictObject({
   modelId: z.string().min(1).max(2048).nullable(),
   /** The regions that are shown beside the effective one. */
   regions: z.array(regionSchema).max(20).readonly(),
+  /** Whether a save of the config shows its difference first. */
+  reviewConfig: z.boolean(),
 })
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>
 
@@ -22,4 +24,5 @@ export const defaultPreferences: Preferences = {
   sidebarOpen: true,
   modelId: null,
   regions: [],
+  reviewConfig: true,
 }

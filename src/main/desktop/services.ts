@@ -47,7 +47,10 @@ export interface Services {
     ): Promise<RequestOutput<'models.readRegion'>>
   }
   testModel(modelId: string): Promise<RequestOutput<'models.test'>>
-  readonly config: { readonly read: Status<'config.read'> }
+  readonly config: {
+    read(): Promise<RequestOutput<'config.read'>>
+    use(file: string | null): Promise<RequestOutput<'config.read'>>
+  }
   readonly configEditor: {
     open(): Promise<RequestOutput<'config.open'>>
     check(files: RequestInput<'config.check'>['files']): Promise<RequestOutput<'config.check'>>
@@ -63,6 +66,14 @@ export interface Services {
       files: RequestInput<'config.save'>['files'],
       choice: RequestInput<'config.save'>['choice'],
     ): Promise<RequestOutput<'config.save'>>
+    moveDiscovery(
+      files: RequestInput<'config.moveDiscovery'>['files'],
+      to: RequestInput<'config.moveDiscovery'>['to'],
+    ): Promise<RequestOutput<'config.moveDiscovery'>>
+    copyBedrockParts(
+      files: RequestInput<'config.copyBedrockParts'>['files'],
+      from: string,
+    ): Promise<RequestOutput<'config.moveDiscovery'>>
     listBackups(): Promise<RequestOutput<'config.listBackups'>>
     readBackup(file: string): Promise<string>
   }

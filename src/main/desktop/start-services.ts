@@ -9,14 +9,18 @@ import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { createChatService } from '../chat/chat-service'
+import { systemClock } from '../chat/clock'
 import { createInputCounter } from '../chat/count-input'
+import { hurriedLimits } from '../chat/fallbacks'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
+import { createSendGate } from '../chat/send-gate'
 import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
+import { createLastGoodCopy } from '../config/last-good-copy'
 import { readTurnTimeouts } from '../config/turn-timeouts'
 import { attachmentsFolder } from '../conversations/file-names'
 import { openConversations } from '../conversations/open-conversations'
@@ -28,7 +32,7 @@ import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
 import { testModel } from '../models/test-model'
 import { createTokenCounter } from '../providers/count-converse-tokens'
-import { createTurnResolver } from '../turn-resolver'
+import { createTurnResolver, readFallbacks } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
@@ -72,7 +76,11 @@ export async function startServices(deps: {
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
   const clients = createAwsClients({ env, readApiKey: apiKey.read })
-  const configFile = createConfigFile({ file: findConfigFile(env), env })
+  const configFile = createConfigFile({
+    file: findConfigFile(env),
+    env,
+    lastGoodCopy: createLastGoodCopy(dataFiles(deps.dataFolder).lastGoodConfig),
+  })
   const choice = await openCredentialChoice(dataFiles(deps.dataFolder).credentials)
   const credentials = createCredentialsService({
     env,
@@ -111,10 +119,12 @@ export async function startServices(deps: {
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
 
-  const config = createConfigService({ configFile, credentials })
+  const config = createConfigService({ configFile, env, credentials })
   config.subscribe((status) => publish('config.changed', status))
   const configEditor = createConfigEditor({
-    file: configFile.file,
+    get file() {
+      return configFile.file
+    },
     env,
     onSaved: () => void configFile.reload(),
     readKnownModels: () => describeKnownModels(bedrockModels.read()),
@@ -122,13 +132,16 @@ export async function startServices(deps: {
   const unwatchConfig = configFile.watch()
 
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
+  const gate = createSendGate(systemClock)
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
-    async *runTurn(request, signal) {
-      const limits = await readTurnTimeouts(configFile)
-      yield* runTurn(request, { provider, limits }, signal)
+    async *runTurn(request, signal, hurried) {
+      const timeouts = await readTurnTimeouts(configFile)
+      const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
+      yield* runTurn(request, { provider, limits, gate }, signal)
     },
+    readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
     readFile: attachments.read,
     hasFile: attachments.has,

@@ -8,6 +8,7 @@ import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
+import { ConfigBanner } from '../features/config/config-notices'
 import { ConfigPlace } from '../features/config/config-place'
 import { ConfigReview } from '../features/config/config-review'
 import { UsagePlace } from '../features/conversations/usage-place'
@@ -38,7 +39,7 @@ const narrowWindow = '(max-width: 820px)'
 
 /** The window: rail, place and status bar. */
 export function Shell() {
-  const { navigation, credentials } = useStores()
+  const { navigation, credentials, config } = useStores()
   const composer = useRef<HTMLTextAreaElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const narrow = useMediaQuery(narrowWindow)
@@ -54,6 +55,9 @@ export function Shell() {
           store={credentials}
           onOpen={() => navigation.setState({ place: 'credentials' })}
         />
+        {place !== 'config' && (
+          <ConfigBanner store={config} onShow={() => navigation.setState({ place: 'config' })} />
+        )}
         <div className="relative flex min-h-0 flex-1">
           <Rail onAction={onAction} />
           <ErrorBoundary resetKey={place} fallback={<BrokenPlace />}>
@@ -86,7 +90,7 @@ function OtherPlace({
   readonly onAction: (action: ShortcutAction) => void
 }) {
   const { models, credentials, config, chat, usage } = useStores()
-  const { connection } = useAppState()
+  const { connection, preferences } = useAppState()
   const modelId = useChosenModel()
   const changeModels = useModelChanges()
   const region = useRegionChoice()
@@ -114,7 +118,7 @@ function OtherPlace({
     case 'credentials':
       return <CredentialsPlace store={credentials} />
     case 'config':
-      return <ConfigPlace store={config} offered={offered} />
+      return <ConfigPlace store={config} offered={offered} asks={preferences.reviewConfig} />
     case 'usage':
       return <UsagePlace store={usage} demo={connection === 'demo'} modelName={modelName} />
     default:
@@ -133,13 +137,19 @@ function BrokenPlace() {
 }
 
 function Dialogs() {
-  const { navigation, config } = useStores()
+  const { navigation, config, app } = useStores()
+  const { preferences } = useAppState()
   const dialog = useStore(navigation, (state) => state.dialog)
   const close = (): void => navigation.setState({ dialog: null })
   switch (dialog) {
     case null:
       return (
-        <ConfigReview store={config} onRefused={() => navigation.setState({ place: 'config' })} />
+        <ConfigReview
+          store={config}
+          asks={preferences.reviewConfig}
+          onAsksChange={(reviewConfig) => void app.changePreferences({ reviewConfig })}
+          onRefused={() => navigation.setState({ place: 'config' })}
+        />
       )
     case 'settings':
       return <SettingsDialog onClose={close} />
@@ -205,6 +215,14 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
             .request('app.copyText', { text: step.command })
             .then(() => toast({ message: text('app.actions.copied') }), fail)
           return
+        case 'open-parameters':
+          navigation.setState({ place: 'chat', dialog: null, parametersOpen: true })
+          return
+        case 'new-chat':
+          onAction('newChat')
+          return
+        case 'use-model':
+        case 'leave-reasoning-out':
         case 'retry':
         case 'continue':
           // These are about one reply or list and are taken where it is shown.

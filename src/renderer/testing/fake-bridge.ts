@@ -242,6 +242,9 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       configFiles = files.map((one) => ({ ...one, base: one.text }))
       return { kind: 'saved', draft: draft(configFiles) }
     },
+    'config.moveDiscovery': async ({ files }) => draft(files),
+    'config.copyBedrockParts': async ({ files }) => draft(files),
+    'config.useFile': async () => configStatus,
     'config.listBackups': async () => [],
     'config.readBackup': async () => ({ text: '{}' }),
     'conversations.list': async () => list(),

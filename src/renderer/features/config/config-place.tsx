@@ -1,5 +1,4 @@
 import { FileCode, FolderOpen, History } from 'lucide-react'
-import { RadioGroup } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ConfigProblem } from '../../../shared/config'
@@ -10,33 +9,54 @@ import { LoadingArea } from '../../components/spinner'
 import { useToast } from '../../components/toast'
 import { useText } from '../../i18n/use-text'
 import { BackupsDialog } from './backups-dialog'
-import { BrokenNotice, ConfigOverview, SaveRefused } from './config-overview'
+import { BrokenNotice, SaveRefused } from './config-notices'
+import { ConfigOverview } from './config-overview'
 import { type ConfigStore, isDirty } from './config-store'
+import { ConfigToolbar, type View } from './config-toolbar'
+import { FileChoices } from './file-choices'
 import { FormView, type OfferedModels } from './form-view'
 import { ProblemList } from './problem-list'
 import { TextView } from './text-view'
-
-type View = 'form' | 'text'
+import { useConfigSave } from './use-config-save'
 
 /** The place where the user's config file is read, explained and edited. */
 export function ConfigPlace({
   store,
   offered,
+  asks,
 }: {
   readonly store: ConfigStore
   readonly offered: OfferedModels
+  /** Whether a save shows its difference first. */
+  readonly asks: boolean
 }) {
   const text = useText()
   const toast = useToast()
   const { config, draft, openError, error, broken } = useStore(store.state)
   const [view, setView] = useState<View>('form')
+  const save = useConfigSave(store)
   const [backupsOpen, setBackupsOpen] = useState(false)
   const [shown, setShown] = useState<ConfigProblem | null>(null)
   const dirty = isDirty(draft)
-  const exists = config.kind === 'ready' && config.value.exists
+  const status = config.kind === 'ready' ? config.value : null
   useEffect(() => void store.openDraft(), [store])
 
+  const isReady = (): boolean => isDirty(store.state.getState().draft)
   const review = (): void => store.startReview()
+  const reviewOrSave = (): void => {
+    if (asks) review()
+    else if (isReady()) void save('ask')
+  }
+  /** What was not typed by hand is always shown before it is saved. */
+  async function propose(change: Promise<unknown>): Promise<void> {
+    if ((await change) === false) return
+    if (isReady()) review()
+    else if (store.state.getState().error === null) toast({ message: text('config.nothingToCopy') })
+  }
+  async function switchFile(file: Parameters<ConfigStore['switchFile']>[0]): Promise<void> {
+    const used = await store.switchFile(file)
+    if (used !== null) toast({ message: text('config.otherFile', { file: used }) })
+  }
   const showProblem = (problem: ConfigProblem): void => {
     setView('text')
     setShown({ ...problem })
@@ -51,24 +71,24 @@ export function ConfigPlace({
           <Button icon={History} onClick={() => setBackupsOpen(true)}>
             {text('config.backups')}
           </Button>
-          <Button icon={exists ? FileCode : FolderOpen} onClick={() => void store.openFile()}>
-            {text(exists ? 'config.openFile' : 'config.openFolder')}
+          <Button
+            icon={status?.exists ? FileCode : FolderOpen}
+            onClick={() => void store.openFile()}
+          >
+            {text(status?.exists ? 'config.openFile' : 'config.openFolder')}
           </Button>
         </>
       }
       toolbar={
-        <div className="flex min-h-9 flex-wrap items-center gap-3">
-          <ViewChoice view={view} onChange={setView} />
-          {dirty && (
-            <>
-              <span className="flex-1 text-right text-fg-muted">{text('config.unsaved')}</span>
-              <Button onClick={() => void store.discard()}>{text('config.discard')}</Button>
-              <Button variant="primary" onClick={review}>
-                {text('config.review')}
-              </Button>
-            </>
-          )}
-        </div>
+        <ConfigToolbar
+          view={view}
+          dirty={dirty}
+          asks={asks}
+          onView={setView}
+          onDiscard={() => void store.discard()}
+          onSave={() => void save('ask')}
+          onReview={review}
+        />
       }
     >
       {[openError, error].map(
@@ -82,12 +102,8 @@ export function ConfigPlace({
       {broken && <SaveRefused {...broken} />}
       {config.kind === 'loading' && <LoadingArea label={text('config.loading')} />}
       {config.kind === 'failed' && <ErrorNotice error={config.error} />}
-      {config.kind === 'ready' && config.value.broken && (
-        <BrokenNotice
-          problem={config.value.problems.find(({ severity }) => severity === 'error')}
-          onOpen={() => void store.openFile()}
-          onShow={showProblem}
-        />
+      {status && (
+        <BrokenNotice status={status} onOpen={() => void store.openFile()} onShow={showProblem} />
       )}
       {draft.kind === 'failed' && <ErrorNotice error={draft.error} />}
       {draft.kind === 'ready' && view === 'text' && (
@@ -95,7 +111,7 @@ export function ConfigPlace({
           draft={draft.value}
           shown={shown}
           onChange={(file, next) => store.setText(file, next)}
-          onSave={review}
+          onSave={reviewOrSave}
         />
       )}
       {draft.kind === 'ready' && (
@@ -105,12 +121,22 @@ export function ConfigPlace({
           onShow={showProblem}
         />
       )}
-      {config.kind === 'ready' && view === 'form' && <ConfigOverview status={config.value} />}
+      {status && view === 'form' && (
+        <ConfigOverview status={status}>
+          <FileChoices
+            status={status}
+            dirty={dirty}
+            onUse={(file) => void switchFile(file)}
+            onCopy={(from) => void propose(store.copyBedrockParts(from))}
+          />
+        </ConfigOverview>
+      )}
       {draft.kind === 'ready' && view === 'form' && !draft.value.broken && (
         <FormView
           draft={draft.value}
           offered={offered}
           onEdit={(edits) => void store.edit(edits)}
+          onMoveDiscovery={(to) => void propose(store.moveDiscovery(to))}
         />
       )}
       {backupsOpen && draft.kind === 'ready' && (
@@ -128,34 +154,5 @@ export function ConfigPlace({
         />
       )}
     </PlacePage>
-  )
-}
-
-function ViewChoice({
-  view,
-  onChange,
-}: {
-  readonly view: View
-  readonly onChange: (view: View) => void
-}) {
-  const text = useText()
-  return (
-    <RadioGroup.Root
-      aria-label={text('config.views')}
-      value={view}
-      orientation="horizontal"
-      onValueChange={(next) => onChange(next === 'text' ? 'text' : 'form')}
-      className="flex rounded-lg border border-border bg-surface p-0.5"
-    >
-      {(['form', 'text'] as const).map((value) => (
-        <RadioGroup.Item
-          key={value}
-          value={value}
-          className="h-7 rounded-md px-3 text-fg-muted transition-colors hover:text-fg data-[state=checked]:bg-surface-active data-[state=checked]:font-medium data-[state=checked]:text-fg"
-        >
-          {text(`config.${value}`)}
-        </RadioGroup.Item>
-      ))}
-    </RadioGroup.Root>
   )
 }

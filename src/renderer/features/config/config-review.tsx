@@ -1,8 +1,7 @@
 import { useStore } from 'zustand'
-import { useToast } from '../../components/toast'
-import { useText } from '../../i18n/use-text'
 import type { ConfigStore } from './config-store'
 import { ConflictDialog, SaveDialog } from './save-dialogs'
+import { useConfigSave } from './use-config-save'
 
 /**
  * What a save would change, wherever the change was made, and the question whose value holds where it
@@ -10,28 +9,24 @@ import { ConflictDialog, SaveDialog } from './save-dialogs'
  */
 export function ConfigReview({
   store,
+  asks,
+  onAsksChange,
   onRefused,
 }: {
   readonly store: ConfigStore
+  /** Whether a save made in the config shows its difference first. */
+  readonly asks: boolean
+  readonly onAsksChange: (asks: boolean) => void
   readonly onRefused: () => void
 }) {
-  const text = useText()
-  const toast = useToast()
+  const saveDraft = useConfigSave(store)
   const draft = useStore(store.state, (state) => state.draft)
   const review = useStore(store.state, (state) => state.review)
   const conflicts = useStore(store.state, (state) => state.conflicts)
 
-  async function undo(): Promise<void> {
-    if (await store.undoSave()) toast({ message: text('config.undone') })
-  }
-
   async function save(choice: 'ask' | 'mine' | 'theirs'): Promise<void> {
-    if (await store.save(choice)) {
-      toast({
-        message: text('config.saved'),
-        action: { label: text('config.undo'), run: () => void undo() },
-      })
-    } else if (store.state.getState().conflicts === null) onRefused()
+    if (await saveDraft(choice)) return
+    if (store.state.getState().conflicts === null) onRefused()
   }
 
   if (conflicts !== null) {
@@ -47,7 +42,11 @@ export function ConfigReview({
   return (
     <SaveDialog
       draft={draft.value}
-      onSave={() => void save('ask')}
+      asks={asks}
+      onSave={(next) => {
+        if (next !== asks) onAsksChange(next)
+        void save('ask')
+      }}
       onClose={() => store.giveUpReview()}
     />
   )
