@@ -11,14 +11,13 @@ const startLimit = 30_000
  * @typedef {{
  *   pid: number,
  *   spawnedAt: number,
- *   connect: (before?: readonly (() => void)[]) => Promise<{ page: import('playwright').Page, session: import('playwright').CDPSession }>,
+ *   connect: () => Promise<{ page: import('playwright').Page, session: import('playwright').CDPSession }>,
  *   stop: () => Promise<void>,
  * }} RunningApp
  */
 
 /**
- * Starts an app on a data folder. `spawnedAt` is in epoch milliseconds; `before` are scripts that run in
- * the page before its own, where it is not there yet.
+ * Starts an app on a data folder. `spawnedAt` is in epoch milliseconds.
  *
  * @param {import('./place.mjs').Place} place
  * @param {{ app: string, home: string, environment?: Readonly<Record<string, string>> }} options
@@ -56,11 +55,10 @@ export async function startApp(place, { app, home, environment = {} }) {
   return {
     pid,
     spawnedAt,
-    async connect(before = []) {
+    async connect() {
       browser = await chromium.connectOverCDP(await debuggerUrl)
       const [context] = browser.contexts()
       if (context === undefined) throw new Error('The app has no browser context')
-      for (const script of before) await context.addInitScript(script)
       const page = context.pages()[0] ?? (await context.waitForEvent('page'))
       return { page, session: await context.newCDPSession(page) }
     },
