@@ -196,7 +196,7 @@ test('a model is tested, made the default, given an alias and an entry, each cha
   const saved = () => readFile(file, 'utf8')
   const review = window.getByRole('dialog', { name: 'What will be saved' })
   const save = async () => {
-    await expect(review.getByRole('button', { name: 'Save' })).toBeFocused()
+    await expect(review.getByRole('button', { name: 'Save', exact: true })).toBeFocused()
     await window.keyboard.press('Enter')
     await expect(review).toBeHidden()
   }
