@@ -23,9 +23,11 @@ import {
 } from './conversations'
 import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './credentials'
 import type { DoctorReport } from './doctor'
-import type { ModelAccess, ModelsStatus } from './models'
+import { modelChangeSchema } from './model-choices'
+import type { ModelAccess, ModelsStatus, ModelTest, RegionModels } from './models'
 import { preferencesSchema } from './preferences'
 import { type Preset, presetSchema } from './presets'
+import { regionSchema } from './region'
 import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
 import type { AppAction } from './shortcuts'
@@ -128,6 +130,11 @@ export const requests = {
   )<SignIn>(),
   'credentials.cancelSignIn': request(nothing)<null>(),
 
+  /** Puts a region before every other place that names one; null takes that back. */
+  'credentials.chooseRegion': request(
+    z.strictObject({ region: regionSchema.nullable() }),
+  )<CredentialsStatus>(),
+
   /** Examines everything between this computer and a reply; with `invoke` by a request that costs. */
   'credentials.examine': request(z.strictObject({ invoke: z.boolean() }))<DoctorReport>(),
 
@@ -139,6 +146,16 @@ export const requests = {
     z.strictObject({ modelIds: z.array(z.string().min(1).max(2048)).max(100) }),
   )<readonly ModelAccess[]>(),
 
+  /**
+   * The models of another region, kept as long as the effective one's; `refresh` asks AWS in any case.
+   * A failure is part of the answer; no name of a region is one before anything is sent.
+   */
+  'models.readRegion': request(
+    z.strictObject({ region: z.string().max(200), refresh: z.boolean() }),
+  )<RegionModels>(),
+  /** Asks a model for one token, which costs a fraction of a cent; a failure is part of the answer. */
+  'models.test': request(z.strictObject({ modelId: z.string().min(1).max(2048) }))<ModelTest>(),
+
   'config.read': request(nothing)<ConfigStatus>(),
   /** Shows the file in the system's editor or, before it exists, its folder. */
   'config.openFile': request(nothing)<null>(),
@@ -149,6 +166,13 @@ export const requests = {
   /** The texts with these edits made in place; `invalid-input` where there is no place for one. */
   'config.edit': request(
     z.strictObject({ files: configFilesSchema, edits: z.array(configEditSchema).min(1).max(200) }),
+  )<ConfigDraft>(),
+  /**
+   * The texts with a change of models made in place, or as they were where they say so already;
+   * `invalid-input` where it contradicts them.
+   */
+  'config.editModels': request(
+    z.strictObject({ files: configFilesSchema, change: modelChangeSchema }),
   )<ConfigDraft>(),
   /**
    * Writes the texts that differ from their base, joined with what changed outside in the meantime;

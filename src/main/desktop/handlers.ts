@@ -71,17 +71,28 @@ export function createHandlers(
       ;(await services).signIn.cancel()
       return null
     },
+    'credentials.chooseRegion': async ({ region }) =>
+      (await services).credentials.chooseRegion(region),
     'credentials.examine': async (input) => (await services).credentials.examine(input),
 
     'models.read': async () => (await services).models.read(),
-    'models.refresh': async () => (await services).models.refresh(),
+    'models.refresh': async () => {
+      const { models, modelAccess } = await services
+      await modelAccess.forgetHurdles()
+      return models.refresh()
+    },
     'models.access': async ({ modelIds }) => (await services).modelAccess.read(modelIds),
+    'models.readRegion': async ({ region, refresh }) =>
+      (await services).regionModels.read(region, { refresh }),
+    'models.test': async ({ modelId }) => (await services).testModel(modelId),
 
     'config.read': async () => (await services).config.read(),
     'config.openFile': async () => app.openConfig(await (await services).config.read()),
     'config.open': async () => (await services).configEditor.open(),
     'config.check': async ({ files }) => (await services).configEditor.check(files),
     'config.edit': async ({ files, edits }) => (await services).configEditor.edit(files, edits),
+    'config.editModels': async ({ files, change }) =>
+      (await services).configEditor.editModels(files, change),
     'config.save': async ({ files, choice }) => (await services).configEditor.save(files, choice),
     'config.moveDiscovery': async ({ files, to }) =>
       (await services).configEditor.moveDiscovery(files, to),

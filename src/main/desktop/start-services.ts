@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
 import { bedrockIdOf } from '../../shared/model-key'
+import { accessKinds } from '../../shared/models'
 import type { Text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
@@ -32,8 +34,10 @@ import { createTransferService } from '../conversations/transfer/transfer-servic
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
+import { createAnswerCache } from '../models/answer-cache'
 import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
+import { testModel } from '../models/test-model'
 import { createTokenCounter } from '../providers/count-converse-tokens'
 import { createTurnResolver, readFallbacks } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
@@ -95,6 +99,7 @@ export async function startServices(deps: {
     connection,
     config: configFile,
     choice,
+    regionChoice: choice.region,
     readApiKey: apiKey.describe,
   })
   const signIn = createSignInFlow({
@@ -106,7 +111,16 @@ export async function startServices(deps: {
   const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
-  const { models, bedrockModels, provider, ...composed } = composeModels({
+  const modelAccess = createModelAccess({
+    clients,
+    credentials,
+    cache: createAnswerCache({
+      folder: deps.modelsCacheFolder,
+      name: 'access',
+      schema: z.enum(accessKinds),
+    }),
+  })
+  const { models, bedrockModels, regionModels, provider, ...composed } = composeModels({
     env,
     clients,
     credentials,
@@ -187,7 +201,13 @@ export async function startServices(deps: {
       },
     },
     models,
-    modelAccess: createModelAccess({ clients, credentials }),
+    modelAccess,
+    regionModels,
+    testModel: (modelId) =>
+      testModel(
+        { clients, resolveRoute: models.resolveRoute, target: credentials.target },
+        modelId,
+      ),
     config,
     configEditor,
     conversations: {

@@ -223,11 +223,25 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'models.refresh': async () => modelsStatus,
     'models.access': async ({ modelIds }) =>
       modelIds.map((modelId) => ({ modelId, kind: 'available' })),
+    'credentials.chooseRegion': async ({ region }) => ({
+      ...credentials,
+      region: { value: region ?? 'eu-west-1', origin: { kind: region ? 'app' : 'default' } },
+    }),
+    'models.readRegion': async ({ region }) => ({
+      ...{ kind: 'ready', region, fetchedAt: Date.now() },
+      models: modelsStatus.kind === 'ready' ? modelsStatus.models : [],
+    }),
+    'models.test': async ({ modelId }) => ({
+      ...{ kind: 'answered', invokedId: modelId, region: 'eu-west-1', duration: 321 },
+      ...{ inputTokens: 8, outputTokens: 1 },
+    }),
     'config.read': async () => configStatus,
     'config.openFile': async () => null,
     'config.open': async () => draft(configFiles),
     'config.check': async ({ files }) => draft(files),
     'config.edit': async ({ files }) => draft(files),
+    'config.editModels': async ({ files, change }) =>
+      draft(files.map((one) => ({ ...one, text: JSON.stringify(change) }))),
     'config.save': async ({ files }) => {
       configFiles = files.map((one) => ({ ...one, base: one.text }))
       return { kind: 'saved', draft: draft(configFiles) }
