@@ -29,6 +29,15 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
     edits: [{ kind: 'set', path: ['models', 'providers', 0], value: { a: [1, null] } }],
   },
   'config.save': { files: [{ file: '/c.json5', base: '{}', text: '{}' }], choice: 'ask' },
+  'config.moveDiscovery': {
+    files: [{ file: '/c.json5', base: '{}', text: '{}' }],
+    to: 'newer',
+  },
+  'config.copyBedrockParts': {
+    files: [{ file: '/c.json5', base: '{}', text: '{}' }],
+    from: 'picked',
+  },
+  'config.useFile': { file: 'own' },
   'config.readBackup': { file: '/c.json5.bak' },
   'conversations.read': { conversationId: id },
   'conversations.rename': { conversationId: id, title: 'New title' },
