@@ -4,6 +4,7 @@ import type { Page } from 'playwright/test'
 import { catalogue } from '../src/shared/messages/catalogue'
 import { expectAccessible } from './accessible'
 import { expect, test } from './fixtures'
+import type { RunningApp } from './running-app'
 import { lastReply, sendPrompt, startDemo, transcript } from './steps'
 
 const themes = ['light', 'dark', 'system'] as const
@@ -48,6 +49,7 @@ for (const language of languages) {
       for (const [key, name] of [
         [',', words.settings.title],
         ['/', words.shortcuts.title],
+        ['k', words.palette.title],
       ] as const) {
         await window.keyboard.press(`${mod}+${key}`)
         await expect(window.getByRole('dialog', { name })).toBeVisible()
@@ -167,7 +169,31 @@ test('everything of the chat is done by keyboard', async ({ app }) => {
   await expect(box).toHaveValue('one\ntwo')
   await window.keyboard.press('Control+Enter')
   await expect(window.locator('article[data-role=user]').last()).toContainText('one')
+
+  await window.keyboard.press(`${mod}+k`)
+  await window.keyboard.type('shortcuts')
+  await window.keyboard.press('Enter')
+  await window.getByRole('button', { name: /“Credentials”/ }).focus()
+  await window.keyboard.press('Enter')
+  await window.keyboard.press(`${mod}+j`)
+  await expect.poll(() => acceleratorOf(app, 'Credentials')).toBe('CmdOrCtrl+J')
+  await window.keyboard.press('Escape')
+  await window.keyboard.press(`${mod}+j`)
+  await expect(window.getByRole('heading', { name: 'Credentials', level: 1 })).toBeVisible()
+  await window.keyboard.press(`${mod}+k`)
+  await window.keyboard.type('first line')
+  await window.keyboard.press('Enter')
+  await expect(box).toBeFocused()
+  await window.keyboard.press(`${mod}+ArrowUp`)
+  await expect(box).toHaveValue('one\ntwo')
 })
+
+async function acceleratorOf({ electron }: RunningApp, label: string) {
+  return electron.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? [])
+    return items?.find((item) => item.label === wanted)?.accelerator
+  }, label)
+}
 
 test('the menu has the usual roles in the language of the window', async ({ app }) => {
   const menu = () =>

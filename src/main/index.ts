@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, clipboard, dialog, nativeTheme, safeStorage, session } from 'electron'
 import { AppFailure } from '../shared/app-error'
 import type { AppState } from '../shared/app-state'
-import type { AppCommand } from '../shared/contract'
+import { type AppAction, effectiveShortcuts } from '../shared/shortcuts'
 import { type Text, text } from '../shared/text'
 import { createConnection } from './aws/connection'
 import { redact } from './aws/redact'
@@ -94,13 +94,20 @@ async function start(): Promise<void> {
     quit: () => app.quit(),
   })
   const turns = createTurnWatch(createPublish(window.contents))
-  const send = (command: AppCommand) => {
+  const send = (action: AppAction) => {
     window.open()
-    turns.publish('app.command', command)
+    turns.publish('app.command', action)
   }
   const apply = () => {
-    nativeTheme.themeSource = preferences.read().theme
-    showMenu({ translate: say, platform: process.platform, hasDevTools, send })
+    const { theme, shortcuts } = preferences.read()
+    nativeTheme.themeSource = theme
+    showMenu({
+      translate: say,
+      platform: process.platform,
+      hasDevTools,
+      shortcuts: effectiveShortcuts(shortcuts),
+      send,
+    })
   }
   apply()
   setAboutPanel(app, versions(), icon)

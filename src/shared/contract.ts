@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { AppError } from './app-error'
 import type { AppState } from './app-state'
-import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
+import {
+  type AddedAttachments,
+  attachmentBlockSchema,
+  fileIdSchema,
+  largestFile,
+} from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
 import type { Conversation, ConversationSummary, Draft, Folder, SearchHit } from './conversations'
@@ -9,8 +14,10 @@ import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './c
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
+import { type Preset, presetSchema } from './presets'
 import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
+import type { AppAction } from './shortcuts'
 import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
@@ -72,6 +79,10 @@ export const requests = {
   'app.openLink': request(z.strictObject({ url: z.string().min(1).max(8192) }))<{
     readonly opened: boolean
   }>(),
+  /** Asks where to, and writes code to a file there. Fails with `storage`. */
+  'app.saveCode': request(
+    z.strictObject({ code: z.string().max(50_000_000), language: z.string().max(200) }),
+  )<{ readonly saved: boolean }>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 
@@ -193,10 +204,22 @@ export const requests = {
   /** Copies the messages down to this one into a new conversation. */
   'conversations.fork': request(messageOf)<Conversation>(),
   'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
-  /** Keeps what was typed and not sent until it is sent; a blank text keeps nothing. */
+  /** Keeps what was typed and attached until it is sent; a blank text without files keeps nothing. */
   'conversations.saveDraft': request(
-    z.strictObject({ conversationId: idSchema.nullable(), text: z.string().max(2_000_000) }),
+    z.strictObject({
+      conversationId: idSchema.nullable(),
+      text: z.string().max(2_000_000),
+      files: z.array(attachmentBlockSchema).max(100).exactOptional(),
+    }),
   )<null>(),
+  'conversations.listPresets': request(nothing)<readonly Preset[]>(),
+  /** Keeps a preset, in the place of the one with its id if there is one. */
+  'conversations.savePreset': request(z.strictObject({ preset: presetSchema }))<
+    readonly Preset[]
+  >(),
+  'conversations.removePreset': request(z.strictObject({ presetId: idSchema }))<
+    readonly Preset[]
+  >(),
   /**
    * The latest 50 messages with every word of the query, newest first; the last word may be
    * unfinished from three letters on. Prompts are found at once, replies when they have ended; titles are not searched.
@@ -293,25 +316,8 @@ export interface Events {
   readonly 'folders.changed': readonly Folder[]
   readonly 'chat.events': ChatEventBatch
   /** A menu entry or global shortcut asks the window to do this. */
-  readonly 'app.command': AppCommand
+  readonly 'app.command': AppAction
 }
-
-export const appCommands = [
-  'new-chat',
-  'open-chat',
-  'open-models',
-  'open-credentials',
-  'open-config',
-  'open-usage',
-  'toggle-sidebar',
-  'focus-composer',
-  'focus-search',
-  'find',
-  'stop',
-  'show-shortcuts',
-  'show-about',
-] as const
-export type AppCommand = (typeof appCommands)[number]
 
 /** A turn whose prompt and empty reply are on disk. */
 export interface AcceptedTurn {

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/contract'
 import { text } from '../../shared/text'
 import { toUsageCsv } from '../conversations/usage-csv'
+import { codeFileName } from './code-file-name'
 import type { FileToSave } from './save-file'
 import type { AppRequests, Services } from './services'
 
@@ -30,6 +31,13 @@ export function createHandlers(
     'app.startDemo': app.startDemo,
     'app.leaveDemo': app.leaveDemo,
     'app.openLink': ({ url }) => app.openLink(url),
+    'app.saveCode': async ({ code, language }) => ({
+      saved: await app.saveFile({
+        title: text('desktop.saveCode'),
+        name: codeFileName(language),
+        content: code,
+      }),
+    }),
     'app.copyText': async ({ text }) => {
       app.copyText(text)
       return null
@@ -108,6 +116,11 @@ export function createHandlers(
       (await services).conversations.selectMessage(conversationId, messageId),
     'conversations.changeSettings': async ({ conversationId, settings }) =>
       (await services).conversations.changeSettings(conversationId, settings),
+    'conversations.listPresets': async () => (await services).conversations.listPresets(),
+    'conversations.savePreset': async ({ preset }) =>
+      (await services).conversations.savePreset(preset),
+    'conversations.removePreset': async ({ presetId }) =>
+      (await services).conversations.removePreset(presetId),
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
 
     'conversations.readUsage': async (range) => (await services).conversations.readUsage(range),

@@ -75,7 +75,7 @@ export interface Services {
     restoreMessages(conversationId: string, messageId: string): Promise<Conversation>
     fork(conversationId: string, messageId: string): Promise<Conversation>
     listDrafts(): Promise<readonly Draft[]>
-    saveDraft(draft: Draft): Promise<void>
+    saveDraft(draft: RequestInput<'conversations.saveDraft'>): Promise<void>
     listFolders(): Promise<readonly Folder[]>
     createFolder(folder: Folder): Promise<void>
     renameFolder(folder: Folder): Promise<void>
@@ -88,6 +88,11 @@ export interface Services {
       conversationId: string,
       settings: RequestInput<'conversations.changeSettings'>['settings'],
     ): Promise<RequestOutput<'conversations.changeSettings'>>
+    listPresets(): Promise<RequestOutput<'conversations.listPresets'>>
+    savePreset(
+      preset: RequestInput<'conversations.savePreset'>['preset'],
+    ): Promise<RequestOutput<'conversations.savePreset'>>
+    removePreset(presetId: string): Promise<RequestOutput<'conversations.removePreset'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
     readUsage(
       range: RequestInput<'conversations.readUsage'>,

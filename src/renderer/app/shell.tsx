@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { NextStep, Place } from '../../shared/app-error'
 import { assertNever } from '../../shared/assert-never'
 import { findModel } from '../../shared/models'
+import type { AppAction } from '../../shared/shortcuts'
 import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
@@ -19,10 +20,10 @@ import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { AboutDialog } from './about-dialog'
 import { ChatView } from './chat-view'
+import { CommandPalette } from './command-palette'
 import { Notices } from './notices'
 import { Rail } from './rail'
 import { SettingsDialog } from './settings-dialog'
-import type { ShortcutAction } from './shortcuts'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { StatusBar } from './status-bar'
 import { useAppState, useStores } from './stores'
@@ -72,7 +73,7 @@ export function Shell() {
         </div>
         <StatusBar />
       </div>
-      <Dialogs />
+      <Dialogs onAction={onAction} />
       <SignInDialog store={credentials} />
     </ActionsContext>
   )
@@ -83,7 +84,7 @@ function OtherPlace({
   onAction,
 }: {
   readonly place: Exclude<Place, 'chat'>
-  readonly onAction: (action: ShortcutAction) => void
+  readonly onAction: (action: AppAction) => void
 }) {
   const { models, credentials, config, chat, usage, app } = useStores()
   const { connection, preferences } = useAppState()
@@ -131,7 +132,7 @@ function BrokenPlace() {
   )
 }
 
-function Dialogs() {
+function Dialogs({ onAction }: { readonly onAction: (action: AppAction) => void }) {
   const { navigation } = useStores()
   const dialog = useStore(navigation, (state) => state.dialog)
   const close = (): void => navigation.setState({ dialog: null })
@@ -142,6 +143,8 @@ function Dialogs() {
       return <SettingsDialog onClose={close} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
+    case 'palette':
+      return <CommandPalette onAction={onAction} onClose={close} />
     case 'about':
       return <AboutDialog onClose={close} />
     default:
@@ -168,7 +171,7 @@ function useSidebar(
   return [open, change]
 }
 
-function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
+function useWindowActions(onAction: (action: AppAction) => void): Actions {
   const text = useText()
   const toast = useToast()
   const { bridge, app, credentials, navigation } = useStores()
@@ -202,6 +205,14 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
             .request('app.copyText', { text: step.command })
             .then(() => toast({ message: text('app.actions.copied') }), fail)
           return
+        case 'open-parameters':
+          navigation.setState({ place: 'chat', dialog: null, parametersOpen: true })
+          return
+        case 'new-chat':
+          onAction('newChat')
+          return
+        case 'use-model':
+        case 'leave-reasoning-out':
         case 'retry':
         case 'continue':
           // These are about one reply or list and are taken where it is shown.
@@ -213,6 +224,9 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
     return {
       copyText: async (copied) => {
         await bridge.request('app.copyText', { text: copied })
+      },
+      saveCode: (code, language) => {
+        bridge.request('app.saveCode', { code, language }).catch(fail)
       },
       openLink,
       takeStep,

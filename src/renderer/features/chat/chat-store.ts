@@ -13,8 +13,10 @@ import {
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
+import type { RequestSettings } from '../../../shared/request-settings'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
+import { type ConversationSettings, createConversationSettings } from './conversation-settings'
 import {
   type AttachmentActions,
   createAttachmentActions,
@@ -24,6 +26,7 @@ import {
   toDraft,
 } from './draft-attachments'
 import { keepDrafts } from './draft-keeper'
+import { createPresets, noPresets, type Presets, type PresetsState } from './presets/presets'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
 
@@ -40,7 +43,7 @@ export interface PendingTurn {
   readonly files?: readonly AttachmentBlock[]
 }
 
-export interface ChatState {
+export interface ChatState extends PresetsState {
   readonly activeId: string
   readonly views: Readonly<Record<string, ConversationView>>
   /** Replies on their way, by message: apart from the settled list so that it need not render. */
@@ -55,6 +58,8 @@ export interface ChatState {
   readonly sendErrors: Readonly<Record<string, AppError>>
   /** The models chosen in this window, by conversation. */
   readonly modelIds: Readonly<Record<string, string>>
+  /** The settings of conversations that main does not have yet. */
+  readonly newSettings: Readonly<Record<string, RequestSettings>>
   /** The prompt that is being edited, by conversation. */
   readonly edits: Readonly<Record<string, Message>>
   /** The message to bring into view, by conversation. */
@@ -63,7 +68,7 @@ export interface ChatState {
   readonly findAsked: number
 }
 
-export interface ChatStore {
+export interface ChatStore extends ConversationSettings, Omit<Presets, 'readPresets'> {
   readonly state: StoreApi<ChatState>
   /** What was added to the replies on their way. */
   readonly growth: Pick<TextGrowth, 'readFrom'>
@@ -88,6 +93,8 @@ export interface ChatStore {
   send(text: string, modelId: string): Promise<boolean>
   retry(messageId: string, modelId: string): Promise<void>
   stop(conversationId: string): Promise<void>
+  /** Stops a reply that is on its way and has another model answer in its place. */
+  answerInstead(reply: AssistantMessage, modelId: string): Promise<void>
   edit(message: Message | null): void
   selectMessage(messageId: string): Promise<void>
   /** Hides a message and all that follows it; false when main refuses. */
@@ -130,10 +137,13 @@ export function createChatStore(
     attachments: {},
     sendErrors: {},
     modelIds: {},
+    newSettings: {},
+    ...noPresets,
     edits: {},
     revealed: {},
     findAsked: 0,
   }))
+  const presets = createPresets(bridge, state)
   const growth = createTextGrowth()
   const tracker = createTurnTracker({
     growth,
@@ -287,6 +297,51 @@ export function createChatStore(
     }
   }
 
+  function chooseModel(modelId: string): void {
+    set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
+  }
+
+  const settings = createConversationSettings({
+    bridge,
+    state,
+    chooseModel,
+    onFailure: (conversationId, thrown) => {
+      showError(conversationId, thrown)
+      void load(conversationId)
+    },
+  })
+
+  async function retry(conversationId: string, messageId: string, modelId: string): Promise<void> {
+    const turnId = crypto.randomUUID()
+    await run(conversationId, { turnId }, () =>
+      bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
+    )
+  }
+
+  async function stop(conversationId: string): Promise<void> {
+    const { running, pending } = state.getState()
+    const waiting = pending[conversationId]
+    if (waiting !== undefined) stopWhenAccepted.add(waiting.turnId)
+    const turnId = running[conversationId]
+    if (turnId !== undefined) await abort(conversationId, turnId)
+  }
+
+  /** Resolves when no turn of the conversation is running any more. */
+  function untilIdle(conversationId: string): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): boolean => state.getState().running[conversationId] === undefined
+      if (look()) {
+        resolve()
+        return
+      }
+      const end = state.subscribe(() => {
+        if (!look()) return
+        end()
+        resolve()
+      })
+    })
+  }
+
   async function selectMessage(conversationId: string, messageId: string): Promise<void> {
     await adoptFrom(
       conversationId,
@@ -308,6 +363,7 @@ export function createChatStore(
     state,
     growth,
     start() {
+      void presets.readPresets()
       const ends = [
         bridge.subscribe('chat.events', receive),
         keepDrafts({ bridge, state, unsentId: () => unsentId }),
@@ -362,17 +418,17 @@ export function createChatStore(
     setDraft(text) {
       set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
     },
-    chooseModel(modelId) {
-      set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
-    },
+    chooseModel,
     async send(text, modelId) {
-      const { activeId: conversationId, views, edits, drafts, attachments } = state.getState()
+      const current = state.getState()
+      const { activeId: conversationId, views, edits, drafts, attachments, newSettings } = current
       const view = views[conversationId]
       if (view !== undefined && view.kind !== 'ready') return false
       const edited = edits[conversationId]
       const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
       const turnId = crypto.randomUUID()
       const draft = drafts[conversationId] ?? ''
+      const chosen = newSettings[conversationId]
       const attached = attachments[conversationId] ?? noAttachments
       const files = readyBlocks(attached)
       const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
@@ -389,6 +445,7 @@ export function createChatStore(
           parentId,
           content: toContent(text, files),
           options: { modelId },
+          ...(chosen && { settings: chosen }),
         }),
       )
       if (!accepted) {
@@ -408,24 +465,23 @@ export function createChatStore(
         }))
       } else {
         keepRecent(conversationId)
+        set((current) => ({ newSettings: without(current.newSettings, conversationId) }))
         if (state.getState().modelIds[conversationId] === modelId) options.onModelUsed?.(modelId)
       }
       return accepted
     },
-    async retry(messageId, modelId) {
-      const { activeId: conversationId } = state.getState()
-      const turnId = crypto.randomUUID()
-      await run(conversationId, { turnId }, () =>
-        bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
-      )
+    retry: (messageId, modelId) => retry(state.getState().activeId, messageId, modelId),
+    stop,
+    async answerInstead(reply, modelId) {
+      const { conversationId } = reply
+      await stop(conversationId)
+      await untilIdle(conversationId)
+      await retry(conversationId, reply.id, modelId)
     },
-    async stop(conversationId) {
-      const { running, pending } = state.getState()
-      const waiting = pending[conversationId]
-      if (waiting !== undefined) stopWhenAccepted.add(waiting.turnId)
-      const turnId = running[conversationId]
-      if (turnId !== undefined) await abort(conversationId, turnId)
-    },
+    ...settings,
+    showPresets: presets.showPresets,
+    savePreset: presets.savePreset,
+    removePreset: presets.removePreset,
     edit(message) {
       const { activeId, edits, drafts, attachments } = state.getState()
       const before = beforeEdit.get(activeId) ?? emptyDraft
