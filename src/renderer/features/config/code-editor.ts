@@ -176,7 +176,7 @@ export function createDiffView(options: {
         }),
         EditorState.readOnly.of(true),
         EditorView.editable.of(false),
-        EditorView.contentAttributes.of({ 'aria-label': label, role: 'document', tabindex: '0' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         ...common(after),
       ],
     }),
