@@ -90,6 +90,9 @@ CREATE TABLE drafts (
 ) STRICT;
 `,
   `
+ALTER TABLE drafts ADD COLUMN files BLOB;
+`,
+  `
 CREATE TABLE presets (
   ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
   id BLOB NOT NULL UNIQUE,

@@ -47,6 +47,9 @@ export function ChatView({
   const demo = connection === 'demo'
   const configured = useStore(config.state, (state) => state.config)
   const planInputs = useMemo(() => [status, configured], [status, configured])
+  const chosen = modelId === null ? undefined : findModel(status, modelId)
+  // Another provider of the config file may need no AWS credentials; its own failure says so if it does.
+  const needsAws = !demo && chosen?.modelProvider === undefined
   const surroundings = useMemo(
     () => ({
       store: chat,
@@ -54,7 +57,7 @@ export function ChatView({
       platform,
       demo,
       modelId,
-      model: modelId === null ? undefined : findModel(status, modelId),
+      model: chosen,
       chooseModel: () => navigation.setState({ modelPickerOpen: true }),
       planInputs,
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
@@ -62,7 +65,18 @@ export function ChatView({
         <ModelMenu store={models} {...menu} />
       ),
     }),
-    [chat, preferences.sendWith, platform, demo, modelId, planInputs, status, models, navigation],
+    [
+      chat,
+      preferences.sendWith,
+      platform,
+      demo,
+      modelId,
+      chosen,
+      planInputs,
+      status,
+      models,
+      navigation,
+    ],
   )
   const newChatKeys = shortcutKeys('newChat', platform)
   const parametersOpen = useStore(navigation, (state) => state.parametersOpen)
@@ -93,7 +107,7 @@ export function ChatView({
             onStartDemo={() => app.startDemo()}
           />
         }
-        needsCredentials={unusable && !demo}
+        needsCredentials={unusable && needsAws}
         composerRef={composerRef}
         modelPicker={
           <ModelPicker

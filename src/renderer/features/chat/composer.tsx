@@ -1,10 +1,8 @@
-import { ArrowUp, Paperclip, Square, X } from 'lucide-react'
+import { Paperclip, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { messageText } from '../../../shared/chat'
 import { IconButton } from '../../components/button'
 import { ErrorNotice } from '../../components/error-notice'
-import { Keys } from '../../components/keys'
-import { Tooltip } from '../../components/tooltip'
 import { useText } from '../../i18n/use-text'
 import { AttachmentStrip } from './attachment-strip'
 import { useChat, useChatState } from './chat-context'
@@ -13,6 +11,7 @@ import { PreflightNotices } from './preflight-notices'
 import { PresetMenu } from './presets/preset-menu'
 import { usePresetMenu } from './presets/use-preset-menu'
 import { type Recalled, recallPrompt } from './prompt-history'
+import { SendButton } from './send-button'
 import { isSendKey, sendKeys } from './send-keys'
 import { usePreflight } from './use-preflight'
 
@@ -138,34 +137,7 @@ export function Composer({
               <span className="text-xs text-warning">{text('chat.composer.noModel')}</span>
             )}
           </span>
-          {busy ? (
-            <Tooltip
-              content={
-                <span className="flex items-center gap-2">
-                  {text('chat.composer.stop')} <Keys keys="Esc" />
-                </span>
-              }
-            >
-              <button
-                type="button"
-                aria-label={text('chat.composer.stop')}
-                onClick={() => void store.stop(activeId)}
-                className="flex size-8 items-center justify-center rounded-lg bg-fg text-bg transition-opacity hover:opacity-85"
-              >
-                <Square aria-hidden className="size-3 fill-current" />
-              </button>
-            </Tooltip>
-          ) : (
-            <button
-              type="button"
-              aria-label={text('chat.composer.send')}
-              disabled={!canSend}
-              onClick={send}
-              className="flex size-8 items-center justify-center rounded-lg bg-accent text-accent-fg transition-colors hover:bg-accent-hover disabled:bg-surface-active disabled:text-fg-subtle"
-            >
-              <ArrowUp aria-hidden className="size-4" strokeWidth={2.5} />
-            </button>
-          )}
+          <SendButton busy={busy} canSend={canSend} onSend={send} />
         </div>
       </div>
     </div>
