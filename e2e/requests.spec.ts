@@ -215,12 +215,15 @@ test('a throttled model offers its fallbacks, or gives way to them where the con
   await chat.reply.getByRole('button', { name: 'Answer with Nova Micro' }).click()
   await expect(chat.replyIn('ended')).toContainText('stands in for Nova Micro')
 
+  // The other chat stays with the model that answered in it.
+  await chat.newChat()
   await chat.send('/sim throttle quota=tokens times=9 retry-after=300 token=offered')
   await expect(chat.replyIn('waiting')).toContainText('AWS asks to wait 300 seconds.')
   await expect(chat.reply.getByTestId('countdown')).toContainText(/Attempt 2 in \d+ s/)
   await chat.reply.getByRole('button', { name: 'Answer with Nova Micro' }).click()
-  await expect(chat.replyIn('waiting')).toHaveCount(1)
-  await chat.reply.getByRole('button', { name: 'Cancel' }).click()
+  // It waits as well, and has nobody to give way to.
+  await expect(chat.reply.getByRole('button', { name: 'Answer with Nova Micro' })).toHaveCount(0)
+  await chat.replyIn('waiting').getByRole('button', { name: 'Cancel' }).click()
   await expect(chat.replyIn('stopped')).toBeVisible()
   await close()
 

@@ -1,12 +1,13 @@
-import type { Effective } from '../../shared/credentials'
 import type { ModelFacts } from '../../shared/model-facts'
 import type { RequestDefaults } from '../../shared/request-defaults'
-import type { PlannedSetting, RequestPlan, SettingOrigin } from '../../shared/request-plan'
+import type { PlannedSetting, RequestPlan } from '../../shared/request-plan'
 import type { RequestSettings } from '../../shared/request-settings'
 import { type Text, text } from '../../shared/text'
 import type { RequestOptions } from './chat-provider'
 import { planAdditionalFields, thinks } from './plan-additional-fields'
+import { isPromptArn, planManagedPrompt } from './plan-managed-prompt'
 import { planReasoning } from './plan-reasoning'
+import { choose, leaveOut, own } from './planned-setting'
 import type { JsonObject } from './request-message'
 
 /** What a request is planned from. */
@@ -210,39 +211,6 @@ function planGuardrail(
   return { ...chosen, value: chosen.value === 'off' ? null : chosen.value }
 }
 
-/** A prompt of Prompt management carries its own settings, and Bedrock refuses others beside it. */
-function planManagedPrompt(settings: RequestSettings): PlannedRequest {
-  const refused = text('request.refused.managedPrompt')
-  const none = { value: null, origin: { kind: 'model' as const }, refused }
-  const plan: RequestPlan = {
-    system: none,
-    maxTokens: none,
-    temperature: none,
-    topP: none,
-    stopSequences: none,
-    reasoning: none,
-    replayReasoning: { value: false, origin: { kind: 'model' }, refused },
-    promptCaching: none,
-    serviceTier: none,
-    latency: none,
-    guardrail: none,
-    requestMetadata: own(settings.requestMetadata),
-    additionalFields: none,
-  }
-  const { requestMetadata } = settings
-  return {
-    plan,
-    options: requestMetadata ? { requestMetadata } : {},
-    replayReasoning: false,
-    changes: Object.keys(settings).length > 0 ? [refused] : [],
-  }
-}
-
-/** Whether an id names a prompt of Prompt management. */
-function isPromptArn(invokedId: string): boolean {
-  return /^arn:[^:]+:bedrock:[^:]*:[^:]*:prompt\//.test(invokedId)
-}
-
 function isHardest({ reasoningConfig }: JsonObject): boolean {
   return (
     typeof reasoningConfig === 'object' &&
@@ -250,37 +218,6 @@ function isHardest({ reasoningConfig }: JsonObject): boolean {
     'maxReasoningEffort' in reasoningConfig &&
     reasoningConfig['maxReasoningEffort'] === 'high'
   )
-}
-
-/** The conversation's choice, else the config's, else nothing. */
-function choose<Chosen, Default>(
-  chosen: Chosen | undefined,
-  configured: Effective<Default> | undefined,
-): { readonly value: Chosen | Default | null; readonly origin: SettingOrigin } {
-  if (chosen !== undefined) return { value: chosen, origin: { kind: 'conversation' } }
-  return configured?.origin.kind === 'config'
-    ? { value: configured.value, origin: { kind: 'config', path: configured.origin.path } }
-    : { value: null, origin: { kind: 'model' } }
-}
-
-/** What only a conversation can choose. */
-function own<Value>(value: Value | undefined): PlannedSetting<Value> {
-  return value === undefined
-    ? { value: null, origin: { kind: 'model' } }
-    : { value, origin: { kind: 'conversation' } }
-}
-
-function leaveOut<Value>(
-  { value, origin, ...rest }: PlannedSetting<Value>,
-  reason:
-    | 'request.changed.thinking'
-    | 'request.changed.novaHardest'
-    | 'request.changed.eitherSampling'
-    | 'request.changed.serviceTier',
-  values?: Readonly<Record<string, string>>,
-): PlannedSetting<Value> {
-  if (value === null) return { value, origin, ...rest }
-  return { value: null, origin, changed: text(reason, values) }
 }
 
 /** What the config says for all models is not told each time that one model does not take it. */
