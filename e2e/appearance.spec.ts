@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { catalogue } from '../src/shared/messages/catalogue'
+import { expectAccessible } from './accessible'
 import { expect, test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { lastReply, sendPrompt, startDemo, transcript } from './steps'
@@ -308,29 +308,6 @@ async function expectWhole(page: Page): Promise<void> {
   })
   const missing = texts.filter((text) => keyNames.has(text.trim()) || /\{\{|undefined/.test(text))
   expect(missing).toEqual([])
-}
-
-/** Nothing that axe calls serious or critical. */
-async function expectAccessible(page: Page): Promise<void> {
-  // What is still appearing has no contrast yet; what pulses without end never stops.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations === 1)
-        .map(({ finished }) => finished),
-    ),
-  )
-  // Another page to finish in cannot be opened here, and is not needed: there are no frames.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const found = serious.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
-  )
-  expect(found).toEqual([])
 }
 
 /** What sticks out of the window, and which controls cannot be reached because something lies over. */

@@ -12,6 +12,7 @@ import { classifyError } from './aws/classify-error'
 import { createConnection } from './aws/connection'
 import { findModelsCacheFolder } from './cache-folder'
 import { systemClock } from './chat/clock'
+import { hurriedLimits } from './chat/fallbacks'
 import { runTurn } from './chat/run-turn'
 import { streamTurn } from './chat/stream-turn'
 import { type CallOptions, type ChatCommand, type Command, parseArguments } from './cli/arguments'
@@ -43,7 +44,7 @@ import {
 import { runDoctor } from './credentials/doctor'
 import { describeKnownModels } from './models/known-models'
 import { createTranslate } from './translate'
-import { createTurnResolver } from './turn-resolver'
+import { createTurnResolver, readFallbacks } from './turn-resolver'
 
 const { env } = process
 const output = createOutput({ out: process.stdout, notes: process.stderr })
@@ -254,7 +255,13 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
       clock: systemClock,
       resolveTurn: createTurnResolver({ models, credentials, configFile }),
       readFile: attached.read,
-      runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
+      runTurn: (request, signal, hurried) =>
+        runTurn(
+          request,
+          { provider, limits: hurried ? { ...limits, ...hurriedLimits } : limits },
+          signal,
+        ),
+      readFallbacks: async () => readFallbacks(values),
     },
     stop,
   )

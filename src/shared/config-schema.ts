@@ -329,6 +329,11 @@ export const configSchema = z.looseObject({
         .strictObject({
           firstByteTimeoutSeconds: timeout('firstByteTimeout', 60, 3600),
           idleTimeoutSeconds: timeout('idleTimeout', 300, 3600),
+          autoFallback: field(z.boolean(), {
+            source: 'basalt',
+            name: 'autoFallback',
+            default: false,
+          }).exactOptional(),
         })
         .exactOptional(),
     })

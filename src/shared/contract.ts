@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { AppError } from './app-error'
 import type { AppState } from './app-state'
-import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
+import {
+  type AddedAttachments,
+  attachmentBlockSchema,
+  fileIdSchema,
+  largestFile,
+} from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
 import type { Conversation, ConversationSummary, Draft, Folder, SearchHit } from './conversations'
@@ -198,9 +203,13 @@ export const requests = {
   /** Copies the messages down to this one into a new conversation. */
   'conversations.fork': request(messageOf)<Conversation>(),
   'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
-  /** Keeps what was typed and not sent until it is sent; a blank text keeps nothing. */
+  /** Keeps what was typed and attached until it is sent; a blank text without files keeps nothing. */
   'conversations.saveDraft': request(
-    z.strictObject({ conversationId: idSchema.nullable(), text: z.string().max(2_000_000) }),
+    z.strictObject({
+      conversationId: idSchema.nullable(),
+      text: z.string().max(2_000_000),
+      files: z.array(attachmentBlockSchema).max(100).exactOptional(),
+    }),
   )<null>(),
   /**
    * The latest 50 messages with every word of the query, newest first; the last word may be

@@ -111,6 +111,19 @@ const kindBySentence: readonly {
     sentence: /api key is valid|invalid api key/i,
     kind: 'credentials-invalid',
   },
+  // A day's tokens used up is a throttling like any other by name, but no wait of a minute helps.
+  { name: 'ThrottlingException', sentence: /tokens per day/i, kind: 'daily-quota' },
+  // Bedrock names neither a prompt that is too long nor reasoning that it does not know again.
+  {
+    name: 'ValidationException',
+    sentence: /input is too long for requested model|prompt is too long: \d+ tokens/i,
+    kind: 'context-overflow',
+  },
+  {
+    name: 'ValidationException',
+    sentence: /invalid `?signature`? in `?thinking`? block/i,
+    kind: 'reasoning-refused',
+  },
   // Everything that fails in a credential provider has one of these two names.
   {
     name: 'CredentialsProviderError',
@@ -137,6 +150,9 @@ const ownSteps: Partial<Record<AppErrorKind, readonly NextStep[]>> = {
   'quota-exceeded': [
     { kind: 'open-link', url: 'https://console.aws.amazon.com/servicequotas/home' },
   ],
+  'daily-quota': [{ kind: 'open-link', url: 'https://console.aws.amazon.com/servicequotas/home' }],
+  'context-overflow': [{ kind: 'new-chat' }],
+  'reasoning-refused': [{ kind: 'leave-reasoning-out' }],
   'service-unavailable': [
     { kind: 'open-link', url: 'https://health.aws.amazon.com/health/status' },
   ],
@@ -145,11 +161,13 @@ const ownSteps: Partial<Record<AppErrorKind, readonly NextStep[]>> = {
 const otherModelHelps: ReadonlySet<AppErrorKind> = new Set([
   'access-denied',
   'throttled',
+  'daily-quota',
   'quota-exceeded',
   'model-not-ready',
   'model-timeout',
   'model-failed',
   'not-found',
+  'context-overflow',
 ])
 
 /**

@@ -10,6 +10,7 @@ import { classifyError } from '../aws/classify-error'
 import { buildRequest } from './build-request'
 import type { ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
+import { type Fallbacks, withFallbacks } from './fallbacks'
 import type { ReadFile } from './prepare-messages'
 import { toFailed } from './run-turn'
 
@@ -30,8 +31,20 @@ export interface TurnSteps {
   /** Decides where a turn runs; fails with `AppFailure`, which then ends the turn. */
   readonly resolveTurn: (options: TurnOptions) => Promise<ResolvedTurn>
   readonly readFile: ReadFile
-  /** `runTurn` with its provider. */
-  readonly runTurn: (request: ProviderRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
+  /** `runTurn` with its provider; in a hurry when another model stands ready. */
+  readonly runTurn: (
+    request: ProviderRequest,
+    signal: AbortSignal,
+    hurried: boolean,
+  ) => AsyncIterable<ChatEvent>
+  readonly readFallbacks?: () => Promise<Fallbacks>
+}
+
+type Turn = TurnSteps & {
+  readonly history: readonly Message[]
+  readonly options: TurnOptions
+  readonly settings: RequestSettings
+  readonly clock: Clock
 }
 
 /**
@@ -40,12 +53,23 @@ export interface TurnSteps {
  * Ends as `runTurn` does, also when there is nowhere to run it, and never throws.
  */
 export async function* streamTurn(
-  turn: TurnSteps & {
-    readonly history: readonly Message[]
-    readonly options: TurnOptions
-    readonly settings: RequestSettings
-    readonly clock: Clock
-  },
+  turn: Turn,
+  signal: AbortSignal,
+): AsyncGenerator<ChatEvent, void, undefined> {
+  const { options, clock, readFallbacks } = turn
+  try {
+    const fallbacks = (await readFallbacks?.()) ?? { modelIds: [], automatic: false }
+    yield* withFallbacks(options.modelId, fallbacks, (modelId, hasNext) =>
+      askModel({ ...turn, options: { ...options, modelId } }, hasNext, signal),
+    )
+  } catch (error) {
+    yield { type: 'turnFailed', at: clock.now(), error: toFailed(classifyError(error)) }
+  }
+}
+
+async function* askModel(
+  turn: Turn,
+  hurried: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
   const { history, options, settings, clock, resolveTurn, readFile, runTurn } = turn
@@ -62,7 +86,7 @@ export async function* streamTurn(
     }
     const { price } = resolved
     const { request, repairs } = built
-    const events = runTurn(request, signal)
+    const events = runTurn(request, signal, hurried)
     const started = {
       ...(price && { price }),
       ...(repairs.length > 0 && { repairs }),

@@ -89,4 +89,7 @@ CREATE TABLE drafts (
   text BLOB NOT NULL
 ) STRICT;
 `,
+  `
+ALTER TABLE drafts ADD COLUMN files BLOB;
+`,
 ]

@@ -34,7 +34,10 @@ export function openStore(folder: string): OpenStore {
     ...createDraftStore(database),
   }
   const purged = store.purgeRemoved()
-  sweepFiles(folder, { used: store.listFiles(), purged })
+  sweepFiles(folder, {
+    used: new Set([...store.listFiles(), ...store.listDraftFiles()]),
+    purged,
+  })
   const exposed = [
     ...(folderIsPrivate ? [] : [folder]),
     ...(database.isPrivate ? [] : [files.database]),

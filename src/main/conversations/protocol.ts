@@ -4,7 +4,7 @@ import type { Text } from '../../shared/text'
 import type { OpenStore } from './open-store'
 
 /** What others may ask of the worker: the store without what only the worker does. */
-export type Operations = Omit<OpenStore['store'], 'purgeRemoved' | 'listFiles'>
+export type Operations = Omit<OpenStore['store'], 'purgeRemoved' | 'listFiles' | 'listDraftFiles'>
 export type OperationName = keyof Operations
 
 /**

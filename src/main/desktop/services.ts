@@ -75,7 +75,7 @@ export interface Services {
     restoreMessages(conversationId: string, messageId: string): Promise<Conversation>
     fork(conversationId: string, messageId: string): Promise<Conversation>
     listDrafts(): Promise<readonly Draft[]>
-    saveDraft(draft: Draft): Promise<void>
+    saveDraft(draft: RequestInput<'conversations.saveDraft'>): Promise<void>
     listFolders(): Promise<readonly Folder[]>
     createFolder(folder: Folder): Promise<void>
     renameFolder(folder: Folder): Promise<void>

@@ -7,9 +7,12 @@ import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { createChatService } from '../chat/chat-service'
+import { systemClock } from '../chat/clock'
 import { createInputCounter } from '../chat/count-input'
+import { hurriedLimits } from '../chat/fallbacks'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
+import { createSendGate } from '../chat/send-gate'
 import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
@@ -25,7 +28,7 @@ import { createSignInFlow } from '../credentials/sign-in'
 import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
 import { createTokenCounter } from '../providers/count-converse-tokens'
-import { createTurnResolver } from '../turn-resolver'
+import { createTurnResolver, readFallbacks } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
@@ -115,13 +118,16 @@ export async function startServices(deps: {
   const unwatchConfig = configFile.watch()
 
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
+  const gate = createSendGate(systemClock)
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
-    async *runTurn(request, signal) {
-      const limits = await readTurnTimeouts(configFile)
-      yield* runTurn(request, { provider, limits }, signal)
+    async *runTurn(request, signal, hurried) {
+      const timeouts = await readTurnTimeouts(configFile)
+      const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
+      yield* runTurn(request, { provider, limits, gate }, signal)
     },
+    readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
     readFile: attachments.read,
     hasFile: attachments.has,

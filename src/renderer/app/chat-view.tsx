@@ -4,6 +4,7 @@ import { findModel } from '../../shared/models'
 import type { AppAction } from '../../shared/shortcuts'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
+import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
 import { Sidebar } from '../features/conversations/sidebar'
 import { CredentialsFinding } from '../features/credentials/credentials-finding'
 import { credentialsStatus } from '../features/credentials/credentials-store'
@@ -28,7 +29,7 @@ export function ChatView({
   readonly onAction: (action: AppAction) => void
 }) {
   const stores = useStores()
-  const { chat, conversations, credentials, models, navigation, app } = stores
+  const { chat, config, conversations, credentials, models, navigation, app } = stores
   const { platform, preferences, connection } = useAppState()
   const activeId = useStore(chat.state, (state) => state.activeId)
   const title = useStore(conversations.state, (state) =>
@@ -46,6 +47,11 @@ export function ChatView({
   const shortcutKeys = useShortcutKeys()
   const stopKeys = shortcutKeys('stop')
   const demo = connection === 'demo'
+  const configured = useStore(config.state, (state) => state.config)
+  const planInputs = useMemo(() => [status, configured], [status, configured])
+  const chosen = modelId === null ? undefined : findModel(status, modelId)
+  // Another provider of the config file may need no AWS credentials; its own failure says so if it does.
+  const needsAws = !demo && chosen?.modelProvider === undefined
   const surroundings = useMemo(
     () => ({
       store: chat,
@@ -54,16 +60,30 @@ export function ChatView({
       stopKeys,
       demo,
       modelId,
-      model: modelId === null ? undefined : findModel(status, modelId),
+      model: chosen,
       chooseModel: () => navigation.setState({ modelPickerOpen: true }),
+      planInputs,
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
       modelMenu: (menu: Parameters<ChatSurroundings['modelMenu']>[0]) => (
         <ModelMenu store={models} {...menu} />
       ),
     }),
-    [chat, preferences.sendWith, platform, stopKeys, demo, modelId, status, models, navigation],
+    [
+      chat,
+      preferences.sendWith,
+      platform,
+      stopKeys,
+      demo,
+      modelId,
+      chosen,
+      planInputs,
+      status,
+      models,
+      navigation,
+    ],
   )
   const newChatKeys = shortcutKeys('newChat')
+  const parametersOpen = useStore(navigation, (state) => state.parametersOpen)
   return (
     <ChatContext value={surroundings}>
       {sidebarOpen && (
@@ -91,7 +111,7 @@ export function ChatView({
             onStartDemo={() => app.startDemo()}
           />
         }
-        needsCredentials={unusable && !demo}
+        needsCredentials={unusable && needsAws}
         composerRef={composerRef}
         modelPicker={
           <ModelPicker
@@ -111,7 +131,18 @@ export function ChatView({
           toggleKeys: shortcutKeys('toggleSidebar'),
           newChatKeys,
         }}
+        parameters={{
+          open: parametersOpen,
+          toggle: () => onAction('toggleParameters'),
+          toggleKeys: shortcutKeys('toggleParameters'),
+        }}
       />
+      {parametersOpen && (
+        <ParametersPanel
+          narrow={narrow}
+          onClose={() => navigation.setState({ parametersOpen: false })}
+        />
+      )}
     </ChatContext>
   )
 }

@@ -8,6 +8,8 @@ export interface NavigationState {
   readonly place: Place
   readonly dialog: OpenDialog | null
   readonly modelPickerOpen: boolean
+  /** The panel beside the chat. */
+  readonly parametersOpen: boolean
   /** In a narrow window the sidebar lies over the chat, and only when asked for. */
   readonly drawerOpen: boolean
 }
@@ -19,6 +21,7 @@ export function createNavigationStore(): NavigationStore {
     place: 'chat',
     dialog: null,
     modelPickerOpen: false,
+    parametersOpen: false,
     drawerOpen: false,
   }))
 }

@@ -205,6 +205,14 @@ function useWindowActions(onAction: (action: AppAction) => void): Actions {
             .request('app.copyText', { text: step.command })
             .then(() => toast({ message: text('app.actions.copied') }), fail)
           return
+        case 'open-parameters':
+          navigation.setState({ place: 'chat', dialog: null, parametersOpen: true })
+          return
+        case 'new-chat':
+          onAction('newChat')
+          return
+        case 'use-model':
+        case 'leave-reasoning-out':
         case 'retry':
         case 'continue':
           // These are about one reply or list and are taken where it is shown.

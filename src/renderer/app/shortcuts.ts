@@ -12,6 +12,7 @@ const chatActions: ReadonlySet<AppAction> = new Set([
   'focusComposer',
   'find',
   'chooseModel',
+  'toggleParameters',
   'editLast',
   'copyLast',
   'stop',

@@ -302,8 +302,9 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     },
     'conversations.listDrafts': async () => [...drafts.values()],
     'conversations.saveDraft': async (draft) => {
-      if (draft.text.trim() === '') drafts.delete(draft.conversationId)
-      else drafts.set(draft.conversationId, draft)
+      if (draft.text.trim() === '' && !draft.files) drafts.delete(draft.conversationId)
+      // Across the bridge what is absent is never an explicit undefined.
+      else drafts.set(draft.conversationId, draft as Draft)
       return null
     },
     'folders.list': async () => [...folders.values()],

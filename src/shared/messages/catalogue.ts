@@ -13,6 +13,7 @@ import { endpointMessages } from './endpoints'
 import { errorMessages } from './errors'
 import { markdownMessages } from './markdown'
 import { modelsMessages } from './models'
+import { parametersMessages } from './parameters'
 import { requestMessages } from './request'
 
 /** The languages of the interface. */
@@ -35,6 +36,7 @@ const english = {
   errors: errorMessages.en,
   markdown: markdownMessages.en,
   models: modelsMessages.en,
+  parameters: parametersMessages.en,
   request: requestMessages.en,
 }
 
@@ -57,6 +59,7 @@ export const catalogue = {
     errors: errorMessages.it,
     markdown: markdownMessages.it,
     models: modelsMessages.it,
+    parameters: parametersMessages.it,
     request: requestMessages.it,
   },
 } as const

@@ -219,6 +219,11 @@ export const configFieldsMessages = defineMessages({
       title: 'Wait in between',
       meaning: 'How long a reply may pause before Basalt gives up.',
     },
+    autoFallback: {
+      title: 'Use fallback models unasked',
+      meaning:
+        'When the chosen model is throttled or fails before its reply begins, the next of the fallbacks answers. Otherwise Basalt only offers them.',
+    },
   },
   it: {
     discoveryEnabled: {
@@ -461,6 +466,11 @@ export const configFieldsMessages = defineMessages({
     idleTimeout: {
       title: 'Attesa nelle pause',
       meaning: 'Quanto può fermarsi una risposta prima che Basalt rinunci.',
+    },
+    autoFallback: {
+      title: 'Usa i modelli di riserva senza chiedere',
+      meaning:
+        'Quando il modello scelto è limitato o non riesce prima che la risposta cominci, risponde il prossimo dei modelli di riserva. Altrimenti Basalt li propone soltanto.',
     },
   },
 })

@@ -18,6 +18,8 @@ export interface ChatSurroundings {
   readonly model: Model | undefined
   /** Opens the list of models. */
   readonly chooseModel: () => void
+  /** What a plan of the next request depends on beside the conversation: new when any of it changes. */
+  readonly planInputs: readonly unknown[]
   /** A model's name as people know it, or the id where there is none. */
   readonly modelName: (modelId: string) => string
   /** The models to choose from, above one button. */

@@ -1,4 +1,4 @@
-import { PanelLeft, SquarePen } from 'lucide-react'
+import { PanelLeft, SlidersHorizontal, SquarePen } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { IconButton } from '../../components/button'
 import { ErrorNotice } from '../../components/error-notice'
@@ -20,6 +20,7 @@ export function ChatPlace({
   modelPicker,
   composerRef,
   sidebar,
+  parameters,
 }: {
   readonly title: string | null
   /** What the credentials and region in force are, or what is missing. */
@@ -33,6 +34,11 @@ export function ChatPlace({
     readonly toggle: () => void
     readonly toggleKeys: string | undefined
     readonly newChatKeys: string | undefined
+  }
+  readonly parameters: {
+    readonly open: boolean
+    readonly toggle: () => void
+    readonly toggleKeys: string | undefined
   }
 }) {
   const text = useText()
@@ -62,6 +68,13 @@ export function ChatPlace({
           keys={sidebar.newChatKeys}
           icon={SquarePen}
           onClick={() => store.newChat()}
+        />
+        <IconButton
+          label={text(parameters.open ? 'parameters.hide' : 'parameters.show')}
+          keys={parameters.toggleKeys}
+          icon={SlidersHorizontal}
+          aria-expanded={parameters.open}
+          onClick={parameters.toggle}
         />
       </header>
       {isNew && (

@@ -13,8 +13,11 @@ import {
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
+import type { RequestPreview } from '../../../shared/request-plan'
+import type { RequestSettings } from '../../../shared/request-settings'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
+import { settingsOf } from './conversation-settings'
 import {
   type AttachmentActions,
   createAttachmentActions,
@@ -55,6 +58,8 @@ export interface ChatState {
   readonly sendErrors: Readonly<Record<string, AppError>>
   /** The models chosen in this window, by conversation. */
   readonly modelIds: Readonly<Record<string, string>>
+  /** The settings of conversations that main does not have yet. */
+  readonly newSettings: Readonly<Record<string, RequestSettings>>
   /** The prompt that is being edited, by conversation. */
   readonly edits: Readonly<Record<string, Message>>
   /** The message to bring into view, by conversation. */
@@ -88,6 +93,14 @@ export interface ChatStore {
   send(text: string, modelId: string): Promise<boolean>
   retry(messageId: string, modelId: string): Promise<void>
   stop(conversationId: string): Promise<void>
+  /** Stops a reply that is on its way and has another model answer in its place. */
+  answerInstead(reply: AssistantMessage, modelId: string): Promise<void>
+  /** Makes the next requests of the conversation in sight with exactly these settings. */
+  changeSettings(settings: RequestSettings): void
+  /** Sends no earlier reasoning back in the conversation in sight. */
+  leaveReasoningOut(): void
+  /** What the next request would carry; rejects with an `AppFailure`. */
+  plan(modelId: string, settings: RequestSettings): Promise<RequestPreview>
   edit(message: Message | null): void
   selectMessage(messageId: string): Promise<void>
   /** Hides a message and all that follows it; false when main refuses. */
@@ -130,6 +143,7 @@ export function createChatStore(
     attachments: {},
     sendErrors: {},
     modelIds: {},
+    newSettings: {},
     edits: {},
     revealed: {},
     findAsked: 0,
@@ -287,6 +301,54 @@ export function createChatStore(
     }
   }
 
+  function changeSettings(settings: RequestSettings): void {
+    const { activeId: conversationId, views } = state.getState()
+    const view = views[conversationId]
+    if (view?.kind !== 'ready') {
+      set(({ newSettings }) => ({ newSettings: { ...newSettings, [conversationId]: settings } }))
+      return
+    }
+    const { conversation } = view
+    showView(conversationId, { kind: 'ready', conversation: { ...conversation, settings } })
+    bridge
+      .request('conversations.changeSettings', { conversationId, settings })
+      .catch((thrown: unknown) => {
+        showError(conversationId, thrown)
+        return load(conversationId)
+      })
+  }
+
+  async function retry(conversationId: string, messageId: string, modelId: string): Promise<void> {
+    const turnId = crypto.randomUUID()
+    await run(conversationId, { turnId }, () =>
+      bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
+    )
+  }
+
+  async function stop(conversationId: string): Promise<void> {
+    const { running, pending } = state.getState()
+    const waiting = pending[conversationId]
+    if (waiting !== undefined) stopWhenAccepted.add(waiting.turnId)
+    const turnId = running[conversationId]
+    if (turnId !== undefined) await abort(conversationId, turnId)
+  }
+
+  /** Resolves when no turn of the conversation is running any more. */
+  function untilIdle(conversationId: string): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): boolean => state.getState().running[conversationId] === undefined
+      if (look()) {
+        resolve()
+        return
+      }
+      const end = state.subscribe(() => {
+        if (!look()) return
+        end()
+        resolve()
+      })
+    })
+  }
+
   async function selectMessage(conversationId: string, messageId: string): Promise<void> {
     await adoptFrom(
       conversationId,
@@ -366,13 +428,15 @@ export function createChatStore(
       set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
     },
     async send(text, modelId) {
-      const { activeId: conversationId, views, edits, drafts, attachments } = state.getState()
+      const current = state.getState()
+      const { activeId: conversationId, views, edits, drafts, attachments, newSettings } = current
       const view = views[conversationId]
       if (view !== undefined && view.kind !== 'ready') return false
       const edited = edits[conversationId]
       const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
       const turnId = crypto.randomUUID()
       const draft = drafts[conversationId] ?? ''
+      const settings = newSettings[conversationId]
       const attached = attachments[conversationId] ?? noAttachments
       const files = readyBlocks(attached)
       const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
@@ -389,6 +453,7 @@ export function createChatStore(
           parentId,
           content: toContent(text, files),
           options: { modelId },
+          ...(settings && { settings }),
         }),
       )
       if (!accepted) {
@@ -408,24 +473,25 @@ export function createChatStore(
         }))
       } else {
         keepRecent(conversationId)
+        set((current) => ({ newSettings: without(current.newSettings, conversationId) }))
         if (state.getState().modelIds[conversationId] === modelId) options.onModelUsed?.(modelId)
       }
       return accepted
     },
-    async retry(messageId, modelId) {
-      const { activeId: conversationId } = state.getState()
-      const turnId = crypto.randomUUID()
-      await run(conversationId, { turnId }, () =>
-        bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
-      )
+    retry: (messageId, modelId) => retry(state.getState().activeId, messageId, modelId),
+    stop,
+    async answerInstead(reply, modelId) {
+      const { conversationId } = reply
+      await stop(conversationId)
+      await untilIdle(conversationId)
+      await retry(conversationId, reply.id, modelId)
     },
-    async stop(conversationId) {
-      const { running, pending } = state.getState()
-      const waiting = pending[conversationId]
-      if (waiting !== undefined) stopWhenAccepted.add(waiting.turnId)
-      const turnId = running[conversationId]
-      if (turnId !== undefined) await abort(conversationId, turnId)
+    changeSettings,
+    leaveReasoningOut() {
+      const current = state.getState()
+      changeSettings({ ...settingsOf(current, current.activeId), replayReasoning: false })
     },
+    plan: (modelId, settings) => bridge.request('chat.plan', { modelId, settings }),
     edit(message) {
       const { activeId, edits, drafts, attachments } = state.getState()
       const before = beforeEdit.get(activeId) ?? emptyDraft

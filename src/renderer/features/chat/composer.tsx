@@ -1,14 +1,14 @@
-import { ArrowUp, Paperclip, Square, X } from 'lucide-react'
+import { Paperclip, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react'
 import { messageText } from '../../../shared/chat'
 import { IconButton } from '../../components/button'
 import { ErrorNotice } from '../../components/error-notice'
-import { Tooltip } from '../../components/tooltip'
 import { useText } from '../../i18n/use-text'
 import { AttachmentStrip } from './attachment-strip'
 import { useChat, useChatState } from './chat-context'
 import { takePaste } from './file-drop'
 import { PreflightNotices } from './preflight-notices'
+import { SendButton } from './send-button'
 import { isSendKey, sendKeys } from './send-keys'
 import { usePreflight } from './use-preflight'
 
@@ -21,7 +21,7 @@ export function Composer({
   readonly modelPicker: ReactNode
 }) {
   const text = useText()
-  const { store, sendWith, platform, stopKeys, modelId } = useChat()
+  const { store, sendWith, platform, modelId } = useChat()
   const activeId = useChatState((state) => state.activeId)
   const draft = useChatState((state) => state.drafts[state.activeId] ?? '')
   const view = useChatState((state) => state.views[state.activeId])
@@ -129,28 +129,7 @@ export function Composer({
               <span className="text-xs text-warning">{text('chat.composer.noModel')}</span>
             )}
           </span>
-          {busy ? (
-            <Tooltip content={text('chat.composer.stop')} keys={stopKeys}>
-              <button
-                type="button"
-                aria-label={text('chat.composer.stop')}
-                onClick={() => void store.stop(activeId)}
-                className="flex size-8 items-center justify-center rounded-lg bg-fg text-bg transition-opacity hover:opacity-85"
-              >
-                <Square aria-hidden className="size-3 fill-current" />
-              </button>
-            </Tooltip>
-          ) : (
-            <button
-              type="button"
-              aria-label={text('chat.composer.send')}
-              disabled={!canSend}
-              onClick={send}
-              className="flex size-8 items-center justify-center rounded-lg bg-accent text-accent-fg transition-colors hover:bg-accent-hover disabled:bg-surface-active disabled:text-fg-subtle"
-            >
-              <ArrowUp aria-hidden className="size-4" strokeWidth={2.5} />
-            </button>
-          )}
+          <SendButton busy={busy} canSend={canSend} onSend={send} />
         </div>
       </div>
     </div>

@@ -49,6 +49,17 @@ export function UsageLine({ reply }: { readonly reply: AssistantMessage }) {
         <span className="flex min-w-0 items-center gap-1.5" title={calledText(route, text)}>
           <span className="truncate">{modelName(route.modelId)}</span>
           <Badge>{route.provider ?? text(`chat.route.${route.kind}`)}</Badge>
+          {reply.fallback && (
+            <Badge
+              tone="warning"
+              title={text('request.fallback.why', {
+                model: modelName(reply.fallback.modelId),
+                reason: text(reply.fallback.reason),
+              })}
+            >
+              {text('request.fallback.label')}
+            </Badge>
+          )}
           {route.simulated && <Badge>{text('chat.route.simulated')}</Badge>}
         </span>
       )}

@@ -79,7 +79,7 @@ export const requestSections: readonly FormSection[] = [
 
 export const basaltSection: FormSection = {
   title: 'config.sections.basalt',
-  paths: below(['basalt', 'chat'], 'firstByteTimeoutSeconds', 'idleTimeoutSeconds'),
+  paths: below(['basalt', 'chat'], 'firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback'),
 }
 
 export function providerPaths(provider: string): readonly ConfigPath[] {
