@@ -194,6 +194,26 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     expect(finished.notes).not.toBe('')
   })
 
+  it('asks as the config file says for the model, where the command says nothing else', async () => {
+    const file = join(folder, 'params.json5')
+    await writeFile(
+      file,
+      `{agents: {defaults: {
+        params: {temperature: 0.4, topP: 0.9, maxTokens: 900},
+        models: {'amazon-bedrock/${model}': {params: {temperature: 0.1}}},
+      }}}`,
+    )
+    const finished = await run(
+      ['chat', '--model', model, '--max-tokens', '300', '/sim request rate=max'],
+      { env: { BASALT_CONFIG: file } },
+    )
+    expect(finished).toMatchObject({ exitCode: 0 })
+    const sent: unknown = JSON.parse(finished.out.replaceAll(/^```.*$/gm, ''))
+    expect(sent).toMatchObject({
+      inferenceConfig: { temperature: 0.1, topP: 0.9, maxTokens: 300 },
+    })
+  })
+
   it('waits for a silent service as long as the config file says', async () => {
     const impatient = async (key: string, prompt: string) => {
       const file = join(folder, `${key}.json5`)

@@ -14,6 +14,7 @@ import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './c
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
+import { type Preset, presetSchema } from './presets'
 import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
 import type { AppAction } from './shortcuts'
@@ -211,6 +212,14 @@ export const requests = {
       files: z.array(attachmentBlockSchema).max(100).exactOptional(),
     }),
   )<null>(),
+  'conversations.listPresets': request(nothing)<readonly Preset[]>(),
+  /** Keeps a preset, in the place of the one with its id if there is one. */
+  'conversations.savePreset': request(z.strictObject({ preset: presetSchema }))<
+    readonly Preset[]
+  >(),
+  'conversations.removePreset': request(z.strictObject({ presetId: idSchema }))<
+    readonly Preset[]
+  >(),
   /**
    * The latest 50 messages with every word of the query, newest first; the last word may be
    * unfinished from three letters on. Prompts are found at once, replies when they have ended; titles are not searched.

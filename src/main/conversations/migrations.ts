@@ -92,4 +92,13 @@ CREATE TABLE drafts (
   `
 ALTER TABLE drafts ADD COLUMN files BLOB;
 `,
+  `
+CREATE TABLE presets (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  name BLOB NOT NULL,
+  settings BLOB NOT NULL,
+  model_id BLOB
+) STRICT;
+`,
 ]

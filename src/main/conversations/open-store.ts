@@ -6,6 +6,7 @@ import { type Database, openDatabase } from './database'
 import { createDraftStore, type DraftStore } from './draft-store'
 import { companionSuffixes, type FileNames, fileNamesIn, removeDatabase } from './file-names'
 import { migrations } from './migrations'
+import { createPresetStore, type PresetStore } from './preset-store'
 import { preparePrivateFolder } from './private-files'
 import { DamagedDatabase } from './storage-failure'
 import { sweepFiles } from './sweep-files'
@@ -13,7 +14,7 @@ import { sweepFiles } from './sweep-files'
 /** An open database with its stores, and what the user should know about the opening. */
 export interface OpenStore {
   readonly database: Database
-  readonly store: ConversationStore & ArrangementStore & DraftStore
+  readonly store: ConversationStore & ArrangementStore & DraftStore & PresetStore
   readonly notices: readonly Text[]
 }
 
@@ -32,6 +33,7 @@ export function openStore(folder: string): OpenStore {
     ...createConversationStore(database),
     ...createArrangementStore(database),
     ...createDraftStore(database),
+    ...createPresetStore(database),
   }
   const purged = store.purgeRemoved()
   sweepFiles(folder, {

@@ -48,6 +48,10 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
     conversationId: id,
     settings: { temperature: 0.5, additionalFields: { top_k: 5 } },
   },
+  'conversations.savePreset': {
+    preset: { id, name: 'Editor', settings: { topP: 1 }, modelId: null },
+  },
+  'conversations.removePreset': { presetId: id },
   'conversations.search': { query: 'words' },
   'attachments.pick': {},
   'attachments.add': { name: 'a.txt', bytes: new Uint8Array([65]) },

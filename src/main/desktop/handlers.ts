@@ -116,6 +116,11 @@ export function createHandlers(
       (await services).conversations.selectMessage(conversationId, messageId),
     'conversations.changeSettings': async ({ conversationId, settings }) =>
       (await services).conversations.changeSettings(conversationId, settings),
+    'conversations.listPresets': async () => (await services).conversations.listPresets(),
+    'conversations.savePreset': async ({ preset }) =>
+      (await services).conversations.savePreset(preset),
+    'conversations.removePreset': async ({ presetId }) =>
+      (await services).conversations.removePreset(presetId),
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
 
     'conversations.readUsage': async (range) => (await services).conversations.readUsage(range),

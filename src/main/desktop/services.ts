@@ -88,6 +88,11 @@ export interface Services {
       conversationId: string,
       settings: RequestInput<'conversations.changeSettings'>['settings'],
     ): Promise<RequestOutput<'conversations.changeSettings'>>
+    listPresets(): Promise<RequestOutput<'conversations.listPresets'>>
+    savePreset(
+      preset: RequestInput<'conversations.savePreset'>['preset'],
+    ): Promise<RequestOutput<'conversations.savePreset'>>
+    removePreset(presetId: string): Promise<RequestOutput<'conversations.removePreset'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
     readUsage(
       range: RequestInput<'conversations.readUsage'>,

@@ -5,6 +5,7 @@ import type { AppAction } from '../../shared/shortcuts'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
 import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
+import { PresetsDialog } from '../features/chat/presets/presets-dialog'
 import { Sidebar } from '../features/conversations/sidebar'
 import { CredentialsFinding } from '../features/credentials/credentials-finding'
 import { credentialsStatus } from '../features/credentials/credentials-store'
@@ -137,6 +138,7 @@ export function ChatView({
           toggleKeys: shortcutKeys('toggleParameters'),
         }}
       />
+      <PresetsDialog />
       {parametersOpen && (
         <ParametersPanel
           narrow={narrow}

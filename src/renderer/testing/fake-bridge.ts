@@ -23,6 +23,7 @@ import type { Conversation, ConversationSummary, Draft, Folder } from '../../sha
 import type { CredentialsStatus } from '../../shared/credentials'
 import type { ModelsStatus } from '../../shared/models'
 import type { Preferences } from '../../shared/preferences'
+import type { Preset } from '../../shared/presets'
 import type { RequestSettings } from '../../shared/request-settings'
 import type { Bridge } from '../bridge'
 import {
@@ -112,6 +113,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   const delays = new Map<RequestName, Promise<void>>()
   const requests: { name: RequestName; input: unknown }[] = []
   let lastTurn = ''
+  let presets: readonly Preset[] = []
 
   function publish<Name extends EventName>(name: Name, payload: Events[Name]): void {
     for (const listener of listeners.get(name) ?? []) {
@@ -325,6 +327,15 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       at.head = messageId
       for (const { id, parentId } of at.messages.values()) if (parentId === at.head) at.head = id
       return toConversation(at)
+    },
+    'conversations.listPresets': async () => presets,
+    'conversations.savePreset': async ({ preset }) => {
+      presets = [...presets.filter(({ id }) => id !== preset.id), preset]
+      return presets
+    },
+    'conversations.removePreset': async ({ presetId }) => {
+      presets = presets.filter(({ id }) => id !== presetId)
+      return presets
     },
     'conversations.changeSettings': async ({ conversationId, settings }) => {
       const changed = { ...find(conversationId), settings }
