@@ -152,7 +152,7 @@ test('everything of the chat is done by keyboard', async ({ app }) => {
   const conversations = window.getByRole('navigation', { name: 'Conversations' })
   await window.keyboard.press(`${mod}+b`)
   await expect(conversations).toBeHidden()
-  await window.keyboard.press(`${mod}+f`)
+  await window.keyboard.press(`${mod}+Shift+F`)
   await expect(window.getByRole('textbox', { name: 'Search' })).toBeFocused()
   await window.keyboard.press('ArrowDown')
   await window.keyboard.press('Enter')

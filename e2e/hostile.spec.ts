@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright/test'
 import { hostileKinds, hostileReplies } from '../src/main/simulator/replies/hostile'
 import { expect, test } from './fixtures'
@@ -87,3 +89,26 @@ async function expectHarmless(
   await window.getByRole('button', { name: 'Models', exact: true }).click()
   await expect(window.getByRole('heading', { name: 'Models' })).toBeVisible()
 }
+
+test('OUT-10 code is saved where the user says, as it is seen', async ({ app, home }) => {
+  const { electron, window } = app
+  await startDemo(window)
+  await sendPrompt(window, '/sim markdown rate=max')
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+  const code = lastReply(window).locator('.md-code').first()
+  const path = join(home, 'saved.txt')
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async (...given: readonly unknown[]) => {
+      Reflect.set(globalThis, 'proposed', given.at(-1))
+      return { canceled: false, filePath }
+    }
+  }, path)
+  await code.getByRole('button', { name: 'Wrap' }).click()
+  await expect(code.getByRole('button', { name: 'Wrap', pressed: true })).toBeVisible()
+  await code.getByRole('button', { name: 'Save' }).click()
+  const shown = await code.locator('code').evaluate((element) => element.textContent)
+  await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toBe(shown)
+  expect(await electron.evaluate(() => Reflect.get(globalThis, 'proposed'))).toMatchObject({
+    defaultPath: expect.stringMatching(/^code\.\w+$/),
+  })
+})

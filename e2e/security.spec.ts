@@ -83,7 +83,7 @@ test('subscribers get payloads, never the event of Electron', async ({ app }) =>
   expect(await received).toEqual({ count: 1, payload: 'new-chat' })
 })
 
-test('what the page may do is limited by its policy: nothing runs, nothing leaves', async ({
+test('OUT-2 what the page may do is limited by its policy: nothing runs, nothing leaves', async ({
   app,
 }) => {
   const requested: string[] = []
@@ -229,7 +229,7 @@ test('the interface itself never meets its policy, with highlighting and math', 
   expect(complaints).toEqual([])
 })
 
-test('requests off our scheme are cancelled below the policy too', async ({ app }) => {
+test('OUT-2 requests off our scheme are cancelled below the policy too', async ({ app }) => {
   const outcomes = await app.electron.evaluate(async ({ session }) => {
     const addresses = ['https://example.com/', 'http://127.0.0.1:9/']
     const outcome = (address: string) =>
@@ -396,7 +396,7 @@ test('requests that are unknown or badly filled are refused with an error', asyn
   }
 })
 
-test('a link opens outside only when the user agrees to its real target', async ({ app }) => {
+test('OUT-3 a link opens outside only when the user agrees to its real target', async ({ app }) => {
   const { electron, window } = app
   await electron.evaluate(({ dialog, shell }) => {
     const seen: string[] = []

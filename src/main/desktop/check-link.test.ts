@@ -69,7 +69,7 @@ describe('links that may be opened outside', () => {
     for (const form of forms) expect(checkLink(form)).toBeNull()
   })
 
-  it('lets nothing but http, https and mailto through, whatever the text', () => {
+  it('OUT-3 lets nothing but http, https and mailto through, whatever the text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl(), fc.string({ unit: 'binary' })), (address) => {
         const link = checkLink(address)

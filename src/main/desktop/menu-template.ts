@@ -90,6 +90,7 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
     submenu: [
       command('showPalette', 'palette'),
       command('toggleSidebar', 'toggleSidebar'),
+      command('toggleParameters', 'toggleParameters'),
       separator,
       role('resetZoom', 'actualSize'),
       role('zoomIn', 'zoomIn'),

@@ -139,3 +139,18 @@ describe('shortcuts', () => {
     expect(await screen.findByText('There is no reply to copy yet.')).toBeTruthy()
   })
 })
+
+it('OUT-9 marks what a prompt hides, and sends it unchanged', async () => {
+  const { main, user } = renderApp()
+  const hidden = 'Sum\u{E0041}\u{E0042} up\u202E'
+  await user.click(await composer())
+  await user.paste(hidden)
+  await user.keyboard('{Enter}')
+  expect(
+    await screen.findByRole('img', { name: /^2 hidden characters: U\+E0041 U\+E0042$/ }),
+  ).toBeTruthy()
+  expect(screen.getByRole('img', { name: '1 hidden character: U+202E' })).toBeTruthy()
+  expect(main.requests.find(({ name }) => name === 'chat.send')?.input).toMatchObject({
+    content: [{ type: 'text', text: hidden }],
+  })
+})

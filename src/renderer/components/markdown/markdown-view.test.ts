@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hostileReplies, imageForms, ordinaryReplies } from './markdown-corpus'
 import { createMathRenderer } from './math-renderer'
-import { createTestView, installTestFrames, renderReply } from './test-view'
+import { createTestView, installTestFrames, renderReply, type TestView } from './test-view'
 
 const allowedElements = new Set(
   'div span p h1 h2 h3 h4 h5 h6 ul ol li blockquote hr table thead tbody tr th td a em strong s code pre br button input'.split(
@@ -72,21 +72,43 @@ describe('the markdown view', () => {
     expect(test.container.textContent).toBe('new')
   })
 
-  it.each(imageForms)('never makes an image: %s', async (form) => {
+  it.each(imageForms)('OUT-1 never makes an image: %s', async (form) => {
     const test = await renderReply(frames, [form], null, () => undefined)
     expect(test.container.querySelector('img, image, picture, source, svg, iframe')).toBeNull()
     expectSafe(test.container)
   })
 
-  it('names the host and the address of an image that it does not load', async () => {
+  it('OUT-1 names the host and the address of an image that it does not load', async () => {
     const test = await renderReply(frames, ['![a chart](https://images.example/a.png?x=1)'])
     const placeholder = test.container.querySelector('.md-image')
     expect(placeholder?.textContent).toBe('a chartimages.example')
     expect(placeholder?.getAttribute('title')).toContain('https://images.example/a.png?x=1')
   })
 
+  it('OUT-1 knows at least sixty ways to ask for an image', () => {
+    expect(new Set(imageForms).size).toBeGreaterThanOrEqual(60)
+  })
+
+  it.each(imageForms)(
+    'OUT-13 shows no unfinished image or address, byte by byte: %s',
+    async (form) => {
+      const addresses = (test: TestView) =>
+        [...test.container.querySelectorAll('[data-url]')].map((link) =>
+          link.getAttribute('data-url'),
+        )
+      const text = `${form}\n\nAnd on.`
+      const whole = addresses(await renderReply(frames, [text]))
+      const growing = await renderReply(frames, [...text], null, (test) => {
+        frames.run()
+        expect(test.container.querySelector('img, image, picture, source, svg, iframe')).toBeNull()
+        for (const address of addresses(test)) expect(whole).toContain(address)
+      })
+      expect(addresses(growing)).toEqual(whole)
+    },
+  )
+
   it.each(Object.entries(hostileReplies))(
-    'survives hostile text: %s',
+    'OUT-4 OUT-7 survives hostile text: %s',
     async (name, reply) => {
       const test = await renderReply(frames, [reply])
       expectSafe(test.container)
@@ -146,7 +168,7 @@ describe('links', () => {
     expect(test.container.querySelector('a')).toBeNull()
   })
 
-  it('leaves an address that may go on as text until it is complete', async () => {
+  it('OUT-13 leaves an address that may go on as text until it is complete', async () => {
     const test = createTestView(frames)
     for (const character of 'see **https://example.com/path** [a](https://example.com/b) x') {
       test.view.append(character)
@@ -163,7 +185,7 @@ describe('links', () => {
 })
 
 describe('code', () => {
-  it('copies exactly the code', async () => {
+  it('OUT-10 copies exactly the code', async () => {
     const test = await renderReply(frames, ['```ts\nconst a = 1\n\nconst b = 2\n```\n'])
     test.container.querySelector<HTMLElement>('.md-copy')?.click()
     expect(test.copied).toEqual(['const a = 1\n\nconst b = 2'])
@@ -257,7 +279,7 @@ describe('math', () => {
     expectSafe(test.container)
   })
 
-  it('bounds the size of what a formula draws', async () => {
+  it('OUT-6 bounds the size of what a formula draws', async () => {
     await math.load()
     const test = await renderReply(frames, ['$\\rule{99999em}{99999em}$'], math)
     expect(test.html()).not.toContain('99999em;')
@@ -265,7 +287,7 @@ describe('math', () => {
 })
 
 describe('hidden characters', () => {
-  it('counts and names them, and leaves emoji and flags alone', async () => {
+  it('OUT-9 counts and names them, and leaves emoji and flags alone', async () => {
     const test = await renderReply(frames, [
       'a\u{E0041}\u{E0042}b 👩‍👩‍👧 ❤️ \u{1F3F4}\u{E0067}\u{E0062}\u{E007F}',
     ])

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { AttachmentBlock } from '../../../shared/attachments'
 import { listAttachments, messageText, type UserMessage } from '../../../shared/chat'
+import { MarkedText } from '../../components/marked-text'
 import { useText } from '../../i18n/use-text'
 import { AttachmentCard } from './attachment-card'
 import { useChat, useChatState } from './chat-context'
@@ -71,7 +72,7 @@ export function PromptFrame({
             dir="auto"
             className="max-w-full rounded-xl rounded-br-sm border border-border bg-surface-hover px-3.5 py-2 text-base break-words whitespace-pre-wrap"
           >
-            {prompt}
+            <MarkedText text={prompt} />
           </div>
         )}
       </div>

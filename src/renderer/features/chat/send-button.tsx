@@ -30,10 +30,7 @@ export function SendButton({
     )
   }
   return (
-    <Tooltip
-      content={text('chat.composer.stop')}
-      {...(stopKeys !== undefined && { keys: stopKeys })}
-    >
+    <Tooltip content={text('chat.composer.stop')} keys={stopKeys}>
       <button
         type="button"
         aria-label={text('chat.composer.stop')}
