@@ -144,6 +144,17 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     expect(eventsOf(finished).at(-1)).toMatchObject({ stopReason: 'max_tokens' })
   })
 
+  it('sends files along under neutral names, and says which it cannot', async () => {
+    const report = join(folder, 'Q3 report_final.md')
+    await writeFile(report, '# Figures')
+    const finished = await chat('--attach', report, '/sim echo')
+    expect(finished.out).toContain('1. user (document md Document 1, text)')
+    const missing = await chat('--attach', report, '--attach', join(folder, 'nowhere.pdf'), 'Hi')
+    expect(missing).toMatchObject({ exitCode: 2, out: '' })
+    expect(missing.notes).toContain('nowhere.pdf was not attached')
+    expect(missing.notes).toContain('ENOENT')
+  })
+
   it('begins with a model that can be called, and says which', async () => {
     const { exitCode, notes } = await run(['chat', 'Hi'])
     expect(exitCode).toBe(0)

@@ -22,6 +22,7 @@ import { showMenu } from './desktop/menu'
 import { createOpenOutside } from './desktop/open-outside'
 import { resolvePage } from './desktop/page'
 import { listPageFiles } from './desktop/page-files'
+import { pickConfig } from './desktop/pick-config'
 import { createPickFiles } from './desktop/pick-files'
 import { openPreferences } from './desktop/preferences'
 import { createSaveFile } from './desktop/save-file'
@@ -159,7 +160,11 @@ async function start(): Promise<void> {
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
-    const files = { pickFiles: createPickFiles(say), saveFile: createSaveFile(say) }
+    const files = {
+      pickFiles: createPickFiles(say),
+      pickConfig: () => pickConfig(say),
+      saveFile: createSaveFile(say),
+    }
     return createHandlers({ ...requests, ...outside, ...files, copyText }, services)
   })
   const dispatch = createDispatch({

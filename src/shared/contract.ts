@@ -132,6 +132,21 @@ export const requests = {
   'config.save': request(
     z.strictObject({ files: configFilesSchema, choice: z.enum(['ask', 'mine', 'theirs']) }),
   )<ConfigSaved>(),
+  /** The texts with discovery moved to its other place, as far as there is any. */
+  'config.moveDiscovery': request(
+    z.strictObject({ files: configFilesSchema, to: z.enum(['newer', 'older']) }),
+  )<ConfigDraft>(),
+  /**
+   * The texts with what OpenClaw's config, or one that the user picks in a dialog, says about Bedrock.
+   * Null when none was picked.
+   */
+  'config.copyBedrockParts': request(
+    z.strictObject({ files: configFilesSchema, from: z.enum(['openclaw', 'picked']) }),
+  )<ConfigDraft | null>(),
+  /** Reads another file from now on; null when none was picked. `refused` where a variable decides. */
+  'config.useFile': request(
+    z.strictObject({ file: z.enum(['openclaw', 'picked', 'own']) }),
+  )<ConfigStatus | null>(),
   'config.listBackups': request(nothing)<readonly ConfigBackup[]>(),
   'config.readBackup': request(z.strictObject({ file: z.string().min(1).max(4096) }))<{
     readonly text: string
@@ -250,6 +265,19 @@ export const requests = {
   'chat.plan': request(
     z.strictObject({ modelId, settings: requestSettingsSchema }),
   )<RequestPreview>(),
+  /**
+   * How many tokens a prompt would send after `parentId`, its files and settings included, by Bedrock's
+   * own count; null where Bedrock does not count for the model. Costs nothing.
+   */
+  'chat.countTokens': request(
+    z.strictObject({
+      conversationId: idSchema,
+      parentId: idSchema.nullable(),
+      content: promptSchema,
+      options: turnOptionsSchema,
+      settings: requestSettingsSchema.exactOptional(),
+    }),
+  )<{ readonly tokens: number | null }>(),
   /** The turns of a conversation that are still running, each with its reply so far. */
   'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
 } as const

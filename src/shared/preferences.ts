@@ -9,6 +9,8 @@ export const preferencesSchema = z.strictObject({
   sidebarOpen: z.boolean(),
   /** The model that the user last chose and sent to; null before the first choice. */
   modelId: z.string().min(1).max(2048).nullable(),
+  /** Whether a save of the config shows its difference first. */
+  reviewConfig: z.boolean(),
 })
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>
 
@@ -18,4 +20,5 @@ export const defaultPreferences: Preferences = {
   sendWith: 'enter',
   sidebarOpen: true,
   modelId: null,
+  reviewConfig: true,
 }

@@ -13,9 +13,17 @@ export function createHandlers(
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
     /** The files that the user picks in a dialog; none where it is cancelled. */
     pickFiles(): Promise<readonly string[]>
+    /** Null when the user picked none. */
+    pickConfig(): Promise<string | null>
   },
   services: Promise<Services>,
 ): Handlers {
+  async function pickConfig(from: 'openclaw' | 'picked'): Promise<string | null> {
+    return from === 'picked'
+      ? await app.pickConfig()
+      : (await (await services).config.read()).openClawFile
+  }
+
   return {
     'app.read': app.read,
     'app.changePreferences': app.changePreferences,
@@ -51,6 +59,18 @@ export function createHandlers(
     'config.check': async ({ files }) => (await services).configEditor.check(files),
     'config.edit': async ({ files, edits }) => (await services).configEditor.edit(files, edits),
     'config.save': async ({ files, choice }) => (await services).configEditor.save(files, choice),
+    'config.moveDiscovery': async ({ files, to }) =>
+      (await services).configEditor.moveDiscovery(files, to),
+    'config.copyBedrockParts': async ({ files, from }) => {
+      const file = await pickConfig(from)
+      return file === null ? null : (await services).configEditor.copyBedrockParts(files, file)
+    },
+    'config.useFile': async ({ file }) => {
+      const { config } = await services
+      if (file === 'own') return await config.use(null)
+      const picked = await pickConfig(file)
+      return picked === null ? null : await config.use(picked)
+    },
     'config.listBackups': async () => (await services).configEditor.listBackups(),
     'config.readBackup': async ({ file }) => ({
       text: await (await services).configEditor.readBackup(file),
@@ -124,6 +144,7 @@ export function createHandlers(
     'chat.retry': async (input) => (await services).chat.retry(input),
     'chat.abort': async (input) => (await services).chat.abort(input),
     'chat.attach': async (input) => (await services).chat.attach(input),
+    'chat.countTokens': async (input) => (await services).chat.countTokens(input),
     'chat.plan': async (input) => (await services).chat.plan(input),
   }
 }

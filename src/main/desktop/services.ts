@@ -38,7 +38,10 @@ export interface Services {
   readonly modelAccess: {
     read(modelIds: readonly string[]): Promise<RequestOutput<'models.access'>>
   }
-  readonly config: { readonly read: Status<'config.read'> }
+  readonly config: {
+    read(): Promise<RequestOutput<'config.read'>>
+    use(file: string | null): Promise<RequestOutput<'config.read'>>
+  }
   readonly configEditor: {
     open(): Promise<RequestOutput<'config.open'>>
     check(files: RequestInput<'config.check'>['files']): Promise<RequestOutput<'config.check'>>
@@ -50,6 +53,14 @@ export interface Services {
       files: RequestInput<'config.save'>['files'],
       choice: RequestInput<'config.save'>['choice'],
     ): Promise<RequestOutput<'config.save'>>
+    moveDiscovery(
+      files: RequestInput<'config.moveDiscovery'>['files'],
+      to: RequestInput<'config.moveDiscovery'>['to'],
+    ): Promise<RequestOutput<'config.moveDiscovery'>>
+    copyBedrockParts(
+      files: RequestInput<'config.copyBedrockParts'>['files'],
+      from: string,
+    ): Promise<RequestOutput<'config.moveDiscovery'>>
     listBackups(): Promise<RequestOutput<'config.listBackups'>>
     readBackup(file: string): Promise<string>
   }
@@ -94,6 +105,7 @@ export interface Services {
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
     abort(input: RequestInput<'chat.abort'>): Promise<RequestOutput<'chat.abort'>>
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
+    countTokens(input: RequestInput<'chat.countTokens'>): Promise<RequestOutput<'chat.countTokens'>>
     plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { findModel } from '../../shared/models'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
+import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
 import { Sidebar } from '../features/conversations/sidebar'
 import { CredentialsFinding } from '../features/credentials/credentials-finding'
 import { credentialsStatus } from '../features/credentials/credentials-store'
@@ -27,7 +28,7 @@ export function ChatView({
   readonly onAction: (action: ShortcutAction) => void
 }) {
   const stores = useStores()
-  const { chat, conversations, credentials, models, navigation, app } = stores
+  const { chat, config, conversations, credentials, models, navigation, app } = stores
   const { platform, preferences, connection } = useAppState()
   const activeId = useStore(chat.state, (state) => state.activeId)
   const title = useStore(conversations.state, (state) =>
@@ -43,6 +44,8 @@ export function ChatView({
   })
   const modelId = useChosenModel()
   const demo = connection === 'demo'
+  const configured = useStore(config.state, (state) => state.config)
+  const planInputs = useMemo(() => [status, configured], [status, configured])
   const surroundings = useMemo(
     () => ({
       store: chat,
@@ -50,14 +53,18 @@ export function ChatView({
       platform,
       demo,
       modelId,
+      model: modelId === null ? undefined : findModel(status, modelId),
+      chooseModel: () => navigation.setState({ modelPickerOpen: true }),
+      planInputs,
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
       modelMenu: (menu: Parameters<ChatSurroundings['modelMenu']>[0]) => (
         <ModelMenu store={models} {...menu} />
       ),
     }),
-    [chat, preferences.sendWith, platform, demo, modelId, status, models],
+    [chat, preferences.sendWith, platform, demo, modelId, planInputs, status, models, navigation],
   )
   const newChatKeys = shortcutKeys('newChat', platform)
+  const parametersOpen = useStore(navigation, (state) => state.parametersOpen)
   return (
     <ChatContext value={surroundings}>
       {sidebarOpen && (
@@ -105,7 +112,18 @@ export function ChatView({
           toggleKeys: shortcutKeys('toggleSidebar', platform),
           newChatKeys,
         }}
+        parameters={{
+          open: parametersOpen,
+          toggle: () => onAction('toggleParameters'),
+          toggleKeys: shortcutKeys('toggleParameters', platform),
+        }}
       />
+      {parametersOpen && (
+        <ParametersPanel
+          narrow={narrow}
+          onClose={() => navigation.setState({ parametersOpen: false })}
+        />
+      )}
     </ChatContext>
   )
 }

@@ -12,6 +12,8 @@ export interface NavigationState {
   readonly dialog: OpenDialog | null
   readonly policy: ShownPolicy | null
   readonly modelPickerOpen: boolean
+  /** The panel beside the chat. */
+  readonly parametersOpen: boolean
   /** In a narrow window the sidebar lies over the chat, and only when asked for. */
   readonly drawerOpen: boolean
 }
@@ -24,6 +26,7 @@ export function createNavigationStore(): NavigationStore {
     dialog: null,
     policy: null,
     modelPickerOpen: false,
+    parametersOpen: false,
     drawerOpen: false,
   }))
 }

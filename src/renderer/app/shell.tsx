@@ -7,6 +7,7 @@ import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
+import { ConfigBanner } from '../features/config/config-notices'
 import { ConfigPlace } from '../features/config/config-place'
 import { UsagePlace } from '../features/conversations/usage-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
@@ -34,7 +35,7 @@ const narrowWindow = '(max-width: 820px)'
 
 /** The window: rail, place and status bar. */
 export function Shell() {
-  const { navigation, credentials } = useStores()
+  const { navigation, credentials, config } = useStores()
   const composer = useRef<HTMLTextAreaElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const narrow = useMediaQuery(narrowWindow)
@@ -50,6 +51,9 @@ export function Shell() {
           store={credentials}
           onOpen={() => navigation.setState({ place: 'credentials' })}
         />
+        {place !== 'config' && (
+          <ConfigBanner store={config} onShow={() => navigation.setState({ place: 'config' })} />
+        )}
         <div className="relative flex min-h-0 flex-1">
           <Rail onAction={onAction} />
           <ErrorBoundary resetKey={place} fallback={<BrokenPlace />}>
@@ -82,8 +86,8 @@ function OtherPlace({
   readonly place: Exclude<Place, 'chat'>
   readonly onAction: (action: ShortcutAction) => void
 }) {
-  const { models, config, chat, usage } = useStores()
-  const { connection } = useAppState()
+  const { models, config, chat, usage, app } = useStores()
+  const { connection, preferences } = useAppState()
   const modelId = useChosenModel()
   const offered = useOfferedModels()
   const status = useStore(models.state, modelsStatus)
@@ -103,7 +107,14 @@ function OtherPlace({
     case 'credentials':
       return <CredentialsView />
     case 'config':
-      return <ConfigPlace store={config} offered={offered} />
+      return (
+        <ConfigPlace
+          store={config}
+          offered={offered}
+          asks={preferences.reviewConfig}
+          onAsksChange={(reviewConfig) => void app.changePreferences({ reviewConfig })}
+        />
+      )
     case 'usage':
       return <UsagePlace store={usage} demo={connection === 'demo'} modelName={modelName} />
     default:
@@ -195,6 +206,14 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
             .request('app.copyText', { text: step.command })
             .then(() => toast({ message: text('app.actions.copied') }), fail)
           return
+        case 'open-parameters':
+          navigation.setState({ place: 'chat', dialog: null, parametersOpen: true })
+          return
+        case 'new-chat':
+          onAction('newChat')
+          return
+        case 'use-model':
+        case 'leave-reasoning-out':
         case 'retry':
         case 'continue':
           // These are about one reply or list and are taken where it is shown.

@@ -13,6 +13,7 @@ export type ShortcutAction =
   | 'find'
   | 'focusComposer'
   | 'chooseModel'
+  | 'toggleParameters'
   | 'showSettings'
   | 'showShortcuts'
   | 'stop'
@@ -41,6 +42,7 @@ export const shortcuts: readonly Shortcut[] = [
   chat('focusComposer', 'i', true),
   chat('find', 'f', true),
   { ...chat('chooseModel', 'm', true), shift: true },
+  { ...chat('toggleParameters', 'p', true), shift: true },
   chat('stop', 'Escape', false),
 ]
 

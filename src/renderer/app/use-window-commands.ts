@@ -74,6 +74,13 @@ export function useWindowCommands(targets: {
         case 'chooseModel':
           inChat(() => navigation.setState({ modelPickerOpen: true }))
           return
+        case 'toggleParameters':
+          navigation.setState(({ parametersOpen }) => ({
+            place: 'chat',
+            dialog: null,
+            parametersOpen: !parametersOpen,
+          }))
+          return
         case 'showSettings':
           navigation.setState({ dialog: 'settings' })
           return

@@ -228,6 +228,9 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       configFiles = files.map((one) => ({ ...one, base: one.text }))
       return { kind: 'saved', draft: draft(configFiles) }
     },
+    'config.moveDiscovery': async ({ files }) => draft(files),
+    'config.copyBedrockParts': async ({ files }) => draft(files),
+    'config.useFile': async () => configStatus,
     'config.listBackups': async () => [],
     'config.readBackup': async () => ({ text: '{}' }),
     'conversations.list': async () => list(),
@@ -373,6 +376,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
           ? [{ turnId: message.turnId, message, seq: sequences.get(message.turnId) ?? 0 }]
           : [],
       ),
+    'chat.countTokens': async () => ({ tokens: null }),
     'chat.plan': async () => requestPreview,
   }
 

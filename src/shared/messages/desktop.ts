@@ -2,6 +2,11 @@ import { defineMessages } from './define'
 
 export const desktopMessages = defineMessages({
   en: {
+    pickConfig: {
+      title: 'Pick a config file',
+      configs: 'Config files',
+      all: 'All files',
+    },
     refused: {
       unknownRequest: 'Basalt knows no request of that name.',
       busy: 'Too many requests are under way. Try again in a moment.',
@@ -81,6 +86,11 @@ export const desktopMessages = defineMessages({
     },
   },
   it: {
+    pickConfig: {
+      title: 'Scegli un file di configurazione',
+      configs: 'File di configurazione',
+      all: 'Tutti i file',
+    },
     refused: {
       unknownRequest: 'Basalt non conosce nessuna richiesta con questo nome.',
       busy: 'Ci sono troppe richieste in corso. Riprova tra un momento.',

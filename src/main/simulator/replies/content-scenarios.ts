@@ -73,6 +73,13 @@ export const contentScenarios: readonly Scenario[] = [
     play: (_read, context) => text(messageRoleText(context.request)),
   },
   {
+    name: 'request',
+    parameters: '',
+    summary: 'the request as it arrived, without its messages, as JSON',
+    play: (_read, { request: { messages: _messages, ...rest } }) =>
+      text(`\`\`\`json\n${JSON.stringify(rest, null, 2)}\n\`\`\``),
+  },
+  {
     name: 'reasoning',
     parameters: 'signature=known|broken',
     summary:

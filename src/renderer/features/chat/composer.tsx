@@ -1,4 +1,4 @@
-import { ArrowUp, Square, X } from 'lucide-react'
+import { ArrowUp, Paperclip, Square, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react'
 import { messageText } from '../../../shared/chat'
 import { IconButton } from '../../components/button'
@@ -6,8 +6,12 @@ import { ErrorNotice } from '../../components/error-notice'
 import { Keys } from '../../components/keys'
 import { Tooltip } from '../../components/tooltip'
 import { useText } from '../../i18n/use-text'
+import { AttachmentStrip } from './attachment-strip'
 import { useChat, useChatState } from './chat-context'
+import { takePaste } from './file-drop'
+import { PreflightNotices } from './preflight-notices'
 import { isSendKey, sendKeys } from './send-keys'
+import { usePreflight } from './use-preflight'
 
 /** Where prompts are written. What is typed stays until main has accepted it. */
 export function Composer({
@@ -29,7 +33,9 @@ export function Composer({
       state.running[state.activeId] !== undefined || state.pending[state.activeId] !== undefined,
   )
   const ready = view === undefined || view.kind === 'ready'
-  const canSend = !busy && ready && draft.trim() !== '' && modelId !== null
+  const prompt = usePreflight()
+  const canSend =
+    !busy && ready && (draft.trim() !== '' || prompt.hasFiles) && prompt.maySend && modelId !== null
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation asks for the focus.
   useEffect(() => {
@@ -78,6 +84,7 @@ export function Composer({
           />
         </div>
       )}
+      <PreflightNotices findings={prompt.findings} />
       <div className="rounded-xl border border-border-strong bg-surface-raised shadow-raised transition-colors focus-within:border-accent">
         {editing && (
           <div className="flex items-center gap-2 border-b border-border py-1 pr-1 pl-4 text-xs text-fg-muted">
@@ -90,6 +97,7 @@ export function Composer({
             />
           </div>
         )}
+        <AttachmentStrip />
         <textarea
           ref={inputRef}
           aria-label={text('chat.composer.label')}
@@ -101,9 +109,16 @@ export function Composer({
           value={draft}
           onChange={(event) => store.setDraft(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => takePaste(event, store.attachments)}
           className="block field-sizing-content max-h-[40vh] min-h-12 w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-1 text-base focus-visible:outline-none"
         />
         <div className="flex items-center gap-2 px-2 pb-2">
+          <IconButton
+            label={text('attachments.add')}
+            icon={Paperclip}
+            side="top"
+            onClick={() => void store.attachments.pick()}
+          />
           {modelPicker}
           <span className="ml-auto flex items-center gap-2.5 max-sm:hidden">
             {draft !== '' && !busy && modelId !== null && (
