@@ -1,6 +1,7 @@
 import os from 'node:os'
 import { benchConnections } from './connections.mjs'
 import { benchDeltaToPaint } from './delta-to-paint.mjs'
+import { benchHistory } from './history.mjs'
 import { openPlace } from './place.mjs'
 import { benchRendering } from './rendering.mjs'
 import { benchStart } from './start.mjs'
@@ -11,6 +12,7 @@ const measurements = {
   'delta-to-paint': benchDeltaToPaint,
   connections: benchConnections,
   rendering: benchRendering,
+  history: benchHistory,
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { ElectronApplication, Locator, Page } from 'playwright/test'
 import { samplePng } from '../src/main/attachments/sample-images.fixture'
-import { openChat } from './chat-page'
+import { openChat, request } from './chat-page'
 import { expect, test } from './fixtures'
 import { lastReply, startDemo } from './steps'
 
@@ -57,15 +58,12 @@ async function chooseModel(page: Page, name: string): Promise<void> {
   await expect(search).toBeHidden()
 }
 
-test('files come by button, paste and drop, go with the prompt, and last as long as it does', async ({
-  launch,
+test('files come by button, paste and drop, and go with the prompt under names that Bedrock takes', async ({
+  app: { electron, window },
   home,
-  dataFolder,
 }) => {
-  const { electron, window, close } = await launch()
   await startDemo(window)
   const chat = openChat(window)
-  const stored = () => readdirSync(join(dataFolder, 'attachments')).length
 
   const photo = join(home, 'Holiday photo.png')
   await writeFile(photo, samplePng(640, 480))
@@ -91,50 +89,54 @@ test('files come by button, paste and drop, go with the prompt, and last as long
   // The simulator refuses a name that Bedrock would.
   await chat.send('What is on these?\n/sim echo rate=max')
   await chat.replyIn('ended').waitFor()
-  await expect(lastReply(window)).toContainText('What is on these?')
+  await expect(lastReply(window)).toContainText(
+    '(image png, image png, document pdf Document 1, text',
+  )
   await expect(chat.prompts.last().getByRole('listitem')).toHaveCount(3)
   await expect(chat.prompts.last()).toContainText('bad  name_(final).v2.pdf')
-  expect(stored()).toBe(3)
-  await close()
+})
+
+test('a file lasts through a restart with its prompt, and goes for good with the conversation', async ({
+  launch,
+  home,
+  dataFolder,
+}) => {
+  // Three starts of the app.
+  test.slow()
+  const stored = () => readdirSync(join(dataFolder, 'attachments')).length
+  const photo = join(home, 'Holiday photo.png')
+  await writeFile(photo, samplePng(640, 480))
+  await chmod(photo, 0o644)
+  const first = await launch()
+  await startDemo(first.window)
+  await pickInDialog(first.electron, [photo])
+  await first.window.getByRole('button', { name: 'Attach files' }).click()
+  await expect(attached(first.window)).toHaveCount(1)
+  await openChat(first.window).send('Where is this?')
+  await openChat(first.window).replyIn('ended').waitFor()
+  await first.close()
 
   const again = await launch()
-  const prompts = openChat(again.window).prompts
+  const prompt = openChat(again.window).prompts.last()
   await again.window
     .getByRole('navigation', { name: 'Conversations' })
-    .getByRole('button', { name: /^What is on these/ })
+    .getByRole('button', { name: /^Where is this/ })
+    .first()
     .click()
+  const picture = prompt.getByRole('button', { name: 'Show Holiday photo.png' }).locator('img')
   await expect
-    .poll(() =>
-      prompts
-        .getByRole('button', { name: 'Show Holiday photo.png' })
-        .locator('img')
-        .evaluateAll((pictures) => pictures.map((picture) => Reflect.get(picture, 'naturalWidth'))),
-    )
+    .poll(() => picture.evaluateAll((all) => all.map((one) => Reflect.get(one, 'naturalWidth'))))
     .toEqual([640])
-  await expect(prompts.getByText('Holiday photo.png')).toBeVisible()
-  await prompts.hover()
-  await prompts.getByRole('button', { name: 'Edit and send again' }).click()
-  await expect(attached(again.window)).toHaveCount(3)
-  await again.window.keyboard.press('Escape')
-  await again.window.getByRole('textbox', { name: 'Search' }).fill('Holiday')
-  await expect(again.window.getByRole('region', { name: 'Results' })).toContainText(
-    'Holiday photo.png',
+  const [conversation] = await request<readonly { readonly id: string }[]>(
+    again.window,
+    'conversations.list',
   )
-  await again.window.keyboard.press('Escape')
-
-  await again.window.evaluate(() =>
-    Reflect.get(globalThis, 'basalt')
-      .request('conversations.list', {})
-      .then((answer: { readonly value: readonly { readonly id: string }[] }) =>
-        Reflect.get(globalThis, 'basalt').request('conversations.remove', {
-          conversationId: answer.value[0]?.id,
-        }),
-      ),
-  )
+  await request(again.window, 'conversations.remove', { conversationIds: [conversation?.id] })
   await again.close()
-  expect(stored()).toBe(3)
-  await launch()
-  expect(existsSync(join(dataFolder, 'attachments')) ? stored() : 0).toBe(0)
+  expect(stored()).toBe(1)
+  const last = await launch()
+  await expect(last.window.getByText('No conversations yet')).toBeVisible()
+  expect(stored()).toBe(0)
 })
 
 test('what would be refused is found before it is sent, and mended with a click', async ({
@@ -152,6 +154,13 @@ test('what would be refused is found before it is sent, and mended with a click'
   )
   await chat.box.fill('Compare')
   await expect(sendButton(window)).toBeDisabled()
+  const { violations } = await new AxeBuilder({ page: window })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual(
+    [],
+  )
   await window.getByRole('button', { name: 'Send as text' }).click()
   await expect(chat.box).toHaveValue('Compare\n\nnotes.md:\n\n```\n# Notes of the day\n```')
   await expect(findings(window)).toHaveCount(0)

@@ -94,7 +94,9 @@ test('a proxy with its own key answers without AWS, and a wrong key is explained
 
   await writeFile(file, `{ models: { providers: { 'my-proxy': ${provider('sk-no-more')} } } }`)
   await openModels(window)
-  await expect(window.locator('[data-provider="my-proxy"]')).toContainText('did not list')
+  await expect(window.locator('[data-provider="my-proxy"]')).toContainText(
+    'the last refresh failed',
+  )
   await window.getByRole('button', { name: 'Chat', exact: true }).click()
   await sendPrompt(window, 'Hello again')
   await expect(lastReply(window)).toHaveAttribute('data-state', 'failed')

@@ -56,18 +56,25 @@ test('parameters are kept with the conversation, sent where the model takes them
   await expect(again.window.getByLabel('System prompt', { exact: true })).toHaveValue(
     'Answer in one word.',
   )
-  await chooseModel(again.window, 'Claude Opus 4.8')
-  await expect(setting(again.window, 'temperature')).toContainText(
+})
+
+test('what a model refuses is not sent, and said', async ({ simulatedApp }) => {
+  const { window } = simulatedApp
+  const chat = openChat(window)
+  await expect(chat.box).toBeFocused()
+  await window.keyboard.press('Control+Shift+P')
+  await window.getByLabel('Temperature', { exact: true }).fill('0.3')
+  await chooseModel(window, 'Claude Opus 4.8')
+  await expect(setting(window, 'temperature')).toContainText(
     'This model does not take temperature or top P.',
   )
-  await again.window.getByLabel('Reasoning', { exact: true }).selectOption('high')
-  await expect(setting(again.window, 'reasoning')).toContainText('Sends High effort')
-  const later = openChat(again.window)
-  await later.send('/sim request')
-  await expect(later.replyIn('ended')).toContainText('"effort": "high"')
-  await expect(later.reply).not.toContainText('"temperature"')
-  await later.reply.getByText('What was sent differs').click()
-  await expect(later.reply).toContainText('This model does not take temperature or top P.')
+  await window.getByRole('combobox', { name: 'Reasoning', exact: true }).selectOption('high')
+  await expect(setting(window, 'reasoning')).toContainText('Sends High effort')
+  await chat.send('/sim request')
+  await expect(chat.replyIn('ended')).toContainText('"effort": "high"')
+  await expect(chat.reply).not.toContainText('"temperature"')
+  await chat.reply.getByText('What was sent differs').click()
+  await expect(chat.reply).toContainText('This model does not take temperature or top P.')
 })
 
 test('a long prompt is cached where the model keeps it, until that is switched off', async ({
@@ -80,15 +87,16 @@ test('a long prompt is cached where the model keeps it, until that is switched o
   await window.keyboard.press('Control+Shift+P')
   await window.getByLabel('System prompt', { exact: true }).fill('Know this. '.repeat(2000))
   await expect(setting(window, 'promptCaching')).toContainText('Sends For 5 minutes (Basalt)')
-  await chat.send('/sim request')
-  await expect(chat.replyIn('ended')).toContainText('"cachePoint"')
+  await chat.send('/sim answer rate=max')
+  await chat.replyIn('ended').waitFor()
   const usage = chat.reply.getByRole('note', { name: 'Usage' })
   await expect(usage).toContainText(/5,\d{3} cached/)
   await chat.send('/sim answer rate=max')
   await expect(chat.replyIn('ended').getByRole('note', { name: 'Usage' })).toContainText('cached')
   await window.getByLabel('Prompt caching', { exact: true }).selectOption('off')
-  await chat.send('/sim request')
-  await expect(chat.replyIn('ended')).not.toContainText('"cachePoint"')
+  await chat.send('/sim answer rate=max chunk=50')
+  await expect(chat.replies).toHaveCount(3)
+  await chat.replyIn('ended').waitFor()
   await expect(chat.reply.getByRole('note', { name: 'Usage' })).not.toContainText('cached')
 })
 
@@ -109,7 +117,7 @@ test('reasoning whose signature is refused is left out by one click, and never a
   await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
   await expect(chat.replies).toHaveCount(3)
   await window.keyboard.press('Control+Shift+P')
-  await expect(window.getByLabel('Send earlier reasoning back')).toHaveValue('no')
+  await expect(window.getByLabel('Send earlier reasoning back', { exact: true })).toHaveValue('no')
 })
 
 test('a guardrail shows what it found, and each ending offers its own next step', async ({
@@ -145,6 +153,47 @@ test('a guardrail shows what it found, and each ending offers its own next step'
   }
 })
 
+test('a preset is kept under a name and used by a slash; arrow up brings earlier prompts back', async ({
+  simulatedApp,
+}) => {
+  const { window } = simulatedApp
+  const chat = openChat(window)
+  await expect(chat.box).toBeFocused()
+  await window.keyboard.press('Control+Shift+P')
+  await window.getByLabel('System prompt', { exact: true }).fill('Answer like a pirate.')
+  await window.getByRole('button', { name: 'Presets' }).click()
+  const dialog = window.getByRole('dialog', { name: 'Presets' })
+  await dialog.getByLabel('Name of a new preset').fill('Pirate')
+  await dialog.getByRole('button', { name: 'Keep this chat’s parameters' }).click()
+  await expect(dialog.getByRole('listitem')).toContainText('Answer like a pirate.')
+  await window.keyboard.press('Escape')
+
+  await chat.send('first prompt')
+  await chat.replyIn('ended').waitFor()
+  await chat.newChat()
+  await expect(window.getByLabel('System prompt', { exact: true })).toHaveValue('')
+  await chat.box.fill('/pir')
+  await expect(window.getByRole('option', { name: 'Pirate' })).toBeVisible()
+  await chat.box.press('Enter')
+  await expect(window.getByLabel('System prompt', { exact: true })).toHaveValue(
+    'Answer like a pirate.',
+  )
+  await expect(chat.box).toHaveValue('')
+  await chat.send('/sim request rate=max')
+  await expect(chat.replyIn('ended')).toContainText('Answer like a pirate.')
+  await chat.send('second prompt')
+  await chat.replyIn('ended').waitFor()
+  for (const [key, shown] of [
+    ['ArrowUp', 'second prompt'],
+    ['ArrowUp', '/sim request rate=max'],
+    ['ArrowDown', 'second prompt'],
+    ['ArrowDown', ''],
+  ]) {
+    await chat.box.press(key ?? '')
+    await expect(chat.box).toHaveValue(shown ?? '')
+  }
+})
+
 test('a throttled model offers its fallbacks, or gives way to them where the config says so', async ({
   launch,
   simulator,
@@ -161,6 +210,11 @@ test('a throttled model offers its fallbacks, or gives way to them where the con
   const { window, close } = await launch({ environment })
   const chat = openChat(window)
   await expect(chat.box).toBeFocused()
+  await chat.send('/sim throttle quota=day times=1 token=day')
+  await expect(chat.replyIn('failed')).toContainText('The tokens of the day are used up')
+  await chat.reply.getByRole('button', { name: 'Answer with Nova Micro' }).click()
+  await expect(chat.replyIn('ended')).toContainText('stands in for Nova Micro')
+
   await chat.send('/sim throttle quota=tokens times=9 retry-after=300 token=offered')
   await expect(chat.replyIn('waiting')).toContainText('AWS asks to wait 300 seconds.')
   await expect(chat.reply.getByTestId('countdown')).toContainText(/Attempt 2 in \d+ s/)
@@ -168,11 +222,6 @@ test('a throttled model offers its fallbacks, or gives way to them where the con
   await expect(chat.replyIn('waiting')).toHaveCount(1)
   await chat.reply.getByRole('button', { name: 'Cancel' }).click()
   await expect(chat.replyIn('stopped')).toBeVisible()
-
-  await chat.send('/sim throttle quota=day times=1 token=day')
-  await expect(chat.replyIn('failed')).toContainText('The tokens of the day are used up')
-  await chat.reply.getByRole('button', { name: 'Answer with Nova Micro' }).click()
-  await expect(chat.replyIn('ended')).toContainText('stands in for Nova Micro')
   await close()
 
   await writeFile(file, `{ ${fallbacks}, basalt: { chat: { autoFallback: true } } }`)

@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { app, clipboard, dialog, nativeTheme, safeStorage, session } from 'electron'
 import { AppFailure } from '../shared/app-error'
 import type { AppState } from '../shared/app-state'
-import type { AppCommand } from '../shared/contract'
+import { type AppAction, effectiveShortcuts } from '../shared/shortcuts'
 import { type Text, text } from '../shared/text'
 import { createConnection } from './aws/connection'
 import { redact } from './aws/redact'
 import { findModelsCacheFolder } from './cache-folder'
 import { setAboutPanel } from './desktop/about'
 import { createAppRequests } from './desktop/app-requests'
+import { createChooseHistoryFiles } from './desktop/choose-history-files'
 import { dataFiles, prepareDataFolder } from './desktop/data-folder'
 import { createDemo, demoStateSchema } from './desktop/demo'
 import { createDispatch, toAppError } from './desktop/dispatch'
@@ -94,13 +95,20 @@ async function start(): Promise<void> {
     quit: () => app.quit(),
   })
   const turns = createTurnWatch(createPublish(window.contents))
-  const send = (command: AppCommand) => {
+  const send = (action: AppAction) => {
     window.open()
-    turns.publish('app.command', command)
+    turns.publish('app.command', action)
   }
   const apply = () => {
-    nativeTheme.themeSource = preferences.read().theme
-    showMenu({ translate: say, platform: process.platform, hasDevTools, send })
+    const { theme, shortcuts } = preferences.read()
+    nativeTheme.themeSource = theme
+    showMenu({
+      translate: say,
+      platform: process.platform,
+      hasDevTools,
+      shortcuts: effectiveShortcuts(shortcuts),
+      send,
+    })
   }
   apply()
   setAboutPanel(app, versions(), icon)
@@ -125,11 +133,22 @@ async function start(): Promise<void> {
       dataFolder,
       modelsCacheFolder: findModelsCacheFolder(),
       conversationsWorker,
+      exportLabels: () => ({
+        you: say(text('chat.you')),
+        reply: say(text('chat.reply')),
+        incomplete: say(text('conversations.transfer.incomplete')),
+        untitled: say(text('conversations.untitled')),
+      }),
       connection,
       publish: turns.publish,
       safeStorage,
       openPage: outside.openPage,
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+      onBackupFailure: (error) => {
+        logFailure('backup', new AppFailure(error))
+        notices.push(text('conversations.backups.failed', { reason: say(error.message) }))
+        requests.announce()
+      },
     }),
   )
   const shutdown = createShutdown({
@@ -160,12 +179,18 @@ async function start(): Promise<void> {
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
+    const restart = () => {
+      app.relaunch()
+      // After the answer.
+      setImmediate(() => app.quit())
+    }
     const files = {
       pickFiles: createPickFiles(say),
       pickConfig: () => pickConfig(say),
       saveFile: createSaveFile(say),
+      chooseHistoryFiles: createChooseHistoryFiles(say),
     }
-    return createHandlers({ ...requests, ...outside, ...files, copyText }, services)
+    return createHandlers({ ...requests, ...outside, ...files, copyText, restart }, services)
   })
   const dispatch = createDispatch({
     handlers,

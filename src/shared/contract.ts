@@ -1,16 +1,34 @@
 import { z } from 'zod'
 import type { AppError } from './app-error'
 import type { AppState } from './app-state'
-import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
+import {
+  type AddedAttachments,
+  attachmentBlockSchema,
+  fileIdSchema,
+  largestFile,
+} from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
-import type { Conversation, ConversationSummary, Draft, Folder, SearchHit } from './conversations'
+import {
+  type Backup,
+  type BackupPreview,
+  type Conversation,
+  type ConversationSummary,
+  type Draft,
+  type ExportAnswer,
+  exportFormats,
+  type Folder,
+  type ImportAnswer,
+  type SearchHit,
+} from './conversations'
 import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './credentials'
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
+import { type Preset, presetSchema } from './presets'
 import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
+import type { AppAction } from './shortcuts'
 import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
@@ -21,6 +39,7 @@ const conversationIds = z.strictObject({
   conversationIds: z.array(idSchema).min(1).max(mostAtOnce),
 })
 const messageOf = z.strictObject({ conversationId: idSchema, messageId: idSchema })
+const backupName = z.strictObject({ name: z.string().min(1).max(200) })
 const folderSchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(100) })
 
 const modelId = z.string().trim().min(1).max(2048)
@@ -72,6 +91,12 @@ export const requests = {
   'app.openLink': request(z.strictObject({ url: z.string().min(1).max(8192) }))<{
     readonly opened: boolean
   }>(),
+  /** Asks where to, and writes code to a file there. Fails with `storage`. */
+  'app.saveCode': request(
+    z.strictObject({ code: z.string().max(50_000_000), language: z.string().max(200) }),
+  )<{ readonly saved: boolean }>(),
+  /** Ends Basalt as quitting does, and starts it again. */
+  'app.restart': request(nothing)<null>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 
@@ -192,11 +217,38 @@ export const requests = {
   'conversations.restoreMessages': request(messageOf)<Conversation>(),
   /** Copies the messages down to this one into a new conversation. */
   'conversations.fork': request(messageOf)<Conversation>(),
+  /**
+   * Asks where, and writes the conversations there; null stands for all. Fails with `storage`, and then
+   * the file is not there.
+   */
+  'conversations.export': request(
+    z.strictObject({
+      conversationIds: z.array(idSchema).min(1).max(mostAtOnce).nullable(),
+      format: z.enum(exportFormats),
+    }),
+  )<ExportAnswer>(),
+  /**
+   * Asks for a file of ours, of ChatGPT's or of Claude's, and adds what is not there yet. Fails with
+   * `invalid-input` for any other file.
+   */
+  'conversations.import': request(nothing)<ImportAnswer>(),
   'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
-  /** Keeps what was typed and not sent until it is sent; a blank text keeps nothing. */
+  /** Keeps what was typed and attached until it is sent; a blank text without files keeps nothing. */
   'conversations.saveDraft': request(
-    z.strictObject({ conversationId: idSchema.nullable(), text: z.string().max(2_000_000) }),
+    z.strictObject({
+      conversationId: idSchema.nullable(),
+      text: z.string().max(2_000_000),
+      files: z.array(attachmentBlockSchema).max(100).exactOptional(),
+    }),
   )<null>(),
+  'conversations.listPresets': request(nothing)<readonly Preset[]>(),
+  /** Keeps a preset, in the place of the one with its id if there is one. */
+  'conversations.savePreset': request(z.strictObject({ preset: presetSchema }))<
+    readonly Preset[]
+  >(),
+  'conversations.removePreset': request(z.strictObject({ presetId: idSchema }))<
+    readonly Preset[]
+  >(),
   /**
    * The latest 50 messages with every word of the query, newest first; the last word may be
    * unfinished from three letters on. Prompts are found at once, replies when they have ended; titles are not searched.
@@ -211,6 +263,15 @@ export const requests = {
   'conversations.readUsage': request(usageRange)<UsageReport>(),
   /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
   'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
+
+  /** The newest first. */
+  'backups.list': request(nothing)<readonly Backup[]>(),
+  /** Makes a backup now; fails with `storage`, also while a reply is on its way. */
+  'backups.create': request(nothing)<Backup>(),
+  /** Checks the whole backup and tells what it holds; fails with `storage` when it is damaged or gone. */
+  'backups.preview': request(backupName)<BackupPreview>(),
+  /** The backup takes the place of the history at the next start; the history is kept beside it. */
+  'backups.restore': request(backupName)<null>(),
 
   /** In the order of their names. */
   'folders.list': request(nothing)<readonly Folder[]>(),
@@ -293,25 +354,8 @@ export interface Events {
   readonly 'folders.changed': readonly Folder[]
   readonly 'chat.events': ChatEventBatch
   /** A menu entry or global shortcut asks the window to do this. */
-  readonly 'app.command': AppCommand
+  readonly 'app.command': AppAction
 }
-
-export const appCommands = [
-  'new-chat',
-  'open-chat',
-  'open-models',
-  'open-credentials',
-  'open-config',
-  'open-usage',
-  'toggle-sidebar',
-  'focus-composer',
-  'focus-search',
-  'find',
-  'stop',
-  'show-shortcuts',
-  'show-about',
-] as const
-export type AppCommand = (typeof appCommands)[number]
 
 /** A turn whose prompt and empty reply are on disk. */
 export interface AcceptedTurn {

@@ -115,12 +115,6 @@ const kindBySentence: readonly {
     sentence: /api key is valid|invalid api key/i,
     kind: 'credentials-invalid',
   },
-  // Bedrock answers 404 for a model whose provider wants a form first.
-  {
-    name: 'ResourceNotFoundException',
-    sentence: /use case details/i,
-    kind: 'access-denied',
-  },
   // A day's tokens used up is a throttling like any other by name, but no wait of a minute helps.
   { name: 'ThrottlingException', sentence: /tokens per day/i, kind: 'daily-quota' },
   // Bedrock names neither a prompt that is too long nor reasoning that it does not know again.
@@ -133,6 +127,12 @@ const kindBySentence: readonly {
     name: 'ValidationException',
     sentence: /invalid `?signature`? in `?thinking`? block/i,
     kind: 'reasoning-refused',
+  },
+  // Bedrock answers 404 for a model whose provider wants a form first.
+  {
+    name: 'ResourceNotFoundException',
+    sentence: /use case details/i,
+    kind: 'access-denied',
   },
   // Everything that fails in a credential provider has one of these two names.
   {

@@ -141,6 +141,7 @@ function setUp(options: { readonly resolveTurn?: () => Promise<ResolvedTurn> } =
     store: memory.store,
     runTurn: script.run,
     resolveTurn: options.resolveTurn ?? (async () => ({ route, target, facts: {}, defaults: {} })),
+    readFallbacks: async () => ({ modelIds: [], automatic: false }),
     readFile: async () => storedFile,
     hasFile: async (fileId) => fileId === storedFileId,
     publish,

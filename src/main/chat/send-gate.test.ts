@@ -70,7 +70,10 @@ describe('turns of one model that are throttled together (THR-8)', () => {
     const { clock, turns, controllers } = storm(3, () => false)
     await clock.advance(10)
     for (const { events } of turns) {
-      expect(events.map(({ type }) => type)).toEqual(['turnStarted', 'turnWaiting'])
+      const [first, ...rest] = events.map(({ type }) => type)
+      expect(first).toBe('turnStarted')
+      // Each later refusal may put the time off for all.
+      expect(new Set(rest)).toEqual(new Set(['turnWaiting']))
       expect(events.at(-1)).toMatchObject({ attempt: 2, error: { kind: 'throttled' } })
     }
     for (const controller of controllers) controller.abort()

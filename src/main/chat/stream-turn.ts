@@ -37,7 +37,7 @@ export interface TurnSteps {
     signal: AbortSignal,
     hurried: boolean,
   ) => AsyncIterable<ChatEvent>
-  readonly readFallbacks?: () => Promise<Fallbacks>
+  readonly readFallbacks: () => Promise<Fallbacks>
 }
 
 type Turn = TurnSteps & {
@@ -58,7 +58,7 @@ export async function* streamTurn(
 ): AsyncGenerator<ChatEvent, void, undefined> {
   const { options, clock, readFallbacks } = turn
   try {
-    const fallbacks = (await readFallbacks?.()) ?? { modelIds: [], automatic: false }
+    const fallbacks = await readFallbacks()
     yield* withFallbacks(options.modelId, fallbacks, (modelId, hasNext) =>
       askModel({ ...turn, options: { ...options, modelId } }, hasNext, signal),
     )

@@ -103,8 +103,8 @@ export function createBranchStore(
         const branch = reader.readMessages(tree, tree.pathTo(messageId))
         const id = randomUUID()
         database.run(
-          `INSERT INTO conversations (id, title, created_at, updated_at, folder_id)
-           SELECT ?, title, ?, ?, folder_id FROM conversations WHERE id = ?`,
+          `INSERT INTO conversations (id, title, created_at, updated_at, folder_id, settings)
+           SELECT ?, title, ?, ?, folder_id, settings FROM conversations WHERE id = ?`,
           id,
           Date.now(),
           Date.now(),

@@ -157,7 +157,8 @@ function readContent(stored: string): readonly ContentBlock[] {
   })
 }
 
-function readJson(stored: string): unknown {
+/** Undefined for what is no JSON. */
+export function readJson(stored: string): unknown {
   try {
     return JSON.parse(stored)
   } catch {

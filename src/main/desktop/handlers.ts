@@ -1,6 +1,9 @@
 import type { Handlers } from '../../shared/contract'
 import { text } from '../../shared/text'
 import { toUsageCsv } from '../conversations/usage-csv'
+import type { ChooseHistoryFiles } from './choose-history-files'
+import { codeFileName } from './code-file-name'
+import { createHistoryRequests } from './history-requests'
 import type { FileToSave } from './save-file'
 import type { AppRequests, Services } from './services'
 
@@ -8,6 +11,7 @@ import type { AppRequests, Services } from './services'
 export function createHandlers(
   app: AppRequests & {
     copyText(text: string): void
+    restart(): void
     openLink(url: string): Promise<{ readonly opened: boolean }>
     saveFile(file: FileToSave): Promise<boolean>
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
@@ -15,6 +19,7 @@ export function createHandlers(
     pickFiles(): Promise<readonly string[]>
     /** Null when the user picked none. */
     pickConfig(): Promise<string | null>
+    readonly chooseHistoryFiles: ChooseHistoryFiles
   },
   services: Promise<Services>,
 ): Handlers {
@@ -24,12 +29,31 @@ export function createHandlers(
       : (await (await services).config.read()).openClawFile
   }
 
+  const history = async () => {
+    const { conversations, transfer } = await services
+    return createHistoryRequests({
+      choose: app.chooseHistoryFiles,
+      list: () => conversations.list(),
+      transfer,
+    })
+  }
   return {
     'app.read': app.read,
     'app.changePreferences': app.changePreferences,
     'app.startDemo': app.startDemo,
     'app.leaveDemo': app.leaveDemo,
     'app.openLink': ({ url }) => app.openLink(url),
+    'app.saveCode': async ({ code, language }) => ({
+      saved: await app.saveFile({
+        title: text('desktop.saveCode'),
+        name: codeFileName(language),
+        content: code,
+      }),
+    }),
+    'app.restart': async () => {
+      app.restart()
+      return null
+    },
     'app.copyText': async ({ text }) => {
       app.copyText(text)
       return null
@@ -99,6 +123,8 @@ export function createHandlers(
       (await services).conversations.restoreMessages(conversationId, messageId),
     'conversations.fork': async ({ conversationId, messageId }) =>
       (await services).conversations.fork(conversationId, messageId),
+    'conversations.export': async (input) => (await history()).exportConversations(input),
+    'conversations.import': async () => (await history()).importConversations(),
     'conversations.listDrafts': async () => (await services).conversations.listDrafts(),
     'conversations.saveDraft': async (draft) => {
       await (await services).conversations.saveDraft(draft)
@@ -108,6 +134,11 @@ export function createHandlers(
       (await services).conversations.selectMessage(conversationId, messageId),
     'conversations.changeSettings': async ({ conversationId, settings }) =>
       (await services).conversations.changeSettings(conversationId, settings),
+    'conversations.listPresets': async () => (await services).conversations.listPresets(),
+    'conversations.savePreset': async ({ preset }) =>
+      (await services).conversations.savePreset(preset),
+    'conversations.removePreset': async ({ presetId }) =>
+      (await services).conversations.removePreset(presetId),
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
 
     'conversations.readUsage': async (range) => (await services).conversations.readUsage(range),
@@ -120,6 +151,15 @@ export function createHandlers(
       })
       return { saved }
     },
+
+    'backups.list': async () => (await services).backups.list(),
+    'backups.create': async () => (await services).backups.create(),
+    'backups.preview': async ({ name }) => (await services).backups.preview(name),
+    'backups.restore': async ({ name }) => {
+      await (await services).backups.restore(name)
+      return null
+    },
+
     'folders.list': async () => (await services).conversations.listFolders(),
     'folders.create': async (folder) => {
       await (await services).conversations.createFolder(folder)

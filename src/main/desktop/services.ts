@@ -6,6 +6,8 @@ import type {
   RequestOutput,
 } from '../../shared/contract'
 import type { Arrangement, Conversation, Draft, Folder } from '../../shared/conversations'
+import type { BackupService } from '../conversations/backups/backup-service'
+import type { TransferService } from '../conversations/transfer/transfer-service'
 
 type Answer<Name extends RequestName> = (input: RequestInput<Name>) => Promise<RequestOutput<Name>>
 type Status<Name extends RequestName> = () => RequestOutput<Name> | Promise<RequestOutput<Name>>
@@ -75,7 +77,7 @@ export interface Services {
     restoreMessages(conversationId: string, messageId: string): Promise<Conversation>
     fork(conversationId: string, messageId: string): Promise<Conversation>
     listDrafts(): Promise<readonly Draft[]>
-    saveDraft(draft: Draft): Promise<void>
+    saveDraft(draft: RequestInput<'conversations.saveDraft'>): Promise<void>
     listFolders(): Promise<readonly Folder[]>
     createFolder(folder: Folder): Promise<void>
     renameFolder(folder: Folder): Promise<void>
@@ -88,6 +90,11 @@ export interface Services {
       conversationId: string,
       settings: RequestInput<'conversations.changeSettings'>['settings'],
     ): Promise<RequestOutput<'conversations.changeSettings'>>
+    listPresets(): Promise<RequestOutput<'conversations.listPresets'>>
+    savePreset(
+      preset: RequestInput<'conversations.savePreset'>['preset'],
+    ): Promise<RequestOutput<'conversations.savePreset'>>
+    removePreset(presetId: string): Promise<RequestOutput<'conversations.removePreset'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
     readUsage(
       range: RequestInput<'conversations.readUsage'>,
@@ -100,6 +107,8 @@ export interface Services {
     addPaths(paths: readonly string[]): Promise<RequestOutput<'attachments.pick'>>
     read(fileId: string): Promise<Uint8Array | undefined>
   }
+  readonly transfer: TransferService
+  readonly backups: BackupService
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>

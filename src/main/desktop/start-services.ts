@@ -20,8 +20,15 @@ import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { createLastGoodCopy } from '../config/last-good-copy'
 import { readTurnTimeouts } from '../config/turn-timeouts'
+import { createBackupService } from '../conversations/backups/backup-service'
 import { attachmentsFolder } from '../conversations/file-names'
-import { openConversations } from '../conversations/open-conversations'
+import {
+  checkBackupInThread,
+  openConversations,
+  readImportInThread,
+} from '../conversations/open-conversations'
+import type { ExportLabels } from '../conversations/transfer/export-formats'
+import { createTransferService } from '../conversations/transfer/transfer-service'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
@@ -53,12 +60,16 @@ export async function startServices(deps: {
   readonly dataFolder: string
   readonly modelsCacheFolder: string
   readonly conversationsWorker: URL
+  /** The words of exported files. */
+  readonly exportLabels: () => ExportLabels
   readonly connection: Connection
   readonly publish: Publish
   readonly safeStorage: SafeStorage
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
+  /** Told when the daily backup fails. */
+  readonly onBackupFailure: (error: AppError) => void
 }): Promise<RunningServices> {
   const { env, connection, publish } = deps
 
@@ -117,6 +128,12 @@ export async function startServices(deps: {
   })
   const unwatchConfig = configFile.watch()
 
+  const backups = createBackupService({
+    folder: deps.dataFolder,
+    copyTo: conversations.copyTo,
+    check: (path) => checkBackupInThread(deps.conversationsWorker, path),
+    onFailure: deps.onBackupFailure,
+  })
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const gate = createSendGate(systemClock)
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
@@ -179,6 +196,12 @@ export async function startServices(deps: {
         conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
     },
     attachments,
+    backups,
+    transfer: createTransferService({
+      conversations,
+      readFile: (path) => readImportInThread(deps.conversationsWorker, path),
+      labels: deps.exportLabels,
+    }),
     chat: {
       ...chat,
       countTokens: createInputCounter({
@@ -192,7 +215,7 @@ export async function startServices(deps: {
     },
     notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
     refresh() {
-      ends.push(credentials.watch())
+      ends.push(credentials.watch(), backups.start())
       void credentials.refresh()
       void models.update()
     },

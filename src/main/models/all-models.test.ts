@@ -213,6 +213,19 @@ describe('asking', () => {
     expect(find(status, 'my-proxy/openai.gpt-oss-120b')).toBeDefined()
   })
 
+  it('is done again for a key that was changed, whatever was kept for the one before', async () => {
+    const models = open()
+    await models.update()
+    const refused = new Promise<ModelsStatus>((resolve) => {
+      models.subscribe((status) => {
+        if (status.kind === 'ready' && status.providers?.[0]?.error) resolve(status)
+      })
+    })
+    providers = [proxy({ key: { kind: 'given', value: 'another' } })]
+    configChanged.notify()
+    expect((await ready(refused)).providers?.[0]?.error?.kind).toBe('credentials-invalid')
+  })
+
   it('follows the config', async () => {
     const models = open()
     await models.update()

@@ -4,6 +4,8 @@ import { type Assumptions, overrideWith, withAssumptions } from './describe-mode
 import { findFacts } from './facts/find-facts'
 import { vendorOf } from './leave-out'
 
+const protocolPage = 'https://platform.openai.com/docs/api-reference/chat/create'
+
 /**
  * A model of a provider beside Amazon Bedrock itself. Its list has ids and no more: names and kinds of
  * input come from the config file's entry or from `twin`, the same model in Bedrock's own list; limits
@@ -41,7 +43,7 @@ export function describeProviderModel(
     origin: listed ? 'discovered' : 'configured',
     // The protocol has no place for documents, whatever the model could do with them.
     facts: withAssumptions(
-      { ...facts, documents: { value: false, origin: { kind: 'list' } } },
+      { ...facts, documents: { value: false, origin: { kind: 'table', url: protocolPage } } },
       settings,
     ),
   }

@@ -51,6 +51,8 @@ interface Entry {
   error?: AppError
   /** Epoch milliseconds of the last answer, good or bad. */
   answeredAt: number
+  /** Its address, key or account is another than a moment ago: what was kept may not be true of it. */
+  changed?: boolean
   loading?: Promise<void>
 }
 
@@ -120,6 +122,7 @@ export function createProviderLists(deps: {
       if (stop.signal.aborted) return
       entry.error = classifyError(error)
     } finally {
+      entry.changed = false
       entry.answeredAt = Date.now()
       delete entry.loading
       listeners.notify()
@@ -139,7 +142,7 @@ export function createProviderLists(deps: {
     if (stop.signal.aborted) return
     for (const entry of entries) {
       const isFresh = entry.error === undefined && Date.now() - (entry.list?.fetchedAt ?? 0) < hour
-      if (force || !isFresh) entry.loading ??= ask(entry, target)
+      if (force || entry.changed || !isFresh) entry.loading ??= ask(entry, target)
     }
     if (entries.some(({ loading }) => loading)) listeners.notify()
     await Promise.all(entries.map(({ loading }) => loading))
@@ -162,6 +165,7 @@ export function createProviderLists(deps: {
     const isSame =
       before.length === entries.length && before.every((entry, index) => entry === entries[index])
     if (isSame) return
+    for (const entry of entries) if (!before.includes(entry)) entry.changed = true
     listeners.notify()
     if (inUse) await update()
   }

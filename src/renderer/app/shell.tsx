@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { NextStep, Place } from '../../shared/app-error'
 import { assertNever } from '../../shared/assert-never'
 import { findModel } from '../../shared/models'
+import type { AppAction } from '../../shared/shortcuts'
 import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
@@ -18,11 +19,11 @@ import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { AboutDialog } from './about-dialog'
 import { ChatView } from './chat-view'
+import { CommandPalette } from './command-palette'
 import { CredentialsView, ShownPolicy } from './credentials-view'
 import { Notices } from './notices'
 import { Rail } from './rail'
 import { SettingsDialog } from './settings-dialog'
-import type { ShortcutAction } from './shortcuts'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { StatusBar } from './status-bar'
 import { useAppState, useStores } from './stores'
@@ -72,7 +73,7 @@ export function Shell() {
         </div>
         <StatusBar />
       </div>
-      <Dialogs />
+      <Dialogs onAction={onAction} />
       <SignInDialog store={credentials} />
       <ShownPolicy />
     </ActionsContext>
@@ -84,7 +85,7 @@ function OtherPlace({
   onAction,
 }: {
   readonly place: Exclude<Place, 'chat'>
-  readonly onAction: (action: ShortcutAction) => void
+  readonly onAction: (action: AppAction) => void
 }) {
   const { models, config, chat, usage, app } = useStores()
   const { connection, preferences } = useAppState()
@@ -132,7 +133,7 @@ function BrokenPlace() {
   )
 }
 
-function Dialogs() {
+function Dialogs({ onAction }: { readonly onAction: (action: AppAction) => void }) {
   const { navigation } = useStores()
   const dialog = useStore(navigation, (state) => state.dialog)
   const close = (): void => navigation.setState({ dialog: null })
@@ -143,6 +144,8 @@ function Dialogs() {
       return <SettingsDialog onClose={close} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
+    case 'palette':
+      return <CommandPalette onAction={onAction} onClose={close} />
     case 'about':
       return <AboutDialog onClose={close} />
     default:
@@ -169,7 +172,7 @@ function useSidebar(
   return [open, change]
 }
 
-function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
+function useWindowActions(onAction: (action: AppAction) => void): Actions {
   const text = useText()
   const toast = useToast()
   const { bridge, app, credentials, navigation } = useStores()
@@ -225,6 +228,9 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
     return {
       copyText: async (copied) => {
         await bridge.request('app.copyText', { text: copied })
+      },
+      saveCode: (code, language) => {
+        bridge.request('app.saveCode', { code, language }).catch(fail)
       },
       openLink,
       takeStep,

@@ -37,6 +37,7 @@ describe('createFormats', () => {
 
   it.each([
     [1, '1 byte', '1 byte'],
+    [7, '7 bytes', '7 byte'],
     [1536, '2 kB', '2 kB'],
     [3_932_160, '3.8 MB', '3,8 MB'],
   ])('writes a file of %i bytes', (size, en, it_) => {

@@ -78,6 +78,7 @@ export function createFormats(language: string): Formats {
       return new Intl.NumberFormat(language, {
         style: 'unit',
         unit,
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
         maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
       }).format(value / size)
     },

@@ -10,6 +10,18 @@ export const parametersMessages = defineMessages({
     failed: 'What the model takes is not known now',
     noModel: 'Choose a model to see what it takes.',
     reset: 'Reset {{name}}',
+    presets: {
+      title: 'Presets',
+      about:
+        'System prompt, parameters and model under a name. Type / in the message box to use one.',
+      manage: 'Manage presets…',
+      none: 'There are no presets yet.',
+      name: 'Name of a new preset',
+      keep: 'Keep this chat’s parameters',
+      apply: 'Use',
+      replace: 'Replace {{name}} by this chat’s parameters',
+      remove: 'Delete {{name}}',
+    },
     notSet: 'not set',
     unset: 'Not set',
     section: {
@@ -110,6 +122,18 @@ export const parametersMessages = defineMessages({
     failed: 'Ora non si sa che cosa accetta il modello',
     noModel: 'Scegli un modello per vedere che cosa accetta.',
     reset: 'Ripristina {{name}}',
+    presets: {
+      title: 'Preset',
+      about:
+        'Prompt di sistema, parametri e modello sotto un nome. Scrivi / nella casella del messaggio per usarne uno.',
+      manage: 'Gestisci i preset…',
+      none: 'Non ci sono ancora preset.',
+      name: 'Nome di un nuovo preset',
+      keep: 'Conserva i parametri di questa chat',
+      apply: 'Usa',
+      replace: 'Sostituisci {{name}} con i parametri di questa chat',
+      remove: 'Elimina {{name}}',
+    },
     notSet: 'non impostato',
     unset: 'Non impostato',
     section: {

@@ -69,7 +69,8 @@ export const contentScenarios: readonly Scenario[] = [
   {
     name: 'echo',
     parameters: '',
-    summary: 'the history as it arrived: how many messages, their roles and texts',
+    summary:
+      'the history as it arrived: how many messages, their roles, blocks with the names of documents, and texts',
     play: (_read, context) => text(messageRoleText(context.request)),
   },
   {

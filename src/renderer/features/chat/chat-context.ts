@@ -9,6 +9,8 @@ export interface ChatSurroundings {
   readonly store: ChatStore
   readonly sendWith: Preferences['sendWith']
   readonly platform: 'darwin' | 'win32' | 'linux'
+  /** The keys that stop a reply, if any do. */
+  readonly stopKeys: string | undefined
   readonly demo: boolean
   /** The model that the next prompt goes to; null while there is none to choose. */
   readonly modelId: string | null

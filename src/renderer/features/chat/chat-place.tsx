@@ -32,13 +32,13 @@ export function ChatPlace({
   readonly sidebar: {
     readonly open: boolean
     readonly toggle: () => void
-    readonly toggleKeys: string
-    readonly newChatKeys: string
+    readonly toggleKeys: string | undefined
+    readonly newChatKeys: string | undefined
   }
   readonly parameters: {
     readonly open: boolean
     readonly toggle: () => void
-    readonly toggleKeys: string
+    readonly toggleKeys: string | undefined
   }
 }) {
   const text = useText()

@@ -13,11 +13,10 @@ import {
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
-import type { RequestPreview } from '../../../shared/request-plan'
 import type { RequestSettings } from '../../../shared/request-settings'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
-import { settingsOf } from './conversation-settings'
+import { type ConversationSettings, createConversationSettings } from './conversation-settings'
 import {
   type AttachmentActions,
   createAttachmentActions,
@@ -27,6 +26,7 @@ import {
   toDraft,
 } from './draft-attachments'
 import { keepDrafts } from './draft-keeper'
+import { createPresets, noPresets, type Presets, type PresetsState } from './presets/presets'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
 
@@ -43,7 +43,7 @@ export interface PendingTurn {
   readonly files?: readonly AttachmentBlock[]
 }
 
-export interface ChatState {
+export interface ChatState extends PresetsState {
   readonly activeId: string
   readonly views: Readonly<Record<string, ConversationView>>
   /** Replies on their way, by message: apart from the settled list so that it need not render. */
@@ -68,7 +68,7 @@ export interface ChatState {
   readonly findAsked: number
 }
 
-export interface ChatStore {
+export interface ChatStore extends ConversationSettings, Omit<Presets, 'readPresets'> {
   readonly state: StoreApi<ChatState>
   /** What was added to the replies on their way. */
   readonly growth: Pick<TextGrowth, 'readFrom'>
@@ -95,12 +95,6 @@ export interface ChatStore {
   stop(conversationId: string): Promise<void>
   /** Stops a reply that is on its way and has another model answer in its place. */
   answerInstead(reply: AssistantMessage, modelId: string): Promise<void>
-  /** Makes the next requests of the conversation in sight with exactly these settings. */
-  changeSettings(settings: RequestSettings): void
-  /** Sends no earlier reasoning back in the conversation in sight. */
-  leaveReasoningOut(): void
-  /** What the next request would carry; rejects with an `AppFailure`. */
-  plan(modelId: string, settings: RequestSettings): Promise<RequestPreview>
   edit(message: Message | null): void
   selectMessage(messageId: string): Promise<void>
   /** Hides a message and all that follows it; false when main refuses. */
@@ -144,10 +138,12 @@ export function createChatStore(
     sendErrors: {},
     modelIds: {},
     newSettings: {},
+    ...noPresets,
     edits: {},
     revealed: {},
     findAsked: 0,
   }))
+  const presets = createPresets(bridge, state)
   const growth = createTextGrowth()
   const tracker = createTurnTracker({
     growth,
@@ -301,22 +297,19 @@ export function createChatStore(
     }
   }
 
-  function changeSettings(settings: RequestSettings): void {
-    const { activeId: conversationId, views } = state.getState()
-    const view = views[conversationId]
-    if (view?.kind !== 'ready') {
-      set(({ newSettings }) => ({ newSettings: { ...newSettings, [conversationId]: settings } }))
-      return
-    }
-    const { conversation } = view
-    showView(conversationId, { kind: 'ready', conversation: { ...conversation, settings } })
-    bridge
-      .request('conversations.changeSettings', { conversationId, settings })
-      .catch((thrown: unknown) => {
-        showError(conversationId, thrown)
-        return load(conversationId)
-      })
+  function chooseModel(modelId: string): void {
+    set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
   }
+
+  const settings = createConversationSettings({
+    bridge,
+    state,
+    chooseModel,
+    onFailure: (conversationId, thrown) => {
+      showError(conversationId, thrown)
+      void load(conversationId)
+    },
+  })
 
   async function retry(conversationId: string, messageId: string, modelId: string): Promise<void> {
     const turnId = crypto.randomUUID()
@@ -370,6 +363,7 @@ export function createChatStore(
     state,
     growth,
     start() {
+      void presets.readPresets()
       const ends = [
         bridge.subscribe('chat.events', receive),
         keepDrafts({ bridge, state, unsentId: () => unsentId }),
@@ -424,9 +418,7 @@ export function createChatStore(
     setDraft(text) {
       set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
     },
-    chooseModel(modelId) {
-      set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
-    },
+    chooseModel,
     async send(text, modelId) {
       const current = state.getState()
       const { activeId: conversationId, views, edits, drafts, attachments, newSettings } = current
@@ -436,7 +428,7 @@ export function createChatStore(
       const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
       const turnId = crypto.randomUUID()
       const draft = drafts[conversationId] ?? ''
-      const settings = newSettings[conversationId]
+      const chosen = newSettings[conversationId]
       const attached = attachments[conversationId] ?? noAttachments
       const files = readyBlocks(attached)
       const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
@@ -453,7 +445,7 @@ export function createChatStore(
           parentId,
           content: toContent(text, files),
           options: { modelId },
-          ...(settings && { settings }),
+          ...(chosen && { settings: chosen }),
         }),
       )
       if (!accepted) {
@@ -486,12 +478,10 @@ export function createChatStore(
       await untilIdle(conversationId)
       await retry(conversationId, reply.id, modelId)
     },
-    changeSettings,
-    leaveReasoningOut() {
-      const current = state.getState()
-      changeSettings({ ...settingsOf(current, current.activeId), replayReasoning: false })
-    },
-    plan: (modelId, settings) => bridge.request('chat.plan', { modelId, settings }),
+    ...settings,
+    showPresets: presets.showPresets,
+    savePreset: presets.savePreset,
+    removePreset: presets.removePreset,
     edit(message) {
       const { activeId, edits, drafts, attachments } = state.getState()
       const before = beforeEdit.get(activeId) ?? emptyDraft

@@ -1,15 +1,17 @@
-import { ArrowUp, Paperclip, Square, X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react'
+import { Paperclip, X } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { messageText } from '../../../shared/chat'
 import { IconButton } from '../../components/button'
 import { ErrorNotice } from '../../components/error-notice'
-import { Keys } from '../../components/keys'
-import { Tooltip } from '../../components/tooltip'
 import { useText } from '../../i18n/use-text'
 import { AttachmentStrip } from './attachment-strip'
 import { useChat, useChatState } from './chat-context'
 import { takePaste } from './file-drop'
 import { PreflightNotices } from './preflight-notices'
+import { PresetMenu } from './presets/preset-menu'
+import { usePresetMenu } from './presets/use-preset-menu'
+import { type Recalled, recallPrompt } from './prompt-history'
+import { SendButton } from './send-button'
 import { isSendKey, sendKeys } from './send-keys'
 import { usePreflight } from './use-preflight'
 
@@ -42,19 +44,19 @@ export function Composer({
     inputRef.current?.focus()
   }, [activeId, editing, inputRef])
 
+  const menu = usePresetMenu(draft)
+  const recall = useRecall(draft)
   const send = (): void => {
     if (!canSend) return
     void store.send(draft, modelId)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (menu.onKeyDown(event)) return
     if (isSendKey(event.nativeEvent, sendWith)) {
       event.preventDefault()
       send()
-    } else if (event.key === 'ArrowUp' && draft === '' && view?.kind === 'ready') {
-      const last = view.conversation.messages.findLast((message) => message.role === 'user')
-      if (last === undefined) return
+    } else if (recall(event)) {
       event.preventDefault()
-      store.setDraft(messageText(last))
     } else if (event.key === 'Escape' && editing) {
       event.stopPropagation()
       store.edit(null)
@@ -97,9 +99,14 @@ export function Composer({
             />
           </div>
         )}
+        <PresetMenu menu={menu} />
         <AttachmentStrip />
         <textarea
           ref={inputRef}
+          {...(menu.open && {
+            'aria-controls': menu.id,
+            'aria-activedescendant': `${menu.id}-${menu.active}`,
+          })}
           aria-label={text('chat.composer.label')}
           placeholder={text(
             view === undefined ? 'chat.composer.placeholder' : 'chat.composer.placeholderReply',
@@ -130,36 +137,29 @@ export function Composer({
               <span className="text-xs text-warning">{text('chat.composer.noModel')}</span>
             )}
           </span>
-          {busy ? (
-            <Tooltip
-              content={
-                <span className="flex items-center gap-2">
-                  {text('chat.composer.stop')} <Keys keys="Esc" />
-                </span>
-              }
-            >
-              <button
-                type="button"
-                aria-label={text('chat.composer.stop')}
-                onClick={() => void store.stop(activeId)}
-                className="flex size-8 items-center justify-center rounded-lg bg-fg text-bg transition-opacity hover:opacity-85"
-              >
-                <Square aria-hidden className="size-3 fill-current" />
-              </button>
-            </Tooltip>
-          ) : (
-            <button
-              type="button"
-              aria-label={text('chat.composer.send')}
-              disabled={!canSend}
-              onClick={send}
-              className="flex size-8 items-center justify-center rounded-lg bg-accent text-accent-fg transition-colors hover:bg-accent-hover disabled:bg-surface-active disabled:text-fg-subtle"
-            >
-              <ArrowUp aria-hidden className="size-4" strokeWidth={2.5} />
-            </button>
-          )}
+          <SendButton busy={busy} canSend={canSend} onSend={send} />
         </div>
       </div>
     </div>
   )
+}
+
+/** Arrow up and down bring the conversation's earlier prompts back; true when the key did. */
+function useRecall(draft: string): (event: KeyboardEvent) => boolean {
+  const { store } = useChat()
+  const view = useChatState((state) => state.views[state.activeId])
+  const last = useRef<Recalled>(undefined)
+  return (event) => {
+    if (view?.kind !== 'ready' || event.shiftKey) return false
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return false
+    const prompts = view.conversation.messages
+      .filter((message) => message.role === 'user')
+      .map(messageText)
+    const direction = event.key === 'ArrowUp' ? 'up' : 'down'
+    const recalled = recallPrompt(prompts, draft, direction, last.current)
+    if (recalled === undefined) return false
+    last.current = recalled
+    store.setDraft(recalled.text)
+    return true
+  }
 }

@@ -63,8 +63,8 @@ export function ConfigPlace({
     else if (isReady()) void save('ask')
   }
   /** What was not typed by hand is always shown before it is saved. */
-  async function propose(change: Promise<unknown>): Promise<void> {
-    if ((await change) === false) return
+  async function propose(change: Promise<boolean>): Promise<void> {
+    if (!(await change)) return
     if (isReady()) review()
     else if (store.state.getState().error === null) toast({ message: text('config.nothingToCopy') })
   }

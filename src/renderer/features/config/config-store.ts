@@ -38,7 +38,7 @@ export interface ConfigStore {
   setText(file: string, text: string): void
   edit(edits: readonly ConfigEdit[]): Promise<void>
   /** Brings discovery to its other place in the draft. */
-  moveDiscovery(to: RequestInput<'config.moveDiscovery'>['to']): Promise<void>
+  moveDiscovery(to: RequestInput<'config.moveDiscovery'>['to']): Promise<true>
   /** Brings the Bedrock parts of another config into the draft; false when none was picked. */
   copyBedrockParts(from: RequestInput<'config.copyBedrockParts'>['from']): Promise<boolean>
   /** The file that is read from now on; null when it is the one from before. */
@@ -83,7 +83,7 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
   }))
   let checkTimer: ReturnType<typeof setTimeout> | undefined
   let generation = 0
-  let lastEdit = Promise.resolve()
+  let lastQuestion = Promise.resolve()
 
   const files = (): readonly ConfigFileDraft[] => {
     const { draft } = state.getState()
@@ -103,15 +103,14 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
     }
   }
 
-  /** One after another: each change begins with the texts that the one before it made. */
-  function change(
-    make: (texts: ReturnType<typeof copyOf>) => Promise<ConfigDraft | null>,
-  ): Promise<void> {
-    lastEdit = lastEdit.then(() =>
-      ask(() => make(files().map((one) => ({ ...one, base: one.base ?? '' })))),
-    )
-    return lastEdit
+  /** One after another: each question is about the texts that the one before it made. */
+  function enqueue(question: () => Promise<ConfigDraft | null>): Promise<void> {
+    lastQuestion = lastQuestion.then(() => ask(question))
+    return lastQuestion
   }
+
+  const change = (make: (texts: ReturnType<typeof copyOf>) => Promise<ConfigDraft | null>) =>
+    enqueue(() => make(files().map((one) => ({ ...one, base: one.base ?? '' }))))
 
   /** What was asked for texts that have changed since says nothing any more. */
   async function ask(question: () => Promise<ConfigDraft | null>): Promise<void> {
@@ -126,7 +125,7 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
     }
   }
 
-  const recheck = () => ask(() => bridge.request('config.check', { files: copyOf(files()) }))
+  const recheck = () => enqueue(() => bridge.request('config.check', { files: copyOf(files()) }))
 
   async function save(
     texts: readonly ConfigFileDraft[],
@@ -213,8 +212,10 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
           edits: structuredClone(edits) as RequestInput<'config.edit'>['edits'],
         }),
       ),
-    moveDiscovery: (to) =>
-      change((texts) => bridge.request('config.moveDiscovery', { files: texts, to })),
+    async moveDiscovery(to) {
+      await change((texts) => bridge.request('config.moveDiscovery', { files: texts, to }))
+      return true
+    },
     async copyBedrockParts(from) {
       let picked = false
       await change(async (texts) => {

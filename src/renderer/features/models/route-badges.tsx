@@ -7,7 +7,13 @@ import { isProvisionedOnly } from './model-list'
 export function RouteBadges({ model }: { readonly model: Model }) {
   const text = useText()
   const { modelProvider } = model
-  if (modelProvider !== undefined) return <ProviderBadge provider={modelProvider} />
+  if (modelProvider !== undefined) {
+    return (
+      <span className="flex shrink-0 items-center">
+        <ProviderBadge provider={modelProvider} />
+      </span>
+    )
+  }
   return (
     <span className="flex shrink-0 items-center gap-1">
       {isLegacy(model) && (

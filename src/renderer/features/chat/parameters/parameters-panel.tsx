@@ -1,4 +1,6 @@
+import { Bookmark } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
+import { Button } from '../../../components/button'
 import { ErrorNotice } from '../../../components/error-notice'
 import { SidePanel } from '../../../components/side-panel'
 import { useFormats } from '../../../i18n/use-formats'
@@ -50,6 +52,9 @@ export function ParametersPanel({
       <p className="py-3 text-xs text-fg-muted">
         {text(modelId === null ? 'parameters.noModel' : 'parameters.intro')}
       </p>
+      <Button size="sm" icon={Bookmark} onClick={() => store.showPresets(true)}>
+        {text('parameters.presets.title')}
+      </Button>
       {error && <ErrorNotice error={error} tone="warning" heading={text('parameters.failed')} />}
       <ParametersContext value={parameters} key={activeId}>
         <TypedField
@@ -167,9 +172,9 @@ function ExpertFields() {
 
 function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section aria-label={title} className="mt-2 border-t border-border pt-3">
+    <div className="mt-2 border-t border-border pt-3">
       <h3 className="text-xs font-semibold text-fg-subtle">{title}</h3>
       {children}
-    </section>
+    </div>
   )
 }
