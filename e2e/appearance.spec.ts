@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { catalogue } from '../src/shared/messages/catalogue'
+import { expectAccessible } from './accessible'
 import { expect, test } from './fixtures'
+import type { RunningApp } from './running-app'
 import { lastReply, sendPrompt, startDemo, transcript } from './steps'
 
 const themes = ['light', 'dark', 'system'] as const
@@ -48,6 +49,7 @@ for (const language of languages) {
       for (const [key, name] of [
         [',', words.settings.title],
         ['/', words.shortcuts.title],
+        ['k', words.palette.title],
       ] as const) {
         await window.keyboard.press(`${mod}+${key}`)
         await expect(window.getByRole('dialog', { name })).toBeVisible()
@@ -167,7 +169,31 @@ test('everything of the chat is done by keyboard', async ({ app }) => {
   await expect(box).toHaveValue('one\ntwo')
   await window.keyboard.press('Control+Enter')
   await expect(window.locator('article[data-role=user]').last()).toContainText('one')
+
+  await window.keyboard.press(`${mod}+k`)
+  await window.keyboard.type('shortcuts')
+  await window.keyboard.press('Enter')
+  await window.getByRole('button', { name: /“Credentials”/ }).focus()
+  await window.keyboard.press('Enter')
+  await window.keyboard.press(`${mod}+j`)
+  await expect.poll(() => acceleratorOf(app, 'Credentials')).toBe('CmdOrCtrl+J')
+  await window.keyboard.press('Escape')
+  await window.keyboard.press(`${mod}+j`)
+  await expect(window.getByRole('heading', { name: 'Credentials', level: 1 })).toBeVisible()
+  await window.keyboard.press(`${mod}+k`)
+  await window.keyboard.type('first line')
+  await window.keyboard.press('Enter')
+  await expect(box).toBeFocused()
+  await window.keyboard.press(`${mod}+ArrowUp`)
+  await expect(box).toHaveValue('one\ntwo')
 })
+
+async function acceleratorOf({ electron }: RunningApp, label: string) {
+  return electron.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? [])
+    return items?.find((item) => item.label === wanted)?.accelerator
+  }, label)
+}
 
 test('the menu has the usual roles in the language of the window', async ({ app }) => {
   const menu = () =>
@@ -282,29 +308,6 @@ async function expectWhole(page: Page): Promise<void> {
   })
   const missing = texts.filter((text) => keyNames.has(text.trim()) || /\{\{|undefined/.test(text))
   expect(missing).toEqual([])
-}
-
-/** Nothing that axe calls serious or critical. */
-async function expectAccessible(page: Page): Promise<void> {
-  // What is still appearing has no contrast yet; what pulses without end never stops.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations === 1)
-        .map(({ finished }) => finished),
-    ),
-  )
-  // Another page to finish in cannot be opened here, and is not needed: there are no frames.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const found = serious.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
-  )
-  expect(found).toEqual([])
 }
 
 /** What sticks out of the window, and which controls cannot be reached because something lies over. */

@@ -1,6 +1,7 @@
-import { chown, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Page } from 'playwright/test'
+import { expectAccessible } from './accessible'
 import { test as base, expect } from './fixtures'
 
 /** The user's config: `write` as another program would, `environment` for the app. */
@@ -9,6 +10,8 @@ interface ConfigFile {
   readonly environment: Readonly<Record<string, string>>
   write(content: string): Promise<void>
   read(): Promise<string>
+  /** Writes another file of the user's, below the home folder. */
+  writeOther(name: string, content: string): Promise<string>
 }
 
 const test = base.extend<{ config: ConfigFile }>({
@@ -22,6 +25,16 @@ const test = base.extend<{ config: ConfigFile }>({
         if (place.user !== null) await chown(file, place.user, place.user)
       },
       read: () => readFile(file, 'utf8'),
+      async writeOther(name, content) {
+        const other = join(home, name)
+        await mkdir(dirname(other), { recursive: true })
+        await writeFile(other, content)
+        if (place.user !== null) {
+          await chown(dirname(other), place.user, place.user)
+          await chown(other, place.user, place.user)
+        }
+        return other
+      },
     })
   },
 })
@@ -178,6 +191,34 @@ test('a config that is broken at the start stops nothing and is not touched', as
   await expect(notice).toBeHidden()
 })
 
+test('what held before a config was broken holds at the next start, and while it breaks', async ({
+  launch,
+  config,
+}) => {
+  const good = "{models: {bedrockDiscovery: {region: 'eu-south-2'}}}"
+  await config.write(good)
+  const first = await launch({ environment: config.environment })
+  await expect(first.window.getByText('eu-south-2')).toBeVisible()
+  await first.close()
+
+  const broken = good.replace('eu-south-2', '')
+  await config.write(`${broken} }`)
+  const { window } = await launch({ environment: config.environment })
+  const banner = window.getByRole('alert').filter({ hasText: 'What held when it was last read' })
+  await expect(banner).toContainText('line 1, column')
+  await expect(banner.getByRole('button', { name: 'Open file' })).toBeVisible()
+  await expect(window.getByText('eu-south-2')).toBeVisible()
+  expect(await config.read()).toBe(`${broken} }`)
+
+  await config.write(good.replace('eu-south-2', 'eu-west-3'))
+  await expect(banner).toBeHidden()
+  await expect(window.getByText('eu-west-3')).toBeVisible()
+  await config.write('{models: {')
+  await expect(window.getByRole('button', { name: 'Config (does not parse)' })).toBeVisible()
+  await expect(window.getByRole('alert')).toBeHidden()
+  await expect(window.getByText('eu-west-3')).toBeVisible()
+})
+
 test('a slip is mended with one click', async ({ launch, config }) => {
   const text = (api: string) => `{models: {providers: {'amazon-bedrock': {api: '${api}'}}}} // end`
   await config.write(text('bedrock'))
@@ -205,6 +246,159 @@ test('a file of OpenClaw opens as it is; the newer place of discovery is edited 
   await save(window)
   await expect(saved(window)).toBeVisible()
   expect(await config.read()).toBe(text('eu-west-3'))
+})
+
+test('traps are found by what is known of models, and mended with one click', async ({
+  launch,
+  config,
+  simulator,
+}) => {
+  const id = 'amazon.nova-pro-v1:0'
+  const text = (window: number, discovery: string, plugin: string) => `{
+  models: {${discovery}
+    providers: { bedrock: { models: [{ id: '${id}', contextWindow: ${window} }] } }, // mine
+    mode: 'replace',
+  },
+  plugins: { entries: { 'amazon-bedrock': { config: { discovery: { enabled: true${plugin} } } } } },
+}
+`
+  await config.write(
+    text(32_000, "\n    bedrockDiscovery: { region: 'us-east-1', enabled: false },", ''),
+  )
+  const { window } = await launch({
+    environment: { ...simulator.environment, ...config.environment },
+  })
+  await openConfig(window)
+  await window.getByRole('button', { name: 'Write 300000' }).click()
+  await window.getByRole('button', { name: 'Join them in the newer place' }).click()
+  await expect(window.getByText('No problems')).toBeVisible()
+  await save(window)
+  await expect(saved(window)).toBeVisible()
+  expect(await config.read()).toBe(text(300_000, '', ", region: 'us-east-1'"))
+})
+
+test('the form edits filter, fallbacks, aliases and manual models, and a save need not ask', async ({
+  launch,
+  config,
+  simulator,
+}) => {
+  await config.write('{\n  // mine\n  models: {},\n}\n')
+  const { window } = await launch({
+    environment: { ...simulator.environment, ...config.environment },
+  })
+  await openConfig(window)
+  const listing = window.getByText(/of \d+ models are listed/)
+  await expect(listing).toBeVisible()
+  const everything = await listing.textContent()
+  await window.getByRole('button', { name: 'Anthropic', exact: true }).click()
+  await expect(listing).not.toHaveText(everything ?? '')
+
+  const add = async (label: string, value: string) => {
+    await window.getByLabel(label).fill(value)
+    await window.getByLabel(label).press('Enter')
+  }
+  const fallbacks = window.getByRole('list', { name: 'Fallbacks' }).getByRole('listitem')
+  await add('Another model to fall back on', 'amazon-bedrock/amazon.nova-lite-v1:0')
+  await expect(fallbacks).toHaveCount(1)
+  await add('Another model to fall back on', 'amazon-bedrock/amazon.nova-micro-v1:0')
+  await window.getByRole('button', { name: /^Try .*nova-micro.* earlier$/ }).click()
+  await expect(fallbacks.first()).toContainText('nova-micro')
+  await add('Model to give an alias or settings', 'amazon-bedrock/amazon.nova-lite-v1:0')
+  await window.locator('summary', { hasText: 'nova-lite' }).click()
+  const alias = window.getByRole('textbox', { name: 'Alias', exact: true })
+  await alias.fill('lite')
+  await alias.press('Enter')
+  await add('Name of a provider', 'amazon-bedrock')
+  await window.locator('summary', { hasText: 'amazon-bedrock' }).last().click()
+  await add('Id of a model to name here', 'acme.own-v1:0')
+  await window.locator('summary', { hasText: 'acme.own' }).click()
+  await setField(window, /^Input price/, '1.5')
+  await expectAccessible(window)
+
+  await window.getByRole('button', { name: 'Review and save' }).click()
+  await expectAccessible(window)
+  await window.keyboard.press('Shift+Enter')
+  await expect(saved(window)).toBeVisible()
+  expect(await config.read()).toBe(`{
+  // mine
+  models: {
+    bedrockDiscovery: {
+      providerFilter: ['anthropic'],
+    },
+    providers: {
+      'amazon-bedrock': {
+        models: [
+          {
+            id: 'acme.own-v1:0',
+            cost: {
+              input: 1.5,
+            },
+          },
+        ],
+      },
+    },
+  },
+  agents: {
+    defaults: {
+      model: {
+        fallbacks: [
+          'amazon-bedrock/amazon.nova-micro-v1:0',
+          'amazon-bedrock/amazon.nova-lite-v1:0',
+        ],
+      },
+      models: {
+        'amazon-bedrock/amazon.nova-lite-v1:0': {
+          alias: 'lite',
+        },
+      },
+    },
+  },
+}
+`)
+  await window.getByRole('button', { name: 'Anthropic', exact: true }).click()
+  await window.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(config.read).not.toContain('anthropic')
+})
+
+test('OpenClaw’s own file is read and kept, copied from, and its discovery moved when told so', async ({
+  launch,
+  config,
+  home,
+}) => {
+  const text = (region: string) =>
+    `{\n  gateway: { auth: { token: 'x' } }, // theirs\n  models: { bedrockDiscovery: { region: '${region}' } },\n}\n`
+  const openclaw = await config.writeOther('.openclaw/openclaw.json', text('ap-south-1'))
+  const { window } = await launch({ environment: { HOME: home } })
+  await openConfig(window)
+  await window.getByRole('button', { name: 'Copy its Bedrock parts' }).click()
+  const difference = window.getByRole('dialog', { name: 'What will be saved' })
+  await expect(difference).toContainText('ap-south-1')
+  await expect(difference).not.toContainText('gateway')
+  await difference.getByRole('button', { name: 'Cancel' }).click()
+  await expect(window.getByRole('button', { name: 'Use this file' })).toBeDisabled()
+  await window.getByRole('button', { name: 'Discard' }).click()
+
+  await window.getByRole('button', { name: 'Use this file' }).click()
+  await expect(window.getByText('Chosen here')).toBeVisible()
+  await setField(window, /^Region/, 'ap-south-2')
+  await save(window)
+  await expect(saved(window)).toBeVisible()
+  expect(await readFile(openclaw, 'utf8')).toBe(text('ap-south-2'))
+
+  await window.getByRole('button', { name: 'Move to the newer place' }).click()
+  await expect(difference).toContainText('plugins')
+  await difference.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(() => readFile(openclaw, 'utf8')).toContain('amazon-bedrock')
+  await expect(window.getByLabel(/^Region/).first()).toHaveValue('ap-south-2')
+  await window.getByRole('button', { name: 'Move to the older place' }).click()
+  await difference.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(() => readFile(openclaw, 'utf8')).toContain('bedrockDiscovery: {')
+
+  await window.getByRole('button', { name: 'Back to Basalt’s own file' }).click()
+  await expect(window.getByText('Basalt’s own place', { exact: false })).toBeVisible()
+  await expect(stat(join(home, '.config/basalt/config.json5'))).rejects.toMatchObject({
+    code: 'ENOENT',
+  })
 })
 
 test('a backup can be looked at and brought back', async ({ launch, config }) => {
@@ -237,4 +431,37 @@ test('the editor helps with keys and values of the schema', async ({ launch, con
   await window.keyboard.press('Control+Space')
   await window.getByRole('option', { name: "'merge'" }).click()
   await expect(editor(window)).toContainText("mode: 'merge'")
+})
+
+test('screenshots of the config', async ({ launch, config, simulator }, testInfo) => {
+  await config.write(`{
+  // Which models there are
+  models: {
+    bedrockDiscovery: { region: 'us-east-1', providerFilter: ['anthropic', 'amazon'] },
+  },
+  agents: {
+    defaults: {
+      model: {
+        primary: 'amazon-bedrock/amazon.nova-pro-v1:0',
+        fallbacks: ['amazon-bedrock/amazon.nova-light-v1:0'],
+      },
+    },
+  },
+}
+`)
+  const { window, electron } = await launch({
+    environment: { ...simulator.environment, ...config.environment },
+  })
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 980)
+  })
+  await openConfig(window)
+  await expect(window.getByText('With this, 29 of 91 models are listed.')).toBeVisible()
+  const area = window.getByRole('region', { name: 'Config', exact: true })
+  await area.evaluate((element) => element.scrollTo(0, 0))
+  const folder = join(testInfo.project.outputDir, 'screenshots')
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, 'config-light.png')
+  await window.emulateMedia({ colorScheme: 'light' })
+  await window.screenshot({ path, animations: 'disabled', caret: 'hide' })
 })

@@ -144,6 +144,17 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     expect(eventsOf(finished).at(-1)).toMatchObject({ stopReason: 'max_tokens' })
   })
 
+  it('sends files along under neutral names, and says which it cannot', async () => {
+    const report = join(folder, 'Q3 report_final.md')
+    await writeFile(report, '# Figures')
+    const finished = await chat('--attach', report, '/sim echo')
+    expect(finished.out).toContain('1. user (document md Document 1, text')
+    const missing = await chat('--attach', report, '--attach', join(folder, 'nowhere.pdf'), 'Hi')
+    expect(missing).toMatchObject({ exitCode: 2, out: '' })
+    expect(missing.notes).toContain('nowhere.pdf was not attached')
+    expect(missing.notes).toContain('ENOENT')
+  })
+
   it('begins with a model that can be called, and says which', async () => {
     const { exitCode, notes } = await run(['chat', 'Hi'])
     expect(exitCode).toBe(0)
@@ -181,6 +192,26 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     const finished = await run(argv, { env })
     expect(finished.exitCode).toBe(exitCode)
     expect(finished.notes).not.toBe('')
+  })
+
+  it('asks as the config file says for the model, where the command says nothing else', async () => {
+    const file = join(folder, 'params.json5')
+    await writeFile(
+      file,
+      `{agents: {defaults: {
+        params: {temperature: 0.4, topP: 0.9, maxTokens: 900},
+        models: {'amazon-bedrock/${model}': {params: {temperature: 0.1}}},
+      }}}`,
+    )
+    const finished = await run(
+      ['chat', '--model', model, '--max-tokens', '300', '/sim request rate=max'],
+      { env: { BASALT_CONFIG: file } },
+    )
+    expect(finished).toMatchObject({ exitCode: 0 })
+    const sent: unknown = JSON.parse(finished.out.replaceAll(/^```.*$/gm, ''))
+    expect(sent).toMatchObject({
+      inferenceConfig: { temperature: 0.1, topP: 0.9, maxTokens: 300 },
+    })
   })
 
   it('waits for a silent service as long as the config file says', async () => {
@@ -281,6 +312,39 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
       where: 'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY',
       reason: 'Key AKID…0000 signs your requests.',
     })
+  })
+
+  it('lists and calls the providers of the config file beside Bedrock', async () => {
+    const file = join(folder, 'providers.json5')
+    await writeFile(
+      file,
+      `{ models: { providers: {
+        'amazon-bedrock-mantle': {},
+        broken: { api: 'openai-completions', baseUrl: '${simulator.url}/v1', apiKey: 'wrong' },
+      } } }`,
+    )
+    const options = { env: { BASALT_CONFIG: file } }
+    const key = 'amazon-bedrock-mantle/openai.gpt-oss-120b'
+    const list = await run(
+      ['models', 'list', '--provider', 'amazon-bedrock-mantle', '--json'],
+      options,
+    )
+    const { models, providers } = JSON.parse(list.out)
+    expect(models[0].provider).toBe('amazon-bedrock-mantle')
+    expect(models).toContainEqual(
+      expect.objectContaining({ key, id: 'openai.gpt-oss-120b', vendor: 'OpenAI' }),
+    )
+    expect(providers).toMatchObject([
+      { provider: 'amazon-bedrock-mantle', error: null },
+      { provider: 'broken', count: 0, error: { kind: 'credentials-invalid' } },
+    ])
+
+    const longId = 'amazon-bedrock-mantle/openai.gpt-oss-120b-1:0'
+    const chat = await run(['chat', '--model', longId, '/sim echo'], options)
+    expect(chat).toMatchObject({ exitCode: 0, out: expect.stringContaining('Messages: 1') })
+    const nobody = await run(['chat', '--model', 'openai/gpt', 'Hello'], options)
+    expect(nobody.exitCode).toBe(5)
+    expect(nobody.notes).toContain('no provider openai')
   })
 
   it('examines what lies between this computer and a reply', async () => {

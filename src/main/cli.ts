@@ -4,13 +4,15 @@ import { version } from '../../package.json'
 import { type AppError, createAppError } from '../shared/app-error'
 import { assertNever } from '../shared/assert-never'
 import type { PromptBlock, UserMessage } from '../shared/chat'
+import { bedrockIdOf } from '../shared/model-key'
 import { type Text, text } from '../shared/text'
 import { readAttachments } from './attachments/read-attachments'
 import { type AwsClients, createAwsClients } from './aws/aws-clients'
 import { classifyError } from './aws/classify-error'
 import { createConnection } from './aws/connection'
-import { bedrockEndpoint, findModelsCacheFolder } from './cache-folder'
+import { findModelsCacheFolder } from './cache-folder'
 import { systemClock } from './chat/clock'
+import { hurriedLimits } from './chat/fallbacks'
 import { runTurn } from './chat/run-turn'
 import { streamTurn } from './chat/stream-turn'
 import { type CallOptions, type ChatCommand, type Command, parseArguments } from './cli/arguments'
@@ -30,6 +32,7 @@ import { createOutput } from './cli/output'
 import { readPrompt } from './cli/read-prompt'
 import { listenForStop, Stopped, unlessStopped } from './cli/stop-signal'
 import { terminalLanguage } from './cli/terminal-language'
+import { type ComposedModels, composeModels } from './compose-models'
 import { createConfigEditor } from './config/config-editor'
 import { type ConfigFile, createConfigFile } from './config/config-file'
 import { findConfigFile } from './config/config-location'
@@ -40,11 +43,8 @@ import {
 } from './credentials/credentials-service'
 import { runDoctor } from './credentials/doctor'
 import { describeKnownModels } from './models/known-models'
-import { createListCache } from './models/list-cache'
-import { createModelsService, type ModelsService } from './models/models-service'
-import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
 import { createTranslate } from './translate'
-import { createTurnResolver } from './turn-resolver'
+import { createTurnResolver, readFallbacks } from './turn-resolver'
 
 const { env } = process
 const output = createOutput({ out: process.stdout, notes: process.stderr })
@@ -111,11 +111,10 @@ async function run(command: Command): Promise<ExitCode> {
   }
 }
 
-interface Services {
+interface Services extends Omit<ComposedModels, 'close'> {
   readonly clients: AwsClients
   readonly configFile: ConfigFile
   readonly credentials: CredentialsService
-  readonly models: ModelsService
 }
 
 /** Wires the services that the window has too, uses them, and closes what they opened. */
@@ -138,20 +137,18 @@ async function withServices(
     config: configFile,
     options,
   })
-  const models = createModelsService({
+  const composed = composeModels({
+    env,
     clients,
     credentials,
-    settings: {
-      read: async () => (await configFile.read()).values.models,
-      subscribe: configFile.subscribe,
-    },
-    cache: createListCache({ folder: findModelsCacheFolder(), endpoint: bedrockEndpoint(env) }),
+    configFile,
+    cacheFolder: findModelsCacheFolder(),
   })
   try {
     await noteConfigProblems(configFile)
-    return await use({ clients, configFile, credentials, models })
+    return await use({ clients, configFile, credentials, ...composed })
   } finally {
-    models.close()
+    composed.close()
     clients.close()
     await simulator?.close()
   }
@@ -225,7 +222,7 @@ async function showModels(
 }
 
 async function chat(command: ChatCommand, services: Services): Promise<ExitCode> {
-  const { clients, configFile, credentials, models } = services
+  const { configFile, credentials, models, provider } = services
   const prompt = await unlessStopped(stop, readPrompt(command.prompt, process.stdin))
   if (prompt.trim() === '') return refuse(text('cli.usage.promptMissing'))
   const attached = await unlessStopped(stop, readAttachments(command.attach ?? []))
@@ -246,7 +243,6 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   )
   if (choice.reason !== undefined) output.note(translate(choice.reason))
   if (choice.kind === 'none') return exitCodes.failed
-  const provider = createBedrockConverseStream({ clients })
   const limits = await readTurnTimeouts(configFile)
   const events = streamTurn(
     {
@@ -259,7 +255,13 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
       clock: systemClock,
       resolveTurn: createTurnResolver({ models, credentials, configFile }),
       readFile: attached.read,
-      runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
+      runTurn: (request, signal, hurried) =>
+        runTurn(
+          request,
+          { provider, limits: hurried ? { ...limits, ...hurriedLimits } : limits },
+          signal,
+        ),
+      readFallbacks: async () => readFallbacks(values),
     },
     stop,
   )
@@ -271,13 +273,13 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
 
 async function examine(
   command: Extract<Command, { readonly kind: 'doctor' }>,
-  { clients, configFile, credentials, models }: Services,
+  { clients, configFile, credentials, bedrockModels }: Services,
 ): Promise<ExitCode> {
   async function chooseDoctorModel() {
     const { values } = await configFile.read()
-    const fromConfig = values.defaultModelId.value
-    const choice = await chooseModel({ fromConfig, listModels: models.refresh })
-    return choice.kind === 'none' ? undefined : await models.resolveRoute(choice.modelId)
+    const fromConfig = bedrockIdOf(values.defaultModelId.value) ?? null
+    const choice = await chooseModel({ fromConfig, listModels: bedrockModels.refresh })
+    return choice.kind === 'none' ? undefined : await bedrockModels.resolveRoute(choice.modelId)
   }
   const report = await unlessStopped(
     stop,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, clipboard, dialog, nativeTheme, safeStorage, session } from 'electron'
 import { AppFailure } from '../shared/app-error'
 import type { AppState } from '../shared/app-state'
-import type { AppCommand } from '../shared/contract'
+import { type AppAction, effectiveShortcuts } from '../shared/shortcuts'
 import { type Text, text } from '../shared/text'
 import { createConnection } from './aws/connection'
 import { redact } from './aws/redact'
@@ -23,6 +23,7 @@ import { showMenu } from './desktop/menu'
 import { createOpenOutside } from './desktop/open-outside'
 import { resolvePage } from './desktop/page'
 import { listPageFiles } from './desktop/page-files'
+import { pickConfig } from './desktop/pick-config'
 import { createPickFiles } from './desktop/pick-files'
 import { openPreferences } from './desktop/preferences'
 import { createSaveFile } from './desktop/save-file'
@@ -94,13 +95,20 @@ async function start(): Promise<void> {
     quit: () => app.quit(),
   })
   const turns = createTurnWatch(createPublish(window.contents))
-  const send = (command: AppCommand) => {
+  const send = (action: AppAction) => {
     window.open()
-    turns.publish('app.command', command)
+    turns.publish('app.command', action)
   }
   const apply = () => {
-    nativeTheme.themeSource = preferences.read().theme
-    showMenu({ translate: say, platform: process.platform, hasDevTools, send })
+    const { theme, shortcuts } = preferences.read()
+    nativeTheme.themeSource = theme
+    showMenu({
+      translate: say,
+      platform: process.platform,
+      hasDevTools,
+      shortcuts: effectiveShortcuts(shortcuts),
+      send,
+    })
   }
   apply()
   setAboutPanel(app, versions(), icon)
@@ -178,6 +186,7 @@ async function start(): Promise<void> {
     }
     const files = {
       pickFiles: createPickFiles(say),
+      pickConfig: () => pickConfig(say),
       saveFile: createSaveFile(say),
       chooseHistoryFiles: createChooseHistoryFiles(say),
     }

@@ -3,9 +3,11 @@ import type { TurnOptions } from '../shared/contract'
 import { findModel, type ModelsStatus } from '../shared/models'
 import { filesTakenBy } from '../shared/taken-files'
 import type { AwsTarget } from './aws/aws-target'
+import type { Fallbacks } from './chat/fallbacks'
 import type { ResolvedTurn } from './chat/stream-turn'
 import type { ConfigFile } from './config/config-file'
-import { readRequestDefaults } from './config/read-request-defaults'
+import type { ConfigValues } from './config/config-values'
+import { readFallbackModelIds, readRequestDefaults } from './config/read-request-defaults'
 import type { CallDescription } from './models/describe-call'
 
 /** Brings together where a turn runs, who signs it, what is known of its model and what the config says. */
@@ -35,5 +37,13 @@ export function createTurnResolver(rooms: {
       takes: filesTakenBy(findModel(models.read(), modelId)),
       ...(price && { price }),
     }
+  }
+}
+
+/** The config's `agents.defaults.model.fallbacks`, taken unasked where `basalt.chat.autoFallback` says so. */
+export function readFallbacks(values: ConfigValues): Fallbacks {
+  return {
+    modelIds: readFallbackModelIds(values).value,
+    automatic: values.settings.basalt?.chat?.autoFallback === true,
   }
 }

@@ -8,12 +8,15 @@ export const appErrorKinds = [
   'credentials-invalid',
   'access-denied',
   'throttled',
+  'daily-quota',
   'quota-exceeded',
   'model-not-ready',
   'model-timeout',
   'model-failed',
   'not-found',
   'invalid-request',
+  'context-overflow',
+  'reasoning-refused',
   'service-unavailable',
   'network',
   'no-answer',
@@ -40,6 +43,13 @@ const nextStepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('continue') }),
   /** Pick another model. */
   z.object({ kind: z.literal('choose-model') }),
+  /** Ask again, of this model. */
+  z.object({ kind: z.literal('use-model'), modelId: z.string() }),
+  /** Ask again, and send no earlier reasoning back in this conversation. */
+  z.object({ kind: z.literal('leave-reasoning-out') }),
+  /** See and change how the conversation's requests are made. */
+  z.object({ kind: z.literal('open-parameters') }),
+  z.object({ kind: z.literal('new-chat') }),
   /** Go to the place where the cause can be seen and mended. */
   z.object({ kind: z.literal('open-place'), place: z.enum(places) }),
   /** Sign in to a profile by SSO, here. */
@@ -62,6 +72,8 @@ const errorDetailSchema = z.object({
   httpStatus: z.number().exactOptional(),
   requestId: z.string().exactOptional(),
   attempts: z.number().exactOptional(),
+  /** How long the service asked to wait. */
+  retryAfterSeconds: z.number().exactOptional(),
   modelId: z.string().exactOptional(),
   region: z.string().exactOptional(),
   /** The original message, redacted. */

@@ -65,6 +65,12 @@ export const videoBlockSchema = z.object({
   ...file,
 })
 
+export const attachmentBlockSchema = z.discriminatedUnion('type', [
+  imageBlockSchema,
+  documentBlockSchema,
+  videoBlockSchema,
+])
+
 export type ImageBlock = z.infer<typeof imageBlockSchema>
 export type DocumentBlock = z.infer<typeof documentBlockSchema>
 export type VideoBlock = z.infer<typeof videoBlockSchema>

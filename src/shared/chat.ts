@@ -9,7 +9,8 @@ import {
   videoBlockSchema,
 } from './attachments'
 import type { PriceQuote } from './cost'
-import type { Text } from './text'
+import type { ResponseFacts } from './response-facts'
+import { type Text, textSchema } from './text'
 
 /** A UUID that the side which needs it first makes: ids of turns, messages and conversations. */
 export const idSchema = z.uuid()
@@ -79,7 +80,10 @@ export const routeSchema = z.object({
   modelId: z.string(),
   /** The id, profile id or ARN in the request. */
   invokedId: z.string(),
+  /** Empty where a provider's address names none. */
   region: z.string(),
+  /** The provider of the config file that is called; absent for Amazon Bedrock itself. */
+  provider: z.string().exactOptional(),
   kind: z.enum([
     'on-demand',
     'geographic-profile',
@@ -91,6 +95,10 @@ export const routeSchema = z.object({
   simulated: z.boolean(),
 })
 export type Route = z.infer<typeof routeSchema>
+
+/** A model that was asked first and did not answer, and why. */
+export const fallbackSchema = z.object({ modelId: z.string(), reason: textSchema })
+export type Fallback = z.infer<typeof fallbackSchema>
 
 /** Why Bedrock says that a reply is complete; an open set, see facts in the ConverseStream model. */
 export type StopReason = string
@@ -152,6 +160,10 @@ export interface AssistantMessage extends MessageBase {
   readonly state: ReplyState
   readonly route?: Route
   readonly usage?: Usage
+  /** What else Bedrock told about how it served the request. */
+  readonly response?: ResponseFacts
+  /** The model that was asked first, when another one gave the reply in its place. */
+  readonly fallback?: Fallback
   /** What the model's tokens cost when the request was sent; absent where it was not known. */
   readonly price?: PriceQuote
   /** How what was sent to the model differs from the messages above; absent where it does not. */
@@ -173,11 +185,11 @@ export type BlockDelta =
 /**
  * What happens in a turn, in this order:
  *
- * 1. `turnStarted`, once for each request that is sent; `turnWaiting` between two of them. `repairs`
+ * 1. `turnStarted`, once for each request that is sent; `turnWaiting` before it where it has to wait. `repairs`
  *    tells how the history in the request differs from the stored one.
  * 2. for each block `blockStarted`, any number of `blockDelta`, `blockEnded`. `index` counts the
  *    blocks of the reply from 0 without gaps. A cut may leave the last block without `blockEnded`.
- * 3. `usageReported`, at most once.
+ * 3. `usageReported` and `responseReported`, at most once each.
  * 4. exactly one ending: `turnEnded`, `turnFailed`, `turnInterrupted` or `turnStopped`. Nothing
  *    follows it. Only `turnEnded` means that Bedrock sent `messageStop`.
  *
@@ -189,6 +201,7 @@ export type ChatEvent =
       readonly at: number
       readonly route: Route
       readonly price?: PriceQuote
+      readonly fallback?: Fallback
       readonly repairs?: readonly Text[]
     }
   | {
@@ -206,6 +219,7 @@ export type ChatEvent =
   | { readonly type: 'blockDelta'; readonly index: number; readonly delta: BlockDelta }
   | { readonly type: 'blockEnded'; readonly at: number; readonly index: number }
   | { readonly type: 'usageReported'; readonly usage: Usage }
+  | { readonly type: 'responseReported'; readonly response: ResponseFacts }
   | { readonly type: 'turnEnded'; readonly at: number; readonly stopReason: StopReason }
   | { readonly type: 'turnFailed'; readonly at: number; readonly error: AppError }
   | { readonly type: 'turnInterrupted'; readonly at: number; readonly error: AppError }
@@ -242,6 +256,7 @@ export function isEnding({ type }: ChatEvent): boolean {
     case 'blockDelta':
     case 'blockEnded':
     case 'usageReported':
+    case 'responseReported':
       return false
     default:
       return assertNever(type)
@@ -277,6 +292,7 @@ export function applyChatEvent(message: AssistantMessage, event: ChatEvent): Ass
         ...message,
         route: event.route,
         ...(event.price && { price: event.price }),
+        ...(event.fallback && { fallback: event.fallback }),
         ...(event.repairs && { repairs: event.repairs }),
         state: { kind: 'starting' },
       }
@@ -309,6 +325,8 @@ export function applyChatEvent(message: AssistantMessage, event: ChatEvent): Ass
       )
     case 'usageReported':
       return { ...message, usage: event.usage }
+    case 'responseReported':
+      return { ...message, response: event.response }
     case 'turnEnded':
       return end(message, event.at, { kind: 'ended', stopReason: event.stopReason })
     case 'turnFailed':

@@ -134,7 +134,21 @@ const manualModel = z.strictObject({
     default: 8192,
   }).exactOptional(),
   headers: headers().exactOptional(),
-  compat: field(z.looseObject({}), { ...openclaw, name: 'modelCompat' }).exactOptional(),
+  compat: field(
+    z.looseObject({
+      maxTokensField: field(z.enum(['max_completion_tokens', 'max_tokens']), {
+        ...openclaw,
+        name: 'maxTokensField',
+        default: 'max_completion_tokens',
+      }).exactOptional(),
+      supportsUsageInStreaming: field(z.boolean(), {
+        ...openclaw,
+        name: 'usageInStreaming',
+        default: true,
+      }).exactOptional(),
+    }),
+    { ...openclaw, name: 'modelCompat' },
+  ).exactOptional(),
 })
 
 const provider = z.strictObject({
@@ -144,11 +158,17 @@ const provider = z.strictObject({
     ...openclaw,
     name: 'auth',
   }).exactOptional(),
-  apiKey: field(z.union([z.string(), z.looseObject({})]), {
-    ...openclaw,
-    name: 'apiKey',
-    secret: true,
-  }).exactOptional(),
+  apiKey: field(
+    z.union([
+      z.string(),
+      z.looseObject({ source: z.string().exactOptional(), id: z.string().exactOptional() }),
+    ]),
+    {
+      ...openclaw,
+      name: 'apiKey',
+      secret: true,
+    },
+  ).exactOptional(),
   headers: headers().exactOptional(),
   authHeader: field(z.boolean(), { ...openclaw, name: 'authHeader' }).exactOptional(),
   models: field(z.array(manualModel), { ...openclaw, name: 'manualModels' }).exactOptional(),
@@ -261,6 +281,15 @@ export const configSchema = z.looseObject({
                 .exactOptional(),
             })
             .exactOptional(),
+          'amazon-bedrock-mantle': z
+            .looseObject({
+              enabled: field(z.boolean(), {
+                ...openclaw,
+                name: 'mantleEnabled',
+                default: false,
+              }).exactOptional(),
+            })
+            .exactOptional(),
         })
         .exactOptional(),
     })
@@ -300,6 +329,11 @@ export const configSchema = z.looseObject({
         .strictObject({
           firstByteTimeoutSeconds: timeout('firstByteTimeout', 60, 3600),
           idleTimeoutSeconds: timeout('idleTimeout', 300, 3600),
+          autoFallback: field(z.boolean(), {
+            source: 'basalt',
+            name: 'autoFallback',
+            default: false,
+          }).exactOptional(),
         })
         .exactOptional(),
     })

@@ -52,10 +52,19 @@ export type ChatSettings = Readonly<
 /** The user's config file as it is in force now. */
 export interface ConfigStatus {
   readonly file: string
+  /** - `environment`: `$BASALT_CONFIG`. `chosen`: in the app. */
+  readonly decidedBy: 'environment' | 'chosen' | 'default'
+  /** OpenClaw's config, where there is one and it is another file. */
+  readonly openClawFile: string | null
   readonly exists: boolean
   readonly problems: readonly ConfigProblem[]
-  /** The file cannot be read as it is, so that the last good values, or the defaults, hold. */
+  /** The file cannot be read as it is. */
   readonly broken: boolean
+  /**
+   * What holds. Of a broken file `last-values` are those that held before it broke while Basalt ran;
+   * after a start on one, `last-copy` is what was kept of an earlier run, `defaults` what is left without.
+   */
+  readonly inForce: 'file' | 'last-values' | 'last-copy' | 'defaults'
   /** `agents.defaults.model.primary`, without the provider's name. */
   readonly defaultModelId: Effective<string | null>
   readonly modelChoices: ModelChoices

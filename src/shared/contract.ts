@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { AppError } from './app-error'
 import type { AppState } from './app-state'
-import { type AddedAttachments, fileIdSchema, largestFile } from './attachments'
+import {
+  type AddedAttachments,
+  attachmentBlockSchema,
+  fileIdSchema,
+  largestFile,
+} from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
 import {
@@ -20,8 +25,10 @@ import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './c
 import type { DoctorReport } from './doctor'
 import type { ModelAccess, ModelsStatus } from './models'
 import { preferencesSchema } from './preferences'
+import { type Preset, presetSchema } from './presets'
 import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
+import type { AppAction } from './shortcuts'
 import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
@@ -86,6 +93,10 @@ export const requests = {
   }>(),
   /** Ends Basalt as quitting does, and starts it again. */
   'app.restart': request(nothing)<null>(),
+  /** Asks where to, and writes code to a file there. Fails with `storage`. */
+  'app.saveCode': request(
+    z.strictObject({ code: z.string().max(50_000_000), language: z.string().max(200) }),
+  )<{ readonly saved: boolean }>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 
@@ -146,6 +157,21 @@ export const requests = {
   'config.save': request(
     z.strictObject({ files: configFilesSchema, choice: z.enum(['ask', 'mine', 'theirs']) }),
   )<ConfigSaved>(),
+  /** The texts with discovery moved to its other place, as far as there is any. */
+  'config.moveDiscovery': request(
+    z.strictObject({ files: configFilesSchema, to: z.enum(['newer', 'older']) }),
+  )<ConfigDraft>(),
+  /**
+   * The texts with what OpenClaw's config, or one that the user picks in a dialog, says about Bedrock.
+   * Null when none was picked.
+   */
+  'config.copyBedrockParts': request(
+    z.strictObject({ files: configFilesSchema, from: z.enum(['openclaw', 'picked']) }),
+  )<ConfigDraft | null>(),
+  /** Reads another file from now on; null when none was picked. `refused` where a variable decides. */
+  'config.useFile': request(
+    z.strictObject({ file: z.enum(['openclaw', 'picked', 'own']) }),
+  )<ConfigStatus | null>(),
   'config.listBackups': request(nothing)<readonly ConfigBackup[]>(),
   'config.readBackup': request(z.strictObject({ file: z.string().min(1).max(4096) }))<{
     readonly text: string
@@ -207,10 +233,22 @@ export const requests = {
    */
   'conversations.import': request(nothing)<ImportAnswer>(),
   'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
-  /** Keeps what was typed and not sent until it is sent; a blank text keeps nothing. */
+  /** Keeps what was typed and attached until it is sent; a blank text without files keeps nothing. */
   'conversations.saveDraft': request(
-    z.strictObject({ conversationId: idSchema.nullable(), text: z.string().max(2_000_000) }),
+    z.strictObject({
+      conversationId: idSchema.nullable(),
+      text: z.string().max(2_000_000),
+      files: z.array(attachmentBlockSchema).max(100).exactOptional(),
+    }),
   )<null>(),
+  'conversations.listPresets': request(nothing)<readonly Preset[]>(),
+  /** Keeps a preset, in the place of the one with its id if there is one. */
+  'conversations.savePreset': request(z.strictObject({ preset: presetSchema }))<
+    readonly Preset[]
+  >(),
+  'conversations.removePreset': request(z.strictObject({ presetId: idSchema }))<
+    readonly Preset[]
+  >(),
   /**
    * The latest 50 messages with every word of the query, newest first; the last word may be
    * unfinished from three letters on. Prompts are found at once, replies when they have ended; titles are not searched.
@@ -288,6 +326,19 @@ export const requests = {
   'chat.plan': request(
     z.strictObject({ modelId, settings: requestSettingsSchema }),
   )<RequestPreview>(),
+  /**
+   * How many tokens a prompt would send after `parentId`, its files and settings included, by Bedrock's
+   * own count; null where Bedrock does not count for the model. Costs nothing.
+   */
+  'chat.countTokens': request(
+    z.strictObject({
+      conversationId: idSchema,
+      parentId: idSchema.nullable(),
+      content: promptSchema,
+      options: turnOptionsSchema,
+      settings: requestSettingsSchema.exactOptional(),
+    }),
+  )<{ readonly tokens: number | null }>(),
   /** The turns of a conversation that are still running, each with its reply so far. */
   'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
 } as const
@@ -303,25 +354,8 @@ export interface Events {
   readonly 'folders.changed': readonly Folder[]
   readonly 'chat.events': ChatEventBatch
   /** A menu entry or global shortcut asks the window to do this. */
-  readonly 'app.command': AppCommand
+  readonly 'app.command': AppAction
 }
-
-export const appCommands = [
-  'new-chat',
-  'open-chat',
-  'open-models',
-  'open-credentials',
-  'open-config',
-  'open-usage',
-  'toggle-sidebar',
-  'focus-composer',
-  'focus-search',
-  'find',
-  'stop',
-  'show-shortcuts',
-  'show-about',
-] as const
-export type AppCommand = (typeof appCommands)[number]
 
 /** A turn whose prompt and empty reply are on disk. */
 export interface AcceptedTurn {

@@ -1,3 +1,4 @@
+import type { AttachmentBlock } from './attachments'
 import type { Message } from './chat'
 import type { RequestSettings } from './request-settings'
 
@@ -76,10 +77,12 @@ export interface SearchHit {
   readonly snippet: readonly SnippetPart[]
 }
 
-/** What was typed and not sent; `conversationId` is null for the chat that has no message yet. */
+/** What was typed and attached and not sent; `conversationId` is null for the chat that has no message yet. */
 export interface Draft {
   readonly conversationId: string | null
   readonly text: string
+  /** Absent where nothing is attached. */
+  readonly files?: readonly AttachmentBlock[]
 }
 
 /** A copy of the whole history, made and checked on one day. */

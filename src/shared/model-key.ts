@@ -36,6 +36,17 @@ export function bedrockKey(modelId: string): string {
   return `amazon-bedrock/${modelId}`
 }
 
+/** Any model's key as the config file writes it; an id that names another provider is one already. */
+export function configKey(modelId: string): string {
+  return parseModelKey(modelId)?.kind === 'other' ? modelId : bedrockKey(modelId)
+}
+
+/** The Bedrock id that a key means; undefined for a model of another provider, and for none. */
+export function bedrockIdOf(key: string | null): string | undefined {
+  const parsed = key === null ? null : parseModelKey(key)
+  return parsed?.kind === 'bedrock' ? parsed.modelId : undefined
+}
+
 /** Whether two keys mean the same model, however each of them is spelt. */
 export function isSameModel(one: string, other: string): boolean {
   const [left, right] = [parseModelKey(one), parseModelKey(other)]

@@ -23,7 +23,10 @@ export interface LifecycleDates {
 
 /** A text model that Bedrock lists in a region or the config file names, with the ways to call it. */
 export interface Model {
+  /** Of a provider beside Amazon Bedrock itself `provider/id`, so that it is like no other. */
   readonly modelId: string
+  /** The provider of the config file that is called for it; absent for Amazon Bedrock itself. */
+  readonly modelProvider?: string
   /** Empty for a model that only the config file names. */
   readonly modelArn: string
   readonly modelName: string
@@ -77,6 +80,19 @@ export const leftOutReasons = [
 ] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
+/** A provider of the config file beside Amazon Bedrock itself, and how asking it for models went. */
+export interface ProviderStatus {
+  readonly providerId: string
+  /** The host that is called, with its port; empty where the entry names none. */
+  readonly host: string
+  /** Models that it listed or the config file names for it. */
+  readonly count: number
+  /** Epoch milliseconds at which it answered; null when it has not. */
+  readonly fetchedAt: number | null
+  /** Why the last attempt failed; what it listed before is kept. */
+  readonly error?: AppError
+}
+
 /**
  * The models of the effective region. `refreshing` is true while a call is under way; a failed
  * refresh keeps the last good list beside its error.
@@ -102,6 +118,8 @@ export type ModelsStatus =
       readonly error?: AppError
       /** Why inference profiles could not be listed while models could. */
       readonly profilesError?: AppError
+      /** Absent where the config file names none. */
+      readonly providers?: readonly ProviderStatus[]
     }
 
 export function isLegacy(model: Model): boolean {

@@ -9,6 +9,10 @@ export const preferencesSchema = z.strictObject({
   sidebarOpen: z.boolean(),
   /** The model that the user last chose and sent to; null before the first choice. */
   modelId: z.string().min(1).max(2048).nullable(),
+  /** The shortcuts that the user changed, by action; `effectiveShortcuts` says what holds. */
+  shortcuts: z.record(z.string().max(50), z.string().max(50).nullable()),
+  /** Whether a save of the config shows its difference first. */
+  reviewConfig: z.boolean(),
 })
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>
 
@@ -18,4 +22,6 @@ export const defaultPreferences: Preferences = {
   sendWith: 'enter',
   sidebarOpen: true,
   modelId: null,
+  shortcuts: {},
+  reviewConfig: true,
 }

@@ -23,6 +23,7 @@ export function startBasalt(container: HTMLElement, labels: MarkdownLabels): Rep
           labels={labels}
           onOpenLink={ignore}
           onCopy={ignore}
+          onSaveCode={ignore}
         />
       </MarkdownToolsContext>,
     )

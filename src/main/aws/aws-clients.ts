@@ -1,6 +1,7 @@
 import type { BedrockClient } from '@aws-sdk/client-bedrock'
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
 import type { STSClient } from '@aws-sdk/client-sts'
+import type { AwsCredentialIdentity } from '@smithy/types'
 import type { AwsTarget } from './aws-target'
 import { createHttpHandler, type Environment } from './http-handler'
 import { shareCredentials } from './share-credentials'
@@ -22,11 +23,17 @@ export interface AwsClients {
    * (epoch milliseconds, where the source says so).
    */
   resolve(target: AwsTarget): Promise<{ readonly expiration?: number }>
+  /** What signs, for calls that none of the clients makes: the token as it is, or keys that are valid. */
+  secrets(target: AwsTarget): Promise<SigningSecrets>
   /** Reads every source anew from the next call on; calls under way keep their client. */
   refresh(): void
   /** Closes every connection; nothing may be called after it. */
   close(): void
 }
+
+export type SigningSecrets =
+  | { readonly kind: 'bearer'; readonly token: string }
+  | { readonly kind: 'keys'; readonly credentials: AwsCredentialIdentity }
 
 interface Client {
   destroy(): void
@@ -137,6 +144,12 @@ export function createAwsClients(options: {
       }
       const { expiration } = await signing.credentials()
       return expiration === undefined ? {} : { expiration: expiration.getTime() }
+    },
+    async secrets(target) {
+      const signing = await sign(target)
+      return signing.kind === 'bearer'
+        ? { kind: 'bearer', token: signing.token }
+        : { kind: 'keys', credentials: await signing.credentials() }
     },
     refresh() {
       current = new Map()

@@ -5,6 +5,8 @@ export interface Endpoints {
   readonly bedrock?: string
   readonly bedrockRuntime?: string
   readonly sts?: string
+  /** Of the surface that speaks OpenAI's protocol, with its path. */
+  readonly bedrockMantle?: string
 }
 
 /**

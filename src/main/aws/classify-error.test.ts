@@ -76,6 +76,24 @@ describe('classifyError', () => {
   })
 
   it.each<[string, string, AppErrorKind]>([
+    ['ThrottlingException', 'Too many requests, please wait before trying again.', 'throttled'],
+    ['ThrottlingException', 'Too many tokens, please wait before trying again.', 'throttled'],
+    [
+      'ThrottlingException',
+      'Too many tokens per day, please wait before trying again.',
+      'daily-quota',
+    ],
+    ['ValidationException', 'Input is too long for requested model.', 'context-overflow'],
+    [
+      'ValidationException',
+      'The model returned the following errors: prompt is too long: 208310 tokens > 200000 maximum',
+      'context-overflow',
+    ],
+    [
+      'ValidationException',
+      'The model returned the following errors: messages.1.content.0: Invalid `signature` in `thinking` block',
+      'reasoning-refused',
+    ],
     ['AccessDeniedException', 'Bearer Token has expired', 'credentials-expired'],
     [
       'AccessDeniedException',

@@ -56,6 +56,25 @@ const kindByName: Readonly<Record<string, AppErrorKind>> = {
   TimeoutError: 'network',
   DamagedFrameError: 'damaged-reply',
   CutFrameError: 'connection-ended',
+  // What OpenAI-shaped services have as an error's code or, where that says less, its type.
+  authentication_error: 'credentials-invalid',
+  invalid_api_key: 'credentials-invalid',
+  permission_error: 'access-denied',
+  permission_denied: 'access-denied',
+  insufficient_quota: 'quota-exceeded',
+  billing_not_active: 'quota-exceeded',
+  rate_limit_error: 'throttled',
+  rate_limit_exceeded: 'throttled',
+  model_not_found: 'not-found',
+  not_found_error: 'not-found',
+  context_length_exceeded: 'invalid-request',
+  invalid_request_error: 'invalid-request',
+  overloaded_error: 'service-unavailable',
+  server_error: 'service-unavailable',
+  service_unavailable: 'service-unavailable',
+  internal_error: 'service-unavailable',
+  timeout: 'model-timeout',
+  DamagedChunkError: 'damaged-reply',
 }
 
 const kindByStatus: Readonly<Record<number, AppErrorKind>> = {
@@ -92,6 +111,19 @@ const kindBySentence: readonly {
     sentence: /api key is valid|invalid api key/i,
     kind: 'credentials-invalid',
   },
+  // A day's tokens used up is a throttling like any other by name, but no wait of a minute helps.
+  { name: 'ThrottlingException', sentence: /tokens per day/i, kind: 'daily-quota' },
+  // Bedrock names neither a prompt that is too long nor reasoning that it does not know again.
+  {
+    name: 'ValidationException',
+    sentence: /input is too long for requested model|prompt is too long: \d+ tokens/i,
+    kind: 'context-overflow',
+  },
+  {
+    name: 'ValidationException',
+    sentence: /invalid `?signature`? in `?thinking`? block/i,
+    kind: 'reasoning-refused',
+  },
   // Everything that fails in a credential provider has one of these two names.
   {
     name: 'CredentialsProviderError',
@@ -118,6 +150,9 @@ const ownSteps: Partial<Record<AppErrorKind, readonly NextStep[]>> = {
   'quota-exceeded': [
     { kind: 'open-link', url: 'https://console.aws.amazon.com/servicequotas/home' },
   ],
+  'daily-quota': [{ kind: 'open-link', url: 'https://console.aws.amazon.com/servicequotas/home' }],
+  'context-overflow': [{ kind: 'new-chat' }],
+  'reasoning-refused': [{ kind: 'leave-reasoning-out' }],
   'service-unavailable': [
     { kind: 'open-link', url: 'https://health.aws.amazon.com/health/status' },
   ],
@@ -126,11 +161,13 @@ const ownSteps: Partial<Record<AppErrorKind, readonly NextStep[]>> = {
 const otherModelHelps: ReadonlySet<AppErrorKind> = new Set([
   'access-denied',
   'throttled',
+  'daily-quota',
   'quota-exceeded',
   'model-not-ready',
   'model-timeout',
   'model-failed',
   'not-found',
+  'context-overflow',
 ])
 
 /**

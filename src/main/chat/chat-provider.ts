@@ -42,7 +42,14 @@ export type ProviderEvent =
   | { readonly type: 'responseStarted' }
   | Extract<
       ChatEvent,
-      { readonly type: 'blockStarted' | 'blockDelta' | 'blockEnded' | 'usageReported' }
+      {
+        readonly type:
+          | 'blockStarted'
+          | 'blockDelta'
+          | 'blockEnded'
+          | 'usageReported'
+          | 'responseReported'
+      }
     >
   | { readonly type: 'replyCompleted'; readonly stopReason: string }
 

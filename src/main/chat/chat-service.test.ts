@@ -141,6 +141,7 @@ function setUp(options: { readonly resolveTurn?: () => Promise<ResolvedTurn> } =
     store: memory.store,
     runTurn: script.run,
     resolveTurn: options.resolveTurn ?? (async () => ({ route, target, facts: {}, defaults: {} })),
+    readFallbacks: async () => ({ modelIds: [], automatic: false }),
     readFile: async () => storedFile,
     hasFile: async (fileId) => fileId === storedFileId,
     publish,
@@ -174,6 +175,25 @@ const delta = (text: string): ChatEvent => ({
 const ended: ChatEvent = { type: 'turnEnded', at: 3, stopReason: 'end_turn' }
 
 describe('createChatService', () => {
+  it('accepts a prompt of nothing but a stored file, and refuses one whose file is gone', async () => {
+    const { service, script } = setUp()
+    const prompt = (fileId: string, conversationId = randomUUID()) => ({
+      turnId: randomUUID(),
+      conversationId,
+      parentId: null,
+      content: [{ type: 'image' as const, format: 'gif' as const, name: 'a.gif', size: 6, fileId }],
+      options: { modelId: 'm' },
+    })
+    await expect(service.send(prompt('b'.repeat(64)))).rejects.toMatchObject({
+      error: { kind: 'invalid-input', message: { key: 'attachments.notStored' } },
+    })
+    await service.send(prompt(storedFileId))
+    await settle()
+    expect(script.requests.at(-1)?.messages).toEqual([
+      { role: 'user', content: [{ type: 'image', format: 'gif', file: storedFile }] },
+    ])
+  })
+
   it('accepts a turn when prompt and empty reply are stored, and asks with the whole branch and the settings', async () => {
     const { service, state, send, script, clock, messages } = setUp()
     const first = await send('c')

@@ -73,7 +73,7 @@ interface PreparedTurn {
 
 /** Runs the turns of the window: see the `chat.*` requests of the contract for what each promises. */
 export function createChatService(dependencies: ChatServiceDependencies): ChatService {
-  const { store, publish, resolveTurn, readFile, runTurn, clock = systemClock } = dependencies
+  const { store, publish, clock = systemClock } = dependencies
   const entries = new Map<string, Entry>()
   let closing = false
 
@@ -158,7 +158,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     const running = createRunningTurn(reply, { publish, clock, onChange: saver.markChanged })
     entry.running = running
     for await (const event of streamTurn(
-      { history, options, settings, clock, resolveTurn, readFile, runTurn },
+      { ...dependencies, history, options, settings, clock },
       entry.controller.signal,
     )) {
       if (isEnding(event)) {

@@ -10,12 +10,21 @@ import {
 } from './chat-provider'
 import { type Clock, systemClock } from './clock'
 import { createInterruptible, type Interruptible } from './interruptible'
-import { chooseWait, defaultTurnLimits, passingFailures, type TurnLimits } from './turn-limits'
+import { createSendGate, type GatePlace, type SendGate } from './send-gate'
+import {
+  asksForLess,
+  chooseWait,
+  defaultTurnLimits,
+  passingFailures,
+  type TurnLimits,
+} from './turn-limits'
 
 export interface TurnDependencies {
   readonly provider: ChatProvider
   readonly clock?: Clock
   readonly limits?: Partial<TurnLimits>
+  /** Shared by all turns that may be throttled together; without it a turn waits for itself only. */
+  readonly gate?: SendGate
   /** From 0 up to 1; spreads the waits. */
   readonly random?: () => number
 }
@@ -33,7 +42,7 @@ type Attempt = { readonly responded: boolean; readonly blocks: number } & (
  * - Gives the events of a turn in the order that `ChatEvent` promises, with exactly one ending, and
  *   never throws.
  * - What passes by itself is waited out, visibly, as long as no block has begun; after that nothing
- *   is sent again.
+ *   is sent again. Turns that share a gate wait for each other where the service asks to send less.
  * - A reply is complete only when the service said so. A silence longer than the limits ends the turn.
  * - When `signal` aborts, `turnStopped` comes at once, whatever the provider does.
  */
@@ -45,15 +54,22 @@ export async function* runTurn(
   const { provider, clock = systemClock, random = Math.random } = dependencies
   const limits = { ...defaultTurnLimits, ...dependencies.limits }
   const interruptible = createInterruptible(signal, clock)
-  let waited = 0
+  const { invokedId, region } = request.route
+  const place = (dependencies.gate ?? createSendGate(clock)).enter(`${region} ${invokedId}`)
+  const wait: Waiting = { place, clock, interruptible, limits, waited: 0 }
   try {
     for (let attempts = 1; ; attempts += 1) {
+      const held = yield* waitForGate(wait, attempts)
       if (signal.aborted) {
         yield { type: 'turnStopped', at: clock.now() }
         return
       }
+      if (held !== undefined) {
+        yield { type: 'turnFailed', at: clock.now(), error: toFailed(held) }
+        return
+      }
       yield { type: 'turnStarted', at: clock.now(), route: request.route }
-      const attempt = yield* runAttempt(request, provider, interruptible, limits)
+      const attempt = yield* runAttempt(request, { ...wait, provider })
       if (attempt.kind === 'stopped') {
         yield { type: 'turnStopped', at: clock.now() }
         return
@@ -62,35 +78,69 @@ export async function* runTurn(
         yield { type: 'turnEnded', at: clock.now(), stopReason: attempt.stopReason }
         return
       }
-      const error = countAttempts(attempt.error, attempts)
-      const wait =
+      const error = describeAttempts(attempt.error, attempts, attempt.retryAfter)
+      const pause =
         attempt.blocks === 0 && passingFailures.has(error.kind)
           ? chooseWait(
-              { attempts, waited, kind: error.kind, retryAfter: attempt.retryAfter },
+              { attempts, waited: wait.waited, kind: error.kind, retryAfter: attempt.retryAfter },
               limits,
               random,
             )
           : undefined
-      if (wait === undefined) {
+      if (asksForLess.has(error.kind)) place.refused(error, pause ?? limits.firstWait)
+      else place.ended()
+      if (pause === undefined) {
         yield toEnding(error, attempt, clock.now())
         return
       }
-      yield { type: 'turnWaiting', attempt: attempts + 1, retryAt: clock.now() + wait, error }
-      await interruptible.wait(new Promise(() => undefined), wait)
-      waited += wait
+      if (asksForLess.has(error.kind)) continue
+      yield { type: 'turnWaiting', attempt: attempts + 1, retryAt: clock.now() + pause, error }
+      await interruptible.wait(new Promise(() => undefined), pause)
+      wait.waited += pause
     }
   } catch (error) {
     yield { type: 'turnFailed', at: clock.now(), error: toFailed(classifyError(error)) }
   } finally {
+    place.leave()
     interruptible.dispose()
+  }
+}
+
+interface Waiting {
+  readonly place: GatePlace
+  readonly clock: Clock
+  readonly interruptible: Interruptible
+  readonly limits: TurnLimits
+  /** Milliseconds that the turn has waited to send, in all. */
+  waited: number
+}
+
+/** Waits until the gate lets the next request go; gives the reason when it has not for too long. */
+async function* waitForGate(
+  waiting: Waiting,
+  attempt: number,
+): AsyncGenerator<ChatEvent, AppError | undefined, undefined> {
+  const { place, clock, interruptible, limits } = waiting
+  let announced = 0
+  for (;;) {
+    const held = place.tryPass()
+    if (held === undefined) return undefined
+    const left = limits.maxWaiting - waiting.waited
+    if (left <= 0) return held.error
+    const now = clock.now()
+    if (held.at > announced) {
+      announced = held.at
+      yield { type: 'turnWaiting', attempt, retryAt: held.at, error: held.error }
+    }
+    const outcome = await interruptible.wait(held.changed, Math.min(left, held.at - now))
+    waiting.waited += clock.now() - now
+    if (outcome.kind === 'aborted') return undefined
   }
 }
 
 async function* runAttempt(
   request: ProviderRequest,
-  provider: ChatProvider,
-  interruptible: Interruptible,
-  limits: TurnLimits,
+  { provider, place, interruptible, limits }: Waiting & { readonly provider: ChatProvider },
 ): AsyncGenerator<ChatEvent, Attempt, undefined> {
   const controller = new AbortController()
   const iterator = provider.stream(request, controller.signal)[Symbol.asyncIterator]()
@@ -135,6 +185,7 @@ async function* runAttempt(
             )
           }
           const event: ProviderEvent = outcome.value.value
+          if (!responded) place.answered()
           responded = true
           if (event.type === 'replyCompleted') {
             stopReason = event.stopReason
@@ -191,6 +242,14 @@ function withSteps(error: AppError, steps: readonly NextStep[], kept: Text): App
   return { ...error, kept, nextSteps: [...first, ...steps, ...rest] }
 }
 
-function countAttempts(error: AppError, attempts: number): AppError {
-  return { ...error, detail: { ...error.detail, attempts } }
+function describeAttempts(error: AppError, attempts: number, retryAfter?: number): AppError {
+  const seconds = retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1000)
+  return {
+    ...error,
+    detail: {
+      ...error.detail,
+      attempts,
+      ...(seconds !== undefined && { retryAfterSeconds: seconds }),
+    },
+  }
 }

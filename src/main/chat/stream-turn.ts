@@ -7,11 +7,11 @@ import type { RequestSettings } from '../../shared/request-settings'
 import type { TakenFiles } from '../../shared/taken-files'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
+import { buildRequest } from './build-request'
 import type { ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
-import { describeRepairs } from './describe-repairs'
-import { planRequest } from './plan-request'
-import { prepareMessages, type ReadFile } from './prepare-messages'
+import { type Fallbacks, withFallbacks } from './fallbacks'
+import type { ReadFile } from './prepare-messages'
 import { toFailed } from './run-turn'
 
 /** Where a turn runs, and what is known for its request. */
@@ -23,7 +23,7 @@ export interface ResolvedTurn {
   readonly defaults: RequestDefaults
   /** What its tokens cost there; absent where that is not known. */
   readonly price?: PriceQuote
-  /** Absent where it is not known: then every file is sent. */
+  /** Which files the model takes; absent where it is not known, and then every file is sent. */
   readonly takes?: TakenFiles
 }
 
@@ -31,8 +31,20 @@ export interface TurnSteps {
   /** Decides where a turn runs; fails with `AppFailure`, which then ends the turn. */
   readonly resolveTurn: (options: TurnOptions) => Promise<ResolvedTurn>
   readonly readFile: ReadFile
-  /** `runTurn` with its provider. */
-  readonly runTurn: (request: ProviderRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
+  /** `runTurn` with its provider; in a hurry when another model stands ready. */
+  readonly runTurn: (
+    request: ProviderRequest,
+    signal: AbortSignal,
+    hurried: boolean,
+  ) => AsyncIterable<ChatEvent>
+  readonly readFallbacks: () => Promise<Fallbacks>
+}
+
+type Turn = TurnSteps & {
+  readonly history: readonly Message[]
+  readonly options: TurnOptions
+  readonly settings: RequestSettings
+  readonly clock: Clock
 }
 
 /**
@@ -41,12 +53,23 @@ export interface TurnSteps {
  * Ends as `runTurn` does, also when there is nowhere to run it, and never throws.
  */
 export async function* streamTurn(
-  turn: TurnSteps & {
-    readonly history: readonly Message[]
-    readonly options: TurnOptions
-    readonly settings: RequestSettings
-    readonly clock: Clock
-  },
+  turn: Turn,
+  signal: AbortSignal,
+): AsyncGenerator<ChatEvent, void, undefined> {
+  const { options, clock, readFallbacks } = turn
+  try {
+    const fallbacks = await readFallbacks()
+    yield* withFallbacks(options.modelId, fallbacks, (modelId, hasNext) =>
+      askModel({ ...turn, options: { ...options, modelId } }, hasNext, signal),
+    )
+  } catch (error) {
+    yield { type: 'turnFailed', at: clock.now(), error: toFailed(classifyError(error)) }
+  }
+}
+
+async function* askModel(
+  turn: Turn,
+  hurried: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
   const { history, options, settings, clock, resolveTurn, readFile, runTurn } = turn
@@ -56,28 +79,14 @@ export async function* streamTurn(
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
-    const { route, target, facts, defaults, price, takes } = resolved
-    const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
-    const prepared = await untilAborted(
-      prepareMessages(
-        history,
-        {
-          modelId: route.modelId,
-          tools: false,
-          replayReasoning: planned.replayReasoning,
-          ...(takes && { takes }),
-        },
-        readFile,
-      ),
-      signal,
-    )
-    if (prepared === undefined) {
+    const built = await untilAborted(buildRequest(history, settings, resolved, readFile), signal)
+    if (built === undefined) {
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
-    const { messages, changes } = prepared
-    const events = runTurn({ route, target, messages, options: planned.options }, signal)
-    const repairs = [...planned.changes, ...describeRepairs(changes)]
+    const { price } = resolved
+    const { request, repairs } = built
+    const events = runTurn(request, signal, hurried)
     const started = {
       ...(price && { price }),
       ...(repairs.length > 0 && { repairs }),

@@ -39,6 +39,13 @@ export const passingFailures: ReadonlySet<AppErrorKind> = new Set([
   'connection-ended',
 ])
 
+/** Failures by which the service asks to send less, whoever sends. */
+export const asksForLess: ReadonlySet<AppErrorKind> = new Set([
+  'throttled',
+  'model-not-ready',
+  'service-unavailable',
+])
+
 /**
  * How long to wait before the next attempt, or undefined when there is none. Full jitter keeps many
  * turns that were refused together from coming back together; `retryAfter` is honoured as far as

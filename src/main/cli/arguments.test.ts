@@ -99,7 +99,6 @@ describe('parseArguments', () => {
     [['chat', '--demo=yes', 'hi'], 'cli.usage.badOption'],
     [['chat', '--model', 'amazon-bedrock/', 'hi'], 'cli.usage.badOption'],
     [['chat', '--profile', ' ', 'hi'], 'cli.usage.badOption'],
-    [['chat', '--model', 'openai/gpt', 'hi'], 'cli.usage.otherProvider'],
     [['chat', '--max-tokens', '0', 'hi'], 'cli.usage.numberExpected'],
     [['chat', '--max-tokens', '1e3', 'hi'], 'cli.usage.numberExpected'],
     [['simulate', '--port', '65536'], 'cli.usage.numberExpected'],

@@ -1,14 +1,14 @@
 import { assertNever } from '../../shared/assert-never'
 import type { ModelChangeOutcome } from '../../shared/config'
 import { type ModelChange, type ModelChoices, resolveAlias } from '../../shared/model-choices'
-import { bedrockKey, parseModelKey } from '../../shared/model-key'
+import { configKey, parseModelKey } from '../../shared/model-key'
 import type { ModelsStatus } from '../../shared/models'
 import { type Text, text } from '../../shared/text'
 import { nearestName } from '../nearest-name'
 import type { Translate } from '../translate'
 import { describeError } from './describe-error'
 import { type ExitCode, exitCodes, failureExitCode } from './exit-code'
-import { isListed, listedIds } from './listed-ids'
+import { hasProvider, isListed, listedIds } from './listed-ids'
 import type { ChooseModelsCommand } from './models-arguments'
 import type { Output } from './output'
 import { formatTable } from './table'
@@ -89,23 +89,24 @@ export async function runChoicesCommand(
   async function findKey(named: string): Promise<string | { readonly exitCode: ExitCode }> {
     const written = resolveAlias(await access.read(), named)
     const key = parseModelKey(written)
-    if (key?.kind !== 'bedrock') {
+    const status = await access.listModels()
+    if (key === null || (key.kind === 'other' && !hasProvider(status, key.provider))) {
       note('cli.usage.otherProvider', { model: named, provider: key?.provider ?? '' })
       return { exitCode: exitCodes.usage }
     }
-    const status = await access.listModels()
+    const id = key.kind === 'bedrock' ? key.modelId : `${key.provider.toLowerCase()}/${key.modelId}`
     if (status.kind === 'failed' || (status.kind === 'ready' && status.fetchedAt === null)) {
       const { error } = status
       if (error !== undefined) for (const line of describeError(error, translate)) output.note(line)
-      if (!isListed(status, key.modelId)) {
-        note('cli.models.notChecked', { model: key.modelId })
+      if (!isListed(status, id)) {
+        note('cli.models.notChecked', { model: id })
         return { exitCode: error === undefined ? exitCodes.failed : failureExitCode(error.kind) }
       }
     }
-    if (isListed(status, key.modelId)) return bedrockKey(key.modelId)
+    if (isListed(status, id)) return configKey(id)
     const region = status.kind === 'ready' ? status.region : ''
-    note('cli.models.noSuchModel', { model: key.modelId, region })
-    const nearest = nearestName(key.modelId, listedIds(status))
+    note('cli.models.noSuchModel', { model: id, region })
+    const nearest = nearestName(id, listedIds(status))
     if (nearest !== undefined) note('cli.models.nearest', { model: nearest })
     return { exitCode: exitCodes.notValid }
   }

@@ -18,6 +18,13 @@ export function listedIds(status: ModelsStatus): readonly string[] {
   )
 }
 
+/** Whether the config file has a provider of that name beside Amazon Bedrock itself. */
+export function hasProvider(status: ModelsStatus, provider: string): boolean {
+  const id = provider.toLowerCase()
+  const providers = status.kind === 'ready' ? (status.providers ?? []) : []
+  return providers.some(({ providerId }) => providerId === id)
+}
+
 /**
  * Whether an id is one of {@link listedIds}. Lists of a region name no model of another region and no
  * throughput that was bought: an ARN of those is believed.

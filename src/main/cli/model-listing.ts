@@ -1,11 +1,11 @@
 import { type ModelChoices, resolveAlias } from '../../shared/model-choices'
 import { findPrice, type ModelPrice, type ReasoningStyle } from '../../shared/model-facts'
-import { bedrockKey, isBedrockProvider, isSameModel } from '../../shared/model-key'
+import { configKey, isBedrockProvider, isSameModel } from '../../shared/model-key'
 import { isLegacy, type LeftOutReason, type Model, type ModelsStatus } from '../../shared/models'
 
 /** A model as `basalt models list --json` prints it. */
 export interface ListedModel {
-  /** `amazon-bedrock/` and the id, as the config file names models. */
+  /** The provider and the id, as the config file names models. */
   readonly key: string
   readonly id: string
   readonly name: string
@@ -62,10 +62,14 @@ export function toListing(
     .map(({ model, reason }) => toRow(model, reason, status.region, options))
 }
 
-function isOf({ providerName, modelId }: Model, provider: string | undefined): boolean {
+function isOf(
+  { providerName, modelProvider, modelId }: Model,
+  provider: string | undefined,
+): boolean {
   if (provider === undefined) return true
   const wanted = provider.trim().toLowerCase()
-  if (isBedrockProvider(wanted)) return true
+  if (isBedrockProvider(wanted)) return modelProvider === undefined
+  if (modelProvider === wanted) return true
   return providerName.toLowerCase() === wanted || modelId.toLowerCase().startsWith(`${wanted}.`)
 }
 
@@ -75,13 +79,13 @@ function toRow(
   region: string,
   { defaultModelId, choices }: ListingOptions,
 ): ListedModel {
-  const { modelId, facts, recommended, origin } = model
+  const { modelId, modelProvider, facts, recommended, origin } = model
   const route = recommended?.kind === 'global-profile' ? 'global' : 'regional'
   return {
-    key: bedrockKey(modelId),
-    id: modelId,
+    key: configKey(modelId),
+    id: modelProvider === undefined ? modelId : modelId.slice(modelProvider.length + 1),
     name: model.modelName,
-    provider: 'amazon-bedrock',
+    provider: modelProvider ?? 'amazon-bedrock',
     vendor: model.providerName,
     input: model.inputModalities.map((modality) => modality.toLowerCase()),
     contextWindow: facts.contextWindow?.value ?? null,
@@ -94,7 +98,7 @@ function toRow(
     origin,
     route: { kind: routeKind(recommended), id: recommended?.invokedId ?? null },
     tags: [
-      ...(defaultModelId !== null && means(model, bedrockKey(defaultModelId)) ? ['default'] : []),
+      ...(defaultModelId !== null && means(model, configKey(defaultModelId)) ? ['default'] : []),
       ...choiceTags(model, choices),
       ...(isLegacy(model) ? ['legacy'] : []),
       ...(origin === 'discovered' ? [] : ['configured']),
@@ -121,7 +125,7 @@ function means({ modelId, profiles }: Model, key: string): boolean {
     profile.inferenceProfileId,
     profile.inferenceProfileArn,
   ])
-  return [modelId, ...ways].some((id) => isSameModel(bedrockKey(id), key))
+  return [modelId, ...ways].some((id) => isSameModel(configKey(id), key))
 }
 
 function limitsFrom({ facts }: Model): ListedModel['limitsFrom'] {

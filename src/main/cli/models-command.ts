@@ -45,7 +45,7 @@ function noteTroubles(
   output: Output,
   translate: Translate,
 ): void {
-  const { error, profilesError, fetchedAt } = status
+  const { error, profilesError, fetchedAt, providers = [] } = status
   if (error !== undefined) {
     const values = { title: translate(error.title), message: translate(error.message) }
     const when = fetchedAt === null ? '' : new Date(fetchedAt).toISOString()
@@ -56,6 +56,11 @@ function noteTroubles(
     const { title, message } = profilesError
     const values = { title: translate(title), message: translate(message) }
     output.note(translate(text('cli.models.incomplete', values)))
+  }
+  for (const { providerId: provider, error: failed } of providers) {
+    if (failed === undefined) continue
+    const values = { title: translate(failed.title), message: translate(failed.message) }
+    output.note(translate(text('cli.models.providerFailed', { ...values, provider })))
   }
 }
 
@@ -75,6 +80,17 @@ function toJson(
     from: ready?.from ?? 'live',
     stale: ready !== undefined && error !== undefined && fetchedAt !== null,
     error: error === undefined ? null : { kind: error.kind, message: translate(error.message) },
+    ...(ready?.providers && {
+      providers: ready.providers.map((provider) => ({
+        provider: provider.providerId,
+        host: provider.host,
+        count: provider.count,
+        fetchedAt: provider.fetchedAt === null ? null : new Date(provider.fetchedAt).toISOString(),
+        error: provider.error
+          ? { kind: provider.error.kind, message: translate(provider.error.message) }
+          : null,
+      })),
+    }),
     models,
   })
 }
@@ -86,5 +102,11 @@ function toRow(model: ListedModel, translate: Translate): readonly string[] {
   const assumed = model.limitsFrom === 'default' ? '?' : ''
   const limit = (tokens: number | null) => `${tokens ?? ''}${assumed}`
   const route = model.route.id ?? translate(text('cli.models.noRoute'))
-  return [model.id, name, limit(model.contextWindow), limit(model.maxTokens), route]
+  return [
+    model.provider === 'amazon-bedrock' ? model.id : model.key,
+    name,
+    limit(model.contextWindow),
+    limit(model.maxTokens),
+    route,
+  ]
 }

@@ -1,14 +1,14 @@
 import type { CredentialsStatus } from '../../shared/credentials'
 import { pickDefaultModel } from '../../shared/default-model'
 import { type ModelChoices, resolveAlias } from '../../shared/model-choices'
-import { bedrockKey, parseModelKey } from '../../shared/model-key'
+import { bedrockKey, configKey, type ModelKey, parseModelKey } from '../../shared/model-key'
 import type { ModelsStatus } from '../../shared/models'
 import { text } from '../../shared/text'
 import type { Translate } from '../translate'
 import { describeRegion, describeSource } from './credentials-command'
 import { describeError } from './describe-error'
 import { type ExitCode, exitCodes } from './exit-code'
-import { isListed } from './listed-ids'
+import { hasProvider, isListed } from './listed-ids'
 import type { Output } from './output'
 import { formatTable } from './table'
 
@@ -101,7 +101,7 @@ function toReport(situation: ModelsSituation, translate: Translate) {
     defaultModel: primary,
     resolvedDefault,
     /** Whether the list has it; null where there is no list to tell. */
-    listed: key?.kind === 'bedrock' && fetchedAt !== null ? isListed(models, key.modelId) : null,
+    listed: key === null ? null : tellListed(key, models),
     fallbacks,
     imageModel: imageModel.primary,
     imageFallbacks: imageModel.fallbacks,
@@ -128,11 +128,21 @@ function toReport(situation: ModelsSituation, translate: Translate) {
   }
 }
 
+function tellListed(key: ModelKey, models: ModelsStatus): boolean | null {
+  if (key.kind === 'bedrock') {
+    const hasList = models.kind === 'ready' && models.fetchedAt !== null
+    return hasList ? isListed(models, key.modelId) : null
+  }
+  const { provider, modelId } = key
+  if (!hasProvider(models, provider)) return null
+  return isListed(models, `${provider.toLowerCase()}/${modelId}`)
+}
+
 /** The key in force; where the config names none, what Basalt begins with. */
 function resolveDefault(choices: ModelChoices, models: ModelsStatus): string | null {
   if (choices.primary === null) {
     const picked = models.kind === 'ready' ? pickDefaultModel(models.models) : undefined
-    return picked === undefined ? null : bedrockKey(picked.modelId)
+    return picked === undefined ? null : configKey(picked.modelId)
   }
   const key = resolveAlias(choices, choices.primary)
   const parsed = parseModelKey(key)

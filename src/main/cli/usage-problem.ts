@@ -37,12 +37,9 @@ export function readText(option: string, value: string): string {
   return value.trim()
 }
 
-/** The Bedrock id that a key names; one of another provider is refused. */
+/** The id that a Bedrock key names; the whole key where it names another provider. */
 export function readModelId(option: string, value: string): string {
   const key = parseModelKey(value)
   if (key === null) return refuse(text('cli.usage.badOption', { option }))
-  if (key.kind === 'other') {
-    refuse(text('cli.usage.otherProvider', { model: value, provider: key.provider }))
-  }
-  return key.modelId
+  return key.kind === 'bedrock' ? key.modelId : value.trim()
 }

@@ -57,7 +57,7 @@ describe('checkDocument', () => {
       .flatMap((field) =>
         wrong[field.type.kind].map((written) => [field.path, written, field] as const),
       ),
-  )('leaves out %s where it is %s, and says where', async (_path, written, field) => {
+  )('leaves out %s where it is %s, and says where (CFG-13)', async (_path, written, field) => {
     const path = examplePath(field)
     const { problems } = await check(holding(path, written))
     const here = problems.find((problem) => problem.path === formatConfigPath(path))
@@ -90,7 +90,7 @@ describe('checkDocument', () => {
     expect(problems[0]?.fix?.edits[0]).toMatchObject({ kind: 'set', value: JSON.parse(meant) })
   })
 
-  it('warns of keys that nobody knows, with the nearest, and not of those of others', async () => {
+  it('warns of keys that nobody knows, with the nearest, and not of those of others (CFG-9)', async () => {
     const { problems } = await check(
       `{modles: {}, gateway: {}, agents: {list: [], defaults: {workspace: 'x'}},
         models: {bedrockDiscovery: {regoin: 'a', other: 1}}, basalt: {chat: {idleTimeout: 1}}}`,
@@ -131,7 +131,7 @@ describe('checkDocument', () => {
     ])
   })
 
-  it('is not taken in by keys that mean something to JavaScript', async () => {
+  it('is not taken in by keys that mean something to JavaScript (CFG-12)', async () => {
     const { settings } = await check(
       `{"__proto__": {polluted: 1}, models: {providers: {"__proto__": {baseUrl: 'x'}, constructor: {baseUrl: 'y'}}}}`,
     )
@@ -139,7 +139,7 @@ describe('checkDocument', () => {
     expect(Object.keys(settings.models?.providers ?? {})).toEqual(['__proto__', 'constructor'])
   })
 
-  it('tells of a key written twice, with the first line', async () => {
+  it('tells of a key written twice, with the first line (CFG-12)', async () => {
     const { problems } = await check(`{models: {\n mode: 'merge',\n mode: 'replace'}}`)
     expect(problems).toMatchObject([
       { severity: 'warning', line: 3, column: 2, message: { values: { key: 'mode', line: 2 } } },
@@ -236,7 +236,7 @@ describe('readSource', () => {
     ['UTF-16LE', Buffer.from('\uFEFF{}', 'utf16le'), 'encoding'],
     ['UTF-16BE', Buffer.from([0xfe, 0xff, 0, 0x7b]), 'encoding'],
     ['invalid UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'notUtf8'],
-  ])('refuses %s by name', async (_what, bytes, problem) => {
+  ])('refuses %s by name (CFG-8)', async (_what, bytes, problem) => {
     await writeFile(join(folder, 'x'), bytes)
     expect(await readSource(join(folder, 'x'))).toMatchObject({
       kind: 'unreadable',
@@ -244,7 +244,7 @@ describe('readSource', () => {
     })
   })
 
-  it('does not wait for a pipe', async () => {
+  it('does not wait for a pipe (CFG-14)', async () => {
     const { execFileSync } = await import('node:child_process')
     execFileSync('mkfifo', [join(folder, 'pipe')])
     expect(await readSource(join(folder, 'pipe'))).toMatchObject({
@@ -252,7 +252,7 @@ describe('readSource', () => {
     })
   })
 
-  it.each(['loop', 'dangling'])('answers for a link that is %s', async (name) => {
+  it.each(['loop', 'dangling'])('answers for a link that is %s (CFG-6)', async (name) => {
     await symlink(name === 'loop' ? 'loop' : 'nowhere', join(folder, name))
     const source = await readSource(join(folder, name))
     expect(source.kind).toBe(name === 'loop' ? 'unreadable' : 'absent')

@@ -89,6 +89,29 @@ describe('changing the config', () => {
   })
 })
 
+describe('a file of a newer version', () => {
+  it('is read as far as it is known, keeps the rest, and keeps its version (CFG-16)', async () => {
+    const text = (mode: string) => `{
+  meta: { lastTouchedVersion: '2099.1.1', schema: 7 }, // theirs
+  models: {
+    mode: '${mode}',
+    routing: { by: 'latency' },
+    bedrockDiscovery: { region: 'eu-west-1', profiles: ['new'] },
+  },
+}
+`
+    await writeFile(file, text('merge'))
+    expect(await explain('models.bedrockDiscovery.region')).toMatchObject({ value: 'eu-west-1' })
+    const problems = await editor().problems()
+    expect(problems.map(({ path, severity }) => [path, severity])).toEqual([
+      ['models.routing', 'warning'],
+      ['models.bedrockDiscovery.profiles', 'warning'],
+    ])
+    expect((await editor().change([set('models.mode', 'replace')])).kind).toBe('changed')
+    expect(await readFile(file, 'utf8')).toBe(text('replace'))
+  })
+})
+
 describe('the value in force', () => {
   it.each([
     ['models.bedrockDiscovery.refreshInterval', '{}', { value: 3600, origin: { kind: 'default' } }],

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { AppFailure, createAppError } from '../../shared/app-error'
 import type {
   ConfigChangedValue,
@@ -18,6 +19,8 @@ import { text } from '../../shared/text'
 import { checkDocument, type Environment } from './check-document'
 import { readConfigValues } from './config-values'
 import { listBackups, readBackup, saveChanges } from './config-writer'
+import { copyBedrockParts } from './copy-bedrock-parts'
+import { moveDiscovery } from './discovery-home'
 import { editTexts, type Texts, withTexts } from './edit-document'
 import { createExplainer } from './explain-value'
 import { listExamplePaths } from './list-example-paths'
@@ -58,6 +61,13 @@ export interface ConfigEditor {
    * `invalid-input` where the change contradicts them.
    */
   editModels(files: readonly ConfigFileDraft[], change: ModelChange): Promise<ConfigDraft>
+  /** The texts with discovery in its other place; unchanged where there is nothing to move. */
+  moveDiscovery(files: readonly ConfigFileDraft[], to: 'newer' | 'older'): Promise<ConfigDraft>
+  /**
+   * The texts with what another config says about Bedrock. Fails with `not-found` where that one cannot
+   * be read.
+   */
+  copyBedrockParts(files: readonly ConfigFileDraft[], from: string): Promise<ConfigDraft>
   save(files: readonly ConfigFileDraft[], choice: MergeChoice): Promise<ConfigSaved>
   listBackups: () => ReturnType<typeof listBackups>
   readBackup(backup: string): Promise<string>
@@ -65,7 +75,7 @@ export interface ConfigEditor {
 
 type Edits = Extract<ModelChangePlan, { readonly kind: 'edits' }>
 
-/** Reads and writes `file`; `onSaved` is called when something has been written. */
+/** Reads and writes `file`, whichever that is by then; `onSaved` is called when something has been written. */
 export function createConfigEditor(deps: {
   readonly file: string
   readonly env: Environment
@@ -73,13 +83,13 @@ export function createConfigEditor(deps: {
   /** What is known about models now. Without it only what the text itself shows is a trap. */
   readonly readKnownModels?: () => KnownModels
 }): ConfigEditor {
-  const { file, env, readKnownModels = () => noKnownModels } = deps
+  const { env, readKnownModels = () => noKnownModels } = deps
 
-  const load = (texts: Texts = new Map()) => loadDocument(file, withTexts(readSource, texts))
+  const load = (texts: Texts = new Map()) => loadDocument(deps.file, withTexts(readSource, texts))
 
   /** What the first change of a config that is not there begins with. */
   async function startTexts(document: ConfigDocument): Promise<Texts> {
-    return document.exists ? new Map() : new Map([[file, newConfig]])
+    return document.exists ? new Map() : new Map([[deps.file, newConfig]])
   }
 
   /** What is wrong, and what is right and still a trap. */
@@ -105,7 +115,7 @@ export function createConfigEditor(deps: {
       const explained = explain(path)
       return explained === undefined ? [] : [{ path: formatConfigPath(path), ...explained }]
     })
-    const readable = document.files.has(file) || !document.exists
+    const readable = document.files.has(deps.file) || !document.exists
     return {
       files,
       problems,
@@ -124,7 +134,7 @@ export function createConfigEditor(deps: {
   async function textsOf(files: readonly ConfigFileDraft[]): Promise<Texts> {
     const texts = new Map(files.map((draft) => [draft.file, draft.text]))
     const known = new Set([
-      file,
+      deps.file,
       ...(await load()).files.keys(),
       ...(await load(texts)).files.keys(),
     ])
@@ -146,7 +156,7 @@ export function createConfigEditor(deps: {
       const plan = planFor(document)
       if (plan.kind !== 'edits') return plan
       const { edits } = plan
-      const edited = await editTexts(file, readSource, await startTexts(document), edits)
+      const edited = await editTexts(deps.file, readSource, await startTexts(document), edits)
       if (edited.kind === 'broken') return { kind: 'broken', problems: before }
       if (edited.kind !== 'edited') return { kind: 'no-place', path: edited.path }
       const after = checkDocument(await load(edited.texts), env).problems
@@ -165,7 +175,7 @@ export function createConfigEditor(deps: {
       const [changed] = changes
       return {
         kind: 'changed',
-        file: changed?.file ?? file,
+        file: changed?.file ?? deps.file,
         replacedVariables: edited.replacedVariables,
       }
     }
@@ -175,7 +185,7 @@ export function createConfigEditor(deps: {
     files: readonly ConfigFileDraft[],
     edits: readonly ConfigEdit[],
   ): Promise<ConfigDraft> {
-    const edited = await editTexts(file, readSource, await textsOf(files), edits)
+    const edited = await editTexts(deps.file, readSource, await textsOf(files), edits)
     if (edited.kind !== 'edited') {
       throw new AppFailure(
         createAppError('invalid-input', {
@@ -188,7 +198,9 @@ export function createConfigEditor(deps: {
   }
 
   return {
-    file,
+    get file() {
+      return deps.file
+    },
     async explain(path, options) {
       return createExplainer(await load(), env, options)(path)
     },
@@ -215,7 +227,7 @@ export function createConfigEditor(deps: {
     async open() {
       const document = await load()
       if (document.exists) return toDraft(document, new Map())
-      return toDraft(await load(new Map([[file, newConfig]])), new Map([[file, null]]))
+      return toDraft(await load(new Map([[deps.file, newConfig]])), new Map([[deps.file, null]]))
     },
     async check(files) {
       return toDraft(await load(await textsOf(files)), basesOf(files))
@@ -228,6 +240,18 @@ export function createConfigEditor(deps: {
       if (plan.kind === 'nothing') return toDraft(document, basesOf(files))
       const kept = text('errors.kept.nothingChanged')
       throw new AppFailure({ ...createAppError('invalid-input', { kept }), message: plan.reason })
+    },
+    async moveDiscovery(files, to) {
+      const document = await load(await textsOf(files))
+      return await editDraft(files, moveDiscovery(document.root, to) ?? [])
+    },
+    async copyBedrockParts(files, from) {
+      const other = await loadDocument(from, readSource)
+      if (!other.exists || other.broken) {
+        throw new AppFailure(createAppError('not-found', { values: { reason: basename(from) } }))
+      }
+      const document = await load(await textsOf(files))
+      return await editDraft(files, copyBedrockParts(document.root, other.root))
     },
     async save(files, choice) {
       await textsOf(files)
@@ -244,8 +268,8 @@ export function createConfigEditor(deps: {
       deps.onSaved?.()
       return { kind: 'saved', draft: toDraft(await load(), new Map()) }
     },
-    listBackups: () => listBackups(file),
-    readBackup: (backup) => readBackup(file, backup),
+    listBackups: () => listBackups(deps.file),
+    readBackup: (backup) => readBackup(deps.file, backup),
   }
 }
 

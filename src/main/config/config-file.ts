@@ -1,22 +1,26 @@
-import type { ConfigProblem } from '../../shared/config'
+import type { ConfigProblem, ConfigStatus } from '../../shared/config'
 import { createListeners } from '../listeners'
 import { type ConfigValues, emptyConfigValues, readConfigValues } from './config-values'
+import type { LastGoodCopy } from './last-good-copy'
 import { type ConfigDocument, loadDocument } from './load-document'
 import { readSource, readVersion } from './read-source'
 
 /** The config as it was last read, with what it includes. */
 export interface ConfigSnapshot {
   readonly exists: boolean
-  /** It cannot be read as it is; the values are the last good ones. */
+  /** It cannot be read as it is. */
   readonly broken: boolean
+  readonly inForce: ConfigStatus['inForce']
   readonly problems: readonly ConfigProblem[]
-  /** In force: of a config that is broken, the last good ones. */
   readonly values: ConfigValues
 }
 
 /** The user's config file. */
 export interface ConfigFile {
+  /** The one that is read now. */
   readonly file: string
+  /** Reads another file from now on. */
+  use(file: string): Promise<ConfigSnapshot>
   /** As it was last read; reads it when that was never. A trouble is a problem, never a rejection. */
   read(): Promise<ConfigSnapshot>
   /** Reads the file again. */
@@ -34,13 +38,17 @@ export function createConfigFile(options: {
   readonly file: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly watchInterval?: number
+  /** What holds where the file is broken before it was ever read well. */
+  readonly lastGoodCopy?: LastGoodCopy
 }): ConfigFile {
-  const { file, env, watchInterval = defaultWatchInterval } = options
+  const { env, watchInterval = defaultWatchInterval, lastGoodCopy } = options
+  let { file } = options
   const listeners = createListeners<ConfigSnapshot>()
   let current: ConfigSnapshot = {
     exists: false,
     broken: false,
     problems: [],
+    inForce: 'file',
     values: emptyConfigValues,
   }
   let hasGoodValues = false
@@ -50,7 +58,7 @@ export function createConfigFile(options: {
   async function load(): Promise<ConfigSnapshot> {
     const document = await loadDocument(file, readSource)
     versions = document.versions
-    const next = interpret(document)
+    const next = await interpret(document)
     const changed = JSON.stringify(next) !== JSON.stringify(current)
     current = next
     if (changed) listeners.notify(next)
@@ -58,16 +66,21 @@ export function createConfigFile(options: {
   }
 
   /** What a half-written file still says holds only where there is nothing better. */
-  function interpret(document: ConfigDocument): ConfigSnapshot {
+  async function interpret(document: ConfigDocument): Promise<ConfigSnapshot> {
     const { exists, broken } = document
     const { values, problems } = readConfigValues(document, env)
-    if (!broken) hasGoodValues = true
-    return {
-      exists,
-      broken,
-      problems,
-      values: broken && hasGoodValues ? current.values : values,
+    const snapshot = { exists, broken, problems }
+    if (!broken) {
+      hasGoodValues = true
+      if (exists) await lastGoodCopy?.keep(document)
+      return { ...snapshot, inForce: 'file', values }
     }
+    if (hasGoodValues) return { ...snapshot, inForce: 'last-values', values: current.values }
+    if (current.inForce === 'last-copy') return { ...current, ...snapshot }
+    const copy = await lastGoodCopy?.read(file)
+    return copy === undefined
+      ? { ...snapshot, inForce: 'defaults', values }
+      : { ...snapshot, inForce: 'last-copy', values: readConfigValues(copy, env).values }
   }
 
   /** One after another, so that an older reading never overtakes a newer one. */
@@ -84,7 +97,16 @@ export function createConfigFile(options: {
   }
 
   return {
-    file,
+    get file() {
+      return file
+    },
+    async use(next) {
+      await latest
+      file = next
+      hasGoodValues = false
+      current = { ...current, inForce: 'file' }
+      return await reload()
+    },
     read: () => latest ?? reload(),
     reload,
     subscribe: listeners.subscribe,

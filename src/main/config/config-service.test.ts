@@ -43,4 +43,35 @@ describe('createConfigService', () => {
     regionChanged.notify()
     expect(await afterRegion).toMatchObject({ region, defaultModelId: { value: 'a.b' } })
   })
+
+  it('reads another file when told so, with what holds in it, until it goes back', async () => {
+    const own = join(folder, 'config.json5')
+    const other = join(folder, 'openclaw.json')
+    await writeFile(own, `{agents: {defaults: {model: 'a.own'}}}`)
+    await writeFile(other, `{agents: {defaults: {model: 'a.other'}}}`)
+    const serviceFor = (env: Readonly<Record<string, string>>) =>
+      createConfigService({
+        configFile: createConfigFile({ file: own, env }),
+        env,
+        folder,
+        credentials: {
+          region: async () => ({ value: 'us-east-1', origin: { kind: 'default' } }),
+          subscribe: createListeners<void>().subscribe,
+        },
+      })
+    const service = serviceFor({})
+    expect(await service.read()).toMatchObject({ file: own, decidedBy: 'default' })
+    expect(await service.use(other)).toMatchObject({
+      file: other,
+      decidedBy: 'chosen',
+      defaultModelId: { value: 'a.other' },
+    })
+    expect(await service.use(null)).toMatchObject({
+      file: own,
+      defaultModelId: { value: 'a.own' },
+    })
+    await expect(serviceFor({ BASALT_CONFIG: own }).use(other)).rejects.toMatchObject({
+      error: { kind: 'refused' },
+    })
+  })
 })

@@ -4,9 +4,11 @@ import type { Effective } from '../../shared/credentials'
 import { type ModelChoices, noModelChoices, resolveAlias } from '../../shared/model-choices'
 import { isBedrockProvider, parseModelKey } from '../../shared/model-key'
 import { defaultModelSettings, type ModelSettings } from '../../shared/model-settings'
+import type { ProviderSettings } from '../aws/openai/provider-settings'
 import { checkDocument, type Environment } from './check-document'
 import type { ConfigDocument } from './load-document'
 import { readModelChoices } from './read-model-choices'
+import { readModelProviders } from './read-model-providers'
 import { readModelSettings } from './read-model-settings'
 import { standardHostRegion } from './standard-host'
 
@@ -14,11 +16,16 @@ import { standardHostRegion } from './standard-host'
 export interface ConfigValues {
   /** Regions that the file names, the one that wins first. */
   readonly regions: readonly Effective<string>[]
-  /** The Bedrock id of `agents.defaults.model`; null when the file names none. */
+  /**
+   * The Bedrock id of `agents.defaults.model`, or the key of a model of one of {@link providers}; null
+   * when the file names none that can be called.
+   */
   readonly defaultModelId: Effective<string | null>
   readonly modelChoices: ModelChoices
   readonly chat: ChatSettings
   readonly models: ModelSettings
+  /** Beside Amazon Bedrock itself. Carries secrets. */
+  readonly providers: readonly ProviderSettings[]
   /** Every valid value under the names of the file; variables are put in. */
   readonly settings: ConfigSettings
 }
@@ -29,6 +36,7 @@ export const emptyConfigValues: ConfigValues = {
   modelChoices: noModelChoices,
   chat: readChat({}),
   models: defaultModelSettings,
+  providers: [],
   settings: {},
 }
 
@@ -39,13 +47,15 @@ export function readConfigValues(
 ): { readonly values: ConfigValues; readonly problems: readonly ConfigProblem[] } {
   const { settings, problems } = checkDocument(document, env)
   const modelChoices = readModelChoices(document.root)
+  const providers = readModelProviders(settings, document.root, env)
   return {
     values: {
       regions: readRegions(settings),
-      defaultModelId: readDefaultModel(settings, modelChoices),
+      defaultModelId: readDefaultModel(settings, modelChoices, providers),
       modelChoices,
       chat: readChat(settings),
       models: readModelSettings(settings, document.root),
+      providers,
       settings,
     },
     problems,
@@ -93,12 +103,16 @@ function readRegions({ models, plugins }: ConfigSettings): readonly Effective<st
 function readDefaultModel(
   settings: ConfigSettings,
   choices: ModelChoices,
+  providers: readonly ProviderSettings[],
 ): Effective<string | null> {
   const model = settings.agents?.defaults?.model
   const primary = (typeof model === 'string' ? model : model?.primary)?.trim()
   if (!primary) return emptyConfigValues.defaultModelId
   const key = parseModelKey(resolveAlias(choices, primary))
-  if (key?.kind !== 'bedrock') return emptyConfigValues.defaultModelId
+  const provider = key?.kind === 'other' ? key.provider.toLowerCase() : undefined
+  const isCallable = provider === undefined || providers.some(({ id }) => id === provider)
+  if (key === null || !isCallable) return emptyConfigValues.defaultModelId
   const path = typeof model === 'string' ? 'agents.defaults.model' : 'agents.defaults.model.primary'
-  return { value: key.modelId, origin: { kind: 'config', path } }
+  const value = provider === undefined ? key.modelId : `${provider}/${key.modelId}`
+  return { value, origin: { kind: 'config', path } }
 }

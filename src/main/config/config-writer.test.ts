@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import * as nodeFiles from 'node:fs/promises'
 import {
   chmod,
+  chown,
   lstat,
   mkdir,
   mkdtemp,
@@ -62,7 +63,7 @@ describe('saving', () => {
   })
 
   it.each(['plain', 'in a chain', 'dangling into a new folder'])(
-    'keeps a link that is %s',
+    'keeps a link that is %s (CFG-6)',
     async (kind) => {
       const real = join(folder, 'dotfiles', 'real.json5')
       await mkdir(join(folder, 'dotfiles'))
@@ -84,12 +85,12 @@ describe('saving', () => {
     ['a link to itself', async () => await symlink('config.json5', file)],
     ['a folder', async () => void (await mkdir(file))],
     ['a file in UTF-16', async () => await writeFile(file, '\uFEFF{}', 'utf16le')],
-  ])('refuses %s', async (_what, make) => {
+  ])('refuses %s (CFG-6, CFG-8, CFG-14)', async (_what, make) => {
     await make()
     await expect(save(null, '{}')).rejects.toMatchObject({ error: { kind: 'storage' } })
   })
 
-  it('writes nothing that does not parse, nor over what does not parse', async () => {
+  it('writes nothing that does not parse, nor over what does not parse (CFG-1)', async () => {
     await writeFile(file, '{a: 1}')
     expect(await save('{a: 1}', '{a: 2')).toMatchObject({ kind: 'broken', which: 'mine' })
     await writeFile(file, '{half')
@@ -105,7 +106,7 @@ describe('saving', () => {
   })
 })
 
-describe('saving what was also changed outside', () => {
+describe('saving what was also changed outside (CFG-5)', () => {
   const base = '{\n  // mine\n  a: 1,\n  b: 1,\n  c: 1,\n}\n'
   const withKey = (text: string, key: string, value: number) =>
     text.replace(new RegExp(`${key}: \\d+`), `${key}: ${value}`)
@@ -166,7 +167,7 @@ describe('saving what was also changed outside', () => {
   })
 })
 
-describe('a failure at any point', () => {
+describe('a failure at any point (CFG-3)', () => {
   type Step = 'open' | 'write' | 'chmod' | 'sync' | 'close' | 'rename' | 'rm'
 
   /** The system, but the given call of a step fails as a full or broken disk does. */
@@ -244,7 +245,7 @@ describe('a failure at any point', () => {
     expect(await content()).toBe('{old: 1}')
   })
 
-  it('keeps the old file on a disk that is full', async ({ skip }) => {
+  it('keeps the old file on a disk that is full (CFG-4)', async ({ skip }) => {
     const disk = join(folder, 'disk')
     await mkdir(disk)
     try {
@@ -286,6 +287,7 @@ describe('several processes', () => {
       },
     })
     program = join(built, 'write-loop.mjs')
+    await chmod(built, 0o755)
     return () => rm(built, { recursive: true })
   }, 60_000)
 
@@ -294,7 +296,7 @@ describe('several processes', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
 
-  it('lose none of each other’s keys', { timeout: 300_000 }, async () => {
+  it('lose none of each other’s keys (CFG-17)', { timeout: 300_000 }, async () => {
     const count = soakRuns(25, 500)
     await writeFile(file, '{\n  // kept\n  one: {},\n  two: {},\n}\n')
     const exits = ['one', 'two'].map(
@@ -306,7 +308,30 @@ describe('several processes', () => {
     expect(await content()).toContain('// kept')
   })
 
-  it('leave the old file or the new one when they are killed', { timeout: 600_000 }, async () => {
+  it('leave a file alone that they may not write, and end (CFG-7)', async () => {
+    await writeFile(file, '{}')
+    await chmod(file, 0o444)
+    await chmod(folder, 0o555)
+    // Modes mean nothing to root, so that somebody else tries.
+    const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+    if (process.getuid?.() === 0) await chown(file, 65_534, 65_534)
+    const child = spawn(process.execPath, [program, file, 'one', '1'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...nobody,
+    })
+    let complaint = ''
+    child.stderr.on('data', (data: Buffer) => (complaint += data.toString()))
+    const [code] = await once(child, 'close')
+    await chmod(folder, 0o755)
+    expect(code).not.toBe(0)
+    expect(complaint).toMatch(/EACCES|EPERM/)
+    expect(await content()).toBe('{}')
+    expect(await readdir(folder)).toEqual(['config.json5'])
+  })
+
+  it('leave the old file or the new one when they are killed (CFG-3)', {
+    timeout: 600_000,
+  }, async () => {
     await writeFile(file, `{\n  pad: '${'x'.repeat(50_000)}',\n}\n`)
     const kills = soakRuns(8, 500)
     for (let kill = 0; kill < kills; kill += 1) {

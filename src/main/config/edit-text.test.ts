@@ -129,7 +129,9 @@ describe('renaming a key', () => {
 })
 
 describe('any edit of any document', () => {
-  it('changes nothing outside its splices and comes out as intended', { timeout: 120_000 }, () => {
+  it('changes nothing outside its splices and comes out as intended (CFG-8, CFG-9, CFG-10)', {
+    timeout: 120_000,
+  }, () => {
     fc.assert(fc.property(randomEdit, checkEdit), { numRuns: soakRuns(1000, 10_000) })
   })
 

@@ -42,7 +42,7 @@ describe('parseConfig', () => {
   it.each([
     ['10,000 brackets', '['.repeat(10_000)],
     ['201 levels', `${'['.repeat(201)}${']'.repeat(201)}`],
-  ])('refuses %s without parsing it', (_what, source) => {
+  ])('refuses %s without parsing it (CFG-11)', (_what, source) => {
     expect(parseConfig(source)).toMatchObject({
       kind: 'broken',
       message: { key: 'configProblems.tooDeep' },

@@ -1,3 +1,4 @@
+import { formatConfigPath } from '../../shared/config-path'
 import type { ConfigSettings } from '../../shared/config-schema'
 import type { Effective } from '../../shared/credentials'
 import { isBedrockProvider } from '../../shared/model-key'
@@ -51,40 +52,53 @@ export function readModelSettings(
   }
 }
 
-/** Entries that are wrong are missing from the settings: the place of the others is found by their id. */
 function readManualModels(
   models: ConfigSettings['models'],
   root: LocatedValue,
 ): readonly ManualModel[] {
   return Object.entries(models?.providers ?? {})
     .filter(([name]) => isBedrockProvider(name))
-    .flatMap(([provider, settings]) => {
-      const list = findLocated(root, ['models', 'providers', provider, 'models'])
-      const items = list?.kind === 'list' ? [...list.items.entries()].toReversed() : []
-      // Of entries with the same id the first one is meant.
-      const places = new Map(items.map(([index, item]) => [writtenId(item), index]))
-      const start = /^\w+$/.test(provider) ? `.${provider}` : `[${JSON.stringify(provider)}]`
-      return (settings.models ?? []).map((entry, index): ManualModel => {
-        const { id, name, reasoning, input, contextWindow, maxTokens, cost } = entry
-        return {
-          path: `models.providers${start}.models[${places.get(entry.id) ?? index}]`,
-          id,
-          ...(name !== undefined && { name }),
-          ...(reasoning !== undefined && { reasoning }),
-          ...(input !== undefined && { input }),
-          ...(contextWindow !== undefined && { contextWindow }),
-          ...(maxTokens !== undefined && { maxTokens }),
-          ...(cost !== undefined && {
-            cost: {
-              input: cost.input ?? 0,
-              output: cost.output ?? 0,
-              cacheRead: cost.cacheRead ?? 0,
-              cacheWrite: cost.cacheWrite ?? 0,
-            },
-          }),
-        }
-      })
-    })
+    .flatMap(([provider, { models: entries }]) => toManualModels(provider, entries ?? [], root))
+}
+
+type ProviderEntry = NonNullable<NonNullable<ConfigSettings['models']>['providers']>[string]
+export type ModelEntry = NonNullable<ProviderEntry['models']>[number]
+
+/** Where a provider stands in the file. */
+export function providerPath(provider: string): string {
+  return formatConfigPath(['models', 'providers', provider])
+}
+
+/** Entries that are wrong are missing from the settings: the place of the others is found by their id. */
+export function toManualModels(
+  provider: string,
+  entries: readonly ModelEntry[],
+  root: LocatedValue,
+): readonly ManualModel[] {
+  const list = findLocated(root, ['models', 'providers', provider, 'models'])
+  const items = list?.kind === 'list' ? [...list.items.entries()].toReversed() : []
+  // Of entries with the same id the first one is meant.
+  const places = new Map(items.map(([index, item]) => [writtenId(item), index]))
+  return entries.map((entry, index): ManualModel => {
+    const { id, name, reasoning, input, contextWindow, maxTokens, cost } = entry
+    return {
+      path: `${providerPath(provider)}.models[${places.get(entry.id) ?? index}]`,
+      id,
+      ...(name !== undefined && { name }),
+      ...(reasoning !== undefined && { reasoning }),
+      ...(input !== undefined && { input }),
+      ...(contextWindow !== undefined && { contextWindow }),
+      ...(maxTokens !== undefined && { maxTokens }),
+      ...(cost !== undefined && {
+        cost: {
+          input: cost.input ?? 0,
+          output: cost.output ?? 0,
+          cacheRead: cost.cacheRead ?? 0,
+          cacheWrite: cost.cacheWrite ?? 0,
+        },
+      }),
+    }
+  })
 }
 
 function writtenId(entry: LocatedValue): unknown {

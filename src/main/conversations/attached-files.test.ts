@@ -97,6 +97,22 @@ describe('attached files', () => {
     expect(stored()).toEqual([beta])
   })
 
+  it('of a draft stay until it is sent or emptied', () => {
+    const { folder, stored } = folderWith()
+    const file = document(alpha, 'half-written.pdf')
+    visit(folder, (store) => {
+      store.saveDraft({ conversationId: null, text: '', files: [file] })
+      writeFileSync(join(folder, 'attachments', alpha), 'data')
+    })
+    visit(folder, (store) => {
+      expect(store.listDrafts()).toEqual([{ conversationId: null, text: '', files: [file] }])
+      expect(stored()).toEqual([alpha])
+      store.saveDraft({ conversationId: null, text: '' })
+    })
+    visit(folder, () => undefined)
+    expect(stored()).toEqual([])
+  })
+
   it('are left alone while a damaged database is kept aside, but for those of deleted conversations', () => {
     const { folder, stored } = folderWith(alpha, beta, gamma)
     writeFileSync(join(folder, 'conversations-damaged-20260101T000000Z.db'), 'was damaged')

@@ -1,39 +1,54 @@
 import { z } from 'zod'
+import { attachmentBlockSchema } from '../../shared/attachments'
 import type { Draft } from '../../shared/conversations'
 import type { Database } from './database'
-import { readText } from './rows'
+import { readJson, readText } from './rows'
 
-/** What was typed and not sent. Each function does all of its work or none. */
+/** What was typed and attached and not sent. Each function does all of its work or none. */
 export interface DraftStore {
   readonly listDrafts: () => readonly Draft[]
-  /** Keeps the draft in the place of an earlier one; a blank text keeps none. */
+  /** Keeps the draft in the place of an earlier one; a blank text without files keeps none. */
   readonly saveDraft: (draft: Draft) => void
+  /** Every attached file that a draft uses. */
+  readonly listDraftFiles: () => readonly string[]
 }
 
-const draftRowSchema = z.object({ conversation_id: z.string(), text: z.string() })
+const draftRowSchema = z.object({
+  conversation_id: z.string(),
+  text: z.string(),
+  files: z.string().nullable(),
+})
+const filesSchema = z.array(attachmentBlockSchema).min(1)
 
 export function createDraftStore(database: Database): DraftStore {
-  return {
-    listDrafts: () =>
-      database.all('SELECT conversation_id, text FROM drafts').map((row) => {
-        const { conversation_id, text } = draftRowSchema.parse(row)
-        return {
-          conversationId: conversation_id === '' ? null : conversation_id,
-          text: readText(text),
-        }
-      }),
+  const listDrafts = (): readonly Draft[] =>
+    database.all('SELECT conversation_id, text, files FROM drafts').map((row) => {
+      const { conversation_id, text, files } = draftRowSchema.parse(row)
+      const read = filesSchema.safeParse(readJson(files ?? '[]'))
+      return {
+        conversationId: conversation_id === '' ? null : conversation_id,
+        text: readText(text),
+        ...(read.success && { files: read.data }),
+      }
+    })
 
-    saveDraft: ({ conversationId, text }) => {
+  return {
+    listDrafts,
+    listDraftFiles: () =>
+      listDrafts().flatMap(({ files = [] }) => files.map(({ fileId }) => fileId)),
+
+    saveDraft: ({ conversationId, text, files = [] }) => {
       const id = conversationId ?? ''
-      if (text.trim() === '') {
+      if (text.trim() === '' && files.length === 0) {
         database.run('DELETE FROM drafts WHERE conversation_id = ?', id)
         return
       }
       database.run(
-        `INSERT INTO drafts (conversation_id, text) VALUES (?, ?)
-         ON CONFLICT (conversation_id) DO UPDATE SET text = excluded.text`,
+        `INSERT INTO drafts (conversation_id, text, files) VALUES (?, ?, ?)
+         ON CONFLICT (conversation_id) DO UPDATE SET text = excluded.text, files = excluded.files`,
         id,
         JSON.stringify(text),
+        files.length === 0 ? null : JSON.stringify(files),
       )
     },
   }

@@ -89,4 +89,16 @@ CREATE TABLE drafts (
   text BLOB NOT NULL
 ) STRICT;
 `,
+  `
+ALTER TABLE drafts ADD COLUMN files BLOB;
+`,
+  `
+CREATE TABLE presets (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  id BLOB NOT NULL UNIQUE,
+  name BLOB NOT NULL,
+  settings BLOB NOT NULL,
+  model_id BLOB
+) STRICT;
+`,
 ]

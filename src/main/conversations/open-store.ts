@@ -5,6 +5,7 @@ import { type Database, openDatabase } from './database'
 import { createDraftStore, type DraftStore } from './draft-store'
 import { companionSuffixes, type FileNames, fileNamesIn, removeDatabase } from './file-names'
 import { migrations } from './migrations'
+import { createPresetStore, type PresetStore } from './preset-store'
 import { preparePrivateFolder } from './private-files'
 import { DamagedDatabase } from './storage-failure'
 import { sweepFiles } from './sweep-files'
@@ -12,7 +13,7 @@ import { sweepFiles } from './sweep-files'
 /** An open database with its stores, and what the user should know about the opening. */
 export interface OpenStore {
   readonly database: Database
-  readonly store: ConversationStore & DraftStore
+  readonly store: ConversationStore & DraftStore & PresetStore
   readonly notices: readonly Text[]
 }
 
@@ -31,9 +32,13 @@ export function openStore(folder: string): OpenStore {
   const store = {
     ...createConversationStore(database),
     ...createDraftStore(database),
+    ...createPresetStore(database),
   }
   const purged = store.purgeRemoved()
-  sweepFiles(folder, { used: store.listFiles(), purged })
+  sweepFiles(folder, {
+    used: new Set([...store.listFiles(), ...store.listDraftFiles()]),
+    purged,
+  })
   const exposed = [
     ...(folderIsPrivate ? [] : [folder]),
     ...(database.isPrivate ? [] : [files.database]),

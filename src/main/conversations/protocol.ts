@@ -5,7 +5,7 @@ import type { OpenStore } from './open-store'
 import type { ImportedFile } from './transfer/portable'
 
 /** What others may ask of the worker: the store without what only the worker does. */
-export type Operations = Omit<OpenStore['store'], 'purgeRemoved' | 'listFiles'>
+export type Operations = Omit<OpenStore['store'], 'purgeRemoved' | 'listFiles' | 'listDraftFiles'>
 export type OperationName = keyof Operations
 
 /**

@@ -4,6 +4,7 @@ import {
   type AssistantMessage,
   type ContentBlock,
   contentBlockSchema,
+  fallbackSchema,
   type Message,
   type PromptBlock,
   promptBlockSchema,
@@ -15,6 +16,7 @@ import {
 import type { ConversationSummary } from '../../shared/conversations'
 import { priceQuoteSchema } from '../../shared/cost'
 import { type RequestSettings, readRequestSettings } from '../../shared/request-settings'
+import { responseFactsSchema } from '../../shared/response-facts'
 import { text, textSchema } from '../../shared/text'
 
 const conversationRowSchema = z.object({
@@ -48,6 +50,8 @@ const replyStartSchema = z.object({ turnId: z.string(), state: replyStateSchema 
 const replyRestSchema = z.object({
   route: routeSchema.exactOptional(),
   usage: usageSchema.exactOptional(),
+  response: responseFactsSchema.exactOptional(),
+  fallback: fallbackSchema.exactOptional(),
   price: priceQuoteSchema.exactOptional(),
   repairs: z.array(textSchema).exactOptional(),
   firstDeltaAt: z.number().exactOptional(),
@@ -96,8 +100,10 @@ export function contentToText(message: Message): string {
 
 /** What the column `reply` holds. */
 export function replyToText(reply: AssistantMessage): string {
-  const { turnId, state, route, usage, price, repairs, firstDeltaAt, endedAt } = reply
-  return JSON.stringify({ turnId, state, route, usage, price, repairs, firstDeltaAt, endedAt })
+  const { turnId, state, route, usage, response, fallback, price, repairs } = reply
+  const { firstDeltaAt, endedAt } = reply
+  const served = { route, usage, response, fallback, price, repairs }
+  return JSON.stringify({ turnId, state, ...served, firstDeltaAt, endedAt })
 }
 
 /**
@@ -151,7 +157,8 @@ function readContent(stored: string): readonly ContentBlock[] {
   })
 }
 
-function readJson(stored: string): unknown {
+/** Undefined for what is no JSON. */
+export function readJson(stored: string): unknown {
   try {
     return JSON.parse(stored)
   } catch {

@@ -16,10 +16,10 @@ export function sweepFiles(
 ): void {
   const attachments = attachmentsFolder(folder)
   if (!existsSync(attachments)) return
-  const unused = keepsOther(folder)
-    ? files.purged
-    : readdirSync(attachments).filter((name) => !files.used.has(name))
-  for (const name of unused) removeQuietly(join(attachments, name))
+  const candidates = keepsOther(folder) ? files.purged : readdirSync(attachments)
+  for (const name of candidates) {
+    if (!files.used.has(name)) removeQuietly(join(attachments, name))
+  }
 }
 
 function removeQuietly(path: string): void {

@@ -125,7 +125,12 @@ describe('createCredentialsService', () => {
     const { service, connection } = create(keys)
     await service.refresh()
     connection.useDemo(server.url)
-    const endpoints = { bedrock: server.url, bedrockRuntime: server.url, sts: server.url }
+    const endpoints = {
+      bedrock: server.url,
+      bedrockRuntime: server.url,
+      sts: server.url,
+      bedrockMantle: `${server.url}/v1`,
+    }
     expect(await service.target()).toEqual({
       region: 'us-east-1',
       source: { kind: 'demo' },

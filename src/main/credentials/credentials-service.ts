@@ -130,7 +130,7 @@ export function createCredentialsService(deps: {
     if (connected.kind === 'demo') {
       const { url } = connected
       const { value } = await region(modelId)
-      const endpoints = { bedrock: url, bedrockRuntime: url, sts: url }
+      const endpoints = { bedrock: url, bedrockRuntime: url, sts: url, bedrockMantle: `${url}/v1` }
       return { region: value, source: { kind: 'demo' }, endpoints }
     }
     const { files, chain } = await examine()

@@ -14,5 +14,6 @@ export function dataFiles(folder: string) {
     credentials: join(folder, 'credentials.json'),
     apiKey: join(folder, 'api-key.json'),
     connection: join(folder, 'connection.json'),
+    lastGoodConfig: join(folder, 'last-good-config.json'),
   } as const
 }

@@ -18,6 +18,7 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   ...(Object.fromEntries(names.map((name) => [name, {}])) as Record<RequestName, unknown>),
   'app.openLink': { url: 'https://example.com' },
   'app.copyText': { text: 'copied' },
+  'app.saveCode': { code: 'a = 1', language: 'python' },
   'models.access': { modelIds: ['amazon.nova-lite-v1:0'] },
   'credentials.choose': { choice: { kind: 'profile', profile: 'dev' } },
   'credentials.saveApiKey': { key: 'ABSK', acceptPlain: false },
@@ -50,6 +51,10 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
     conversationId: id,
     settings: { temperature: 0.5, additionalFields: { top_k: 5 } },
   },
+  'conversations.savePreset': {
+    preset: { id, name: 'Editor', settings: { topP: 1 }, modelId: null },
+  },
+  'conversations.removePreset': { presetId: id },
   'conversations.search': { query: 'words' },
   'attachments.pick': {},
   'attachments.add': { name: 'a.txt', bytes: new Uint8Array([65]) },

@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/contract'
 import { text } from '../../shared/text'
 import { toUsageCsv } from '../conversations/usage-csv'
 import type { ChooseHistoryFiles } from './choose-history-files'
+import { codeFileName } from './code-file-name'
 import { createHistoryRequests } from './history-requests'
 import type { FileToSave } from './save-file'
 import type { AppRequests, Services } from './services'
@@ -17,9 +18,17 @@ export function createHandlers(
     /** The files that the user picks in a dialog; none where it is cancelled. */
     pickFiles(): Promise<readonly string[]>
     readonly chooseHistoryFiles: ChooseHistoryFiles
+    /** Null when the user picked none. */
+    pickConfig(): Promise<string | null>
   },
   services: Promise<Services>,
 ): Handlers {
+  async function pickConfig(from: 'openclaw' | 'picked'): Promise<string | null> {
+    return from === 'picked'
+      ? await app.pickConfig()
+      : (await (await services).config.read()).openClawFile
+  }
+
   const history = async () => {
     const { conversations, transfer } = await services
     return createHistoryRequests({
@@ -38,6 +47,13 @@ export function createHandlers(
       app.restart()
       return null
     },
+    'app.saveCode': async ({ code, language }) => ({
+      saved: await app.saveFile({
+        title: text('desktop.saveCode'),
+        name: codeFileName(language),
+        content: code,
+      }),
+    }),
     'app.copyText': async ({ text }) => {
       app.copyText(text)
       return null
@@ -67,6 +83,18 @@ export function createHandlers(
     'config.check': async ({ files }) => (await services).configEditor.check(files),
     'config.edit': async ({ files, edits }) => (await services).configEditor.edit(files, edits),
     'config.save': async ({ files, choice }) => (await services).configEditor.save(files, choice),
+    'config.moveDiscovery': async ({ files, to }) =>
+      (await services).configEditor.moveDiscovery(files, to),
+    'config.copyBedrockParts': async ({ files, from }) => {
+      const file = await pickConfig(from)
+      return file === null ? null : (await services).configEditor.copyBedrockParts(files, file)
+    },
+    'config.useFile': async ({ file }) => {
+      const { config } = await services
+      if (file === 'own') return await config.use(null)
+      const picked = await pickConfig(file)
+      return picked === null ? null : await config.use(picked)
+    },
     'config.listBackups': async () => (await services).configEditor.listBackups(),
     'config.readBackup': async ({ file }) => ({
       text: await (await services).configEditor.readBackup(file),
@@ -106,6 +134,11 @@ export function createHandlers(
       (await services).conversations.selectMessage(conversationId, messageId),
     'conversations.changeSettings': async ({ conversationId, settings }) =>
       (await services).conversations.changeSettings(conversationId, settings),
+    'conversations.listPresets': async () => (await services).conversations.listPresets(),
+    'conversations.savePreset': async ({ preset }) =>
+      (await services).conversations.savePreset(preset),
+    'conversations.removePreset': async ({ presetId }) =>
+      (await services).conversations.removePreset(presetId),
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
 
     'conversations.readUsage': async (range) => (await services).conversations.readUsage(range),
@@ -151,6 +184,7 @@ export function createHandlers(
     'chat.retry': async (input) => (await services).chat.retry(input),
     'chat.abort': async (input) => (await services).chat.abort(input),
     'chat.attach': async (input) => (await services).chat.attach(input),
+    'chat.countTokens': async (input) => (await services).chat.countTokens(input),
     'chat.plan': async (input) => (await services).chat.plan(input),
   }
 }

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { AppCommand } from '../../shared/contract'
 import type { MessageKey } from '../../shared/messages/catalogue'
+import type { AppAction, Chord } from '../../shared/shortcuts'
 import { type Text, text } from '../../shared/text'
 
 type Item = MenuItemConstructorOptions
@@ -13,7 +13,9 @@ export interface MenuOptions {
   readonly translate: (text: Text) => string
   readonly platform: NodeJS.Platform
   readonly hasDevTools: boolean
-  readonly send: (command: AppCommand) => void
+  /** Those in force. */
+  readonly shortcuts: Readonly<Record<AppAction, readonly Chord[]>>
+  readonly send: (action: AppAction) => void
 }
 
 /**
@@ -27,17 +29,23 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
     role: of,
     label: label(name),
   })
-  const command = (of: AppCommand, name: MenuName, accelerator?: string): Item => ({
-    label: label(name),
-    click: () => options.send(of),
-    ...(accelerator !== undefined && { accelerator }),
-  })
+  const command = (action: AppAction, name: MenuName): Item => {
+    const [chord] = options.shortcuts[action]
+    return {
+      label: label(name),
+      click: () => options.send(action),
+      ...(chord !== undefined && acceleratorOf(chord, isMac)),
+    }
+  }
 
-  const about = command('show-about', 'about')
+  const about = command('showAbout', 'about')
+  const settings = command('showSettings', 'settings')
   const appMenu: Item = {
     label: 'Basalt',
     submenu: [
       about,
+      separator,
+      settings,
       separator,
       role('services', 'services'),
       separator,
@@ -51,9 +59,10 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
   const fileMenu: Item = {
     label: label('file'),
     submenu: [
-      command('new-chat', 'newChat', 'CmdOrCtrl+N'),
+      command('newChat', 'newChat'),
+      command('chooseModel', 'chooseModel'),
       separator,
-      isMac ? role('close', 'closeWindow') : role('quit', 'quit'),
+      ...(isMac ? [role('close', 'closeWindow')] : [settings, separator, role('quit', 'quit')]),
     ],
   }
   const editMenu: Item = {
@@ -69,14 +78,18 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
       role('delete', 'delete'),
       role('selectAll', 'selectAll'),
       separator,
-      command('find', 'find', 'CmdOrCtrl+F'),
-      command('focus-search', 'search', 'CmdOrCtrl+Shift+F'),
+      command('editLast', 'editLast'),
+      command('copyLast', 'copyLast'),
+      separator,
+      command('find', 'find'),
+      command('focusSearch', 'search'),
     ],
   }
   const viewMenu: Item = {
     label: label('view'),
     submenu: [
-      command('toggle-sidebar', 'toggleSidebar', 'CmdOrCtrl+B'),
+      command('showPalette', 'palette'),
+      command('toggleSidebar', 'toggleSidebar'),
       separator,
       role('resetZoom', 'actualSize'),
       role('zoomIn', 'zoomIn'),
@@ -96,15 +109,14 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
   const goMenu: Item = {
     label: label('go'),
     submenu: [
-      command('open-chat', 'chat', 'CmdOrCtrl+1'),
-      command('open-models', 'models', 'CmdOrCtrl+2'),
-      command('open-credentials', 'credentials', 'CmdOrCtrl+3'),
-      command('open-config', 'config', 'CmdOrCtrl+4'),
-      command('open-usage', 'usage', 'CmdOrCtrl+5'),
+      command('openChat', 'chat'),
+      command('openModels', 'models'),
+      command('openCredentials', 'credentials'),
+      command('openConfig', 'config'),
+      command('openUsage', 'usage'),
       separator,
-      command('focus-composer', 'focusComposer', 'CmdOrCtrl+I'),
-      // Shown as a hint only: the page decides what Escape means.
-      { ...command('stop', 'stop', 'Escape'), registerAccelerator: false },
+      command('focusComposer', 'focusComposer'),
+      command('stop', 'stop'),
     ],
   }
   const windowMenu: Item = {
@@ -120,11 +132,18 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
   const helpMenu: Item = {
     role: 'help',
     label: label('help'),
-    submenu: [
-      command('show-shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
-      ...(isMac ? [] : [separator, about]),
-    ],
+    submenu: [command('showShortcuts', 'shortcuts'), ...(isMac ? [] : [separator, about])],
   }
   const menus = [fileMenu, editMenu, viewMenu, goMenu, windowMenu, helpMenu]
   return isMac ? [appMenu, ...menus] : menus
+}
+
+/**
+ * The page decides what Escape and the arrows mean where it has the focus, so the menu only shows them;
+ * macOS cannot show keys without taking them.
+ */
+function acceleratorOf(chord: Chord, isMac: boolean): Item {
+  const accelerator = chord.replace('Mod+', 'CmdOrCtrl+').replace('Arrow', '')
+  if (!/Escape|Arrow/.test(chord)) return { accelerator }
+  return isMac ? {} : { accelerator, registerAccelerator: false }
 }

@@ -40,7 +40,10 @@ export interface Services {
   readonly modelAccess: {
     read(modelIds: readonly string[]): Promise<RequestOutput<'models.access'>>
   }
-  readonly config: { readonly read: Status<'config.read'> }
+  readonly config: {
+    read(): Promise<RequestOutput<'config.read'>>
+    use(file: string | null): Promise<RequestOutput<'config.read'>>
+  }
   readonly configEditor: {
     open(): Promise<RequestOutput<'config.open'>>
     check(files: RequestInput<'config.check'>['files']): Promise<RequestOutput<'config.check'>>
@@ -52,6 +55,14 @@ export interface Services {
       files: RequestInput<'config.save'>['files'],
       choice: RequestInput<'config.save'>['choice'],
     ): Promise<RequestOutput<'config.save'>>
+    moveDiscovery(
+      files: RequestInput<'config.moveDiscovery'>['files'],
+      to: RequestInput<'config.moveDiscovery'>['to'],
+    ): Promise<RequestOutput<'config.moveDiscovery'>>
+    copyBedrockParts(
+      files: RequestInput<'config.copyBedrockParts'>['files'],
+      from: string,
+    ): Promise<RequestOutput<'config.moveDiscovery'>>
     listBackups(): Promise<RequestOutput<'config.listBackups'>>
     readBackup(file: string): Promise<string>
   }
@@ -66,7 +77,7 @@ export interface Services {
     restoreMessages(conversationId: string, messageId: string): Promise<Conversation>
     fork(conversationId: string, messageId: string): Promise<Conversation>
     listDrafts(): Promise<readonly Draft[]>
-    saveDraft(draft: Draft): Promise<void>
+    saveDraft(draft: RequestInput<'conversations.saveDraft'>): Promise<void>
     listFolders(): Promise<readonly Folder[]>
     createFolder(folder: Folder): Promise<void>
     renameFolder(folder: Folder): Promise<void>
@@ -79,6 +90,11 @@ export interface Services {
       conversationId: string,
       settings: RequestInput<'conversations.changeSettings'>['settings'],
     ): Promise<RequestOutput<'conversations.changeSettings'>>
+    listPresets(): Promise<RequestOutput<'conversations.listPresets'>>
+    savePreset(
+      preset: RequestInput<'conversations.savePreset'>['preset'],
+    ): Promise<RequestOutput<'conversations.savePreset'>>
+    removePreset(presetId: string): Promise<RequestOutput<'conversations.removePreset'>>
     search(query: string): Promise<RequestOutput<'conversations.search'>>
     readUsage(
       range: RequestInput<'conversations.readUsage'>,
@@ -98,6 +114,7 @@ export interface Services {
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
     abort(input: RequestInput<'chat.abort'>): Promise<RequestOutput<'chat.abort'>>
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
+    countTokens(input: RequestInput<'chat.countTokens'>): Promise<RequestOutput<'chat.countTokens'>>
     plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }

@@ -1,18 +1,24 @@
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
+import { bedrockIdOf } from '../../shared/model-key'
 import type { Text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
-import { bedrockEndpoint } from '../cache-folder'
 import { createChatService } from '../chat/chat-service'
+import { systemClock } from '../chat/clock'
+import { createInputCounter } from '../chat/count-input'
+import { hurriedLimits } from '../chat/fallbacks'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
+import { createSendGate } from '../chat/send-gate'
+import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
+import { createLastGoodCopy } from '../config/last-good-copy'
 import { readTurnTimeouts } from '../config/turn-timeouts'
 import { createBackupService } from '../conversations/backups/backup-service'
 import { attachmentsFolder } from '../conversations/file-names'
@@ -27,11 +33,9 @@ import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
 import { describeKnownModels } from '../models/known-models'
-import { createListCache } from '../models/list-cache'
 import { createModelAccess } from '../models/model-access'
-import { createModelsService } from '../models/models-service'
-import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
-import { createTurnResolver } from '../turn-resolver'
+import { createTokenCounter } from '../providers/count-converse-tokens'
+import { createTurnResolver, readFallbacks } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
@@ -79,7 +83,11 @@ export async function startServices(deps: {
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
   const clients = createAwsClients({ env, readApiKey: apiKey.read })
-  const configFile = createConfigFile({ file: findConfigFile(env), env })
+  const configFile = createConfigFile({
+    file: findConfigFile(env),
+    env,
+    lastGoodCopy: createLastGoodCopy(dataFiles(deps.dataFolder).lastGoodConfig),
+  })
   const choice = await openCredentialChoice(dataFiles(deps.dataFolder).credentials)
   const credentials = createCredentialsService({
     env,
@@ -98,25 +106,25 @@ export async function startServices(deps: {
   const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
-  const models = createModelsService({
+  const { models, bedrockModels, provider, ...composed } = composeModels({
+    env,
     clients,
     credentials,
-    settings: {
-      read: async () => (await configFile.read()).values.models,
-      subscribe: configFile.subscribe,
-    },
-    cache: createListCache({ folder: deps.modelsCacheFolder, endpoint: bedrockEndpoint(env) }),
+    configFile,
+    cacheFolder: deps.modelsCacheFolder,
   })
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
 
-  const config = createConfigService({ configFile, credentials })
+  const config = createConfigService({ configFile, env, credentials })
   config.subscribe((status) => publish('config.changed', status))
   const configEditor = createConfigEditor({
-    file: configFile.file,
+    get file() {
+      return configFile.file
+    },
     env,
     onSaved: () => void configFile.reload(),
-    readKnownModels: () => describeKnownModels(models.read()),
+    readKnownModels: () => describeKnownModels(bedrockModels.read()),
   })
   const unwatchConfig = configFile.watch()
 
@@ -127,14 +135,16 @@ export async function startServices(deps: {
     onFailure: deps.onBackupFailure,
   })
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
-  const provider = createBedrockConverseStream({ clients })
+  const gate = createSendGate(systemClock)
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
-    async *runTurn(request, signal) {
-      const limits = await readTurnTimeouts(configFile)
-      yield* runTurn(request, { provider, limits }, signal)
+    async *runTurn(request, signal, hurried) {
+      const timeouts = await readTurnTimeouts(configFile)
+      const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
+      yield* runTurn(request, { provider, limits, gate }, signal)
     },
+    readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
     readFile: attachments.read,
     hasFile: attachments.has,
@@ -144,10 +154,10 @@ export async function startServices(deps: {
 
   async function chooseDoctorModel() {
     const { values } = await configFile.read()
-    const status = await models.read()
+    const status = bedrockModels.read()
     const listed = status.kind === 'ready' ? pickDefaultModel(status.models)?.modelId : undefined
-    const modelId = values.defaultModelId.value ?? listed
-    return modelId === undefined ? undefined : await models.resolveRoute(modelId)
+    const modelId = bedrockIdOf(values.defaultModelId.value) ?? listed
+    return modelId === undefined ? undefined : await bedrockModels.resolveRoute(modelId)
   }
 
   return {
@@ -194,6 +204,12 @@ export async function startServices(deps: {
     }),
     chat: {
       ...chat,
+      countTokens: createInputCounter({
+        store: conversations,
+        resolveTurn,
+        readFile: attachments.read,
+        countTokens: createTokenCounter(clients),
+      }),
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },
@@ -209,7 +225,7 @@ export async function startServices(deps: {
       try {
         await chat.stopAll()
       } finally {
-        models.close()
+        composed.close()
         await conversations.close()
         clients.close()
       }

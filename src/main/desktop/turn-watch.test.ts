@@ -41,10 +41,10 @@ describe('watching turns', () => {
   it('passes every event on', () => {
     const seen: unknown[] = []
     const watch = createTurnWatch((name, payload) => seen.push([name, payload]))
-    watch.publish('app.command', 'new-chat')
+    watch.publish('app.command', 'newChat')
     watch.publish('chat.events', batch('a', ending))
     expect(seen).toEqual([
-      ['app.command', 'new-chat'],
+      ['app.command', 'newChat'],
       ['chat.events', batch('a', ending)],
     ])
   })

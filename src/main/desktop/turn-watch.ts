@@ -66,5 +66,6 @@ export function watchTurns(chat: Services['chat'], turns: TurnWatch): Services['
     abort: chat.abort,
     attach: chat.attach,
     plan: chat.plan,
+    countTokens: chat.countTokens,
   }
 }

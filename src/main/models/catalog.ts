@@ -85,7 +85,8 @@ function addManual(
   return describeManual(manual, { base, route, settings })
 }
 
-function compareModels(one: Model, other: Model): number {
+/** By vendor, name and id. */
+export function compareModels(one: Model, other: Model): number {
   return (
     collator.compare(one.providerName, other.providerName) ||
     collator.compare(one.modelName, other.modelName) ||

@@ -7,7 +7,8 @@ import { findFacts } from './facts/find-facts'
 import { vendorOf } from './leave-out'
 import { type ModelRoute, recommendRoute } from './recommend-route'
 
-type Assumptions = Pick<ModelSettings, 'defaultContextWindow' | 'defaultMaxTokens'>
+/** What holds where nothing better is known. */
+export type Assumptions = Pick<ModelSettings, 'defaultContextWindow' | 'defaultMaxTokens'>
 
 /** A model as AWS lists it, with what the table knows of it. */
 export function describeListed(
@@ -116,7 +117,8 @@ function isStated(cost: NonNullable<ManualModel['cost']>): boolean {
   return Object.values(cost).some((dollars) => dollars > 0)
 }
 
-function withAssumptions(facts: ModelFacts, settings: Assumptions): ModelFacts {
+/** Adds the limits that nobody knows. */
+export function withAssumptions(facts: ModelFacts, settings: Assumptions): ModelFacts {
   return {
     contextWindow: assumed(settings.defaultContextWindow),
     maxTokens: assumed(settings.defaultMaxTokens),

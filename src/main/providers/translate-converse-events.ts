@@ -7,6 +7,7 @@ import type {
 import type { BlockDelta, ContentBlock, Usage } from '../../shared/chat'
 import type { ProviderEvent } from '../chat/chat-provider'
 import { createSurrogateJoiner, type SurrogateJoiner } from './join-surrogates'
+import { toResponseFacts } from './to-response-facts'
 
 export interface ConverseTranslator {
   /** Throws the exception that an event carries; an event that Basalt does not know gives nothing. */
@@ -32,7 +33,7 @@ export function createConverseTranslator(now: () => number): ConverseTranslator 
   const openBlocks = new Map<number, OpenBlock>()
   let blockCount = 0
   let completed = false
-  let usageReported = false
+  let metadataRead = false
 
   function start(key: number, block: ContentBlock): ProviderEvent[] {
     const ended = stop(key)
@@ -107,10 +108,14 @@ export function createConverseTranslator(now: () => number): ConverseTranslator 
   }
 
   function translateMetadata(metadata: ConverseStreamMetadataEvent): ProviderEvent[] {
+    if (metadataRead) return []
+    metadataRead = true
     const usage = toUsage(metadata)
-    if (!usage || usageReported) return []
-    usageReported = true
-    return [{ type: 'usageReported', usage }]
+    const response = toResponseFacts(metadata)
+    return [
+      ...(usage ? [{ type: 'usageReported' as const, usage }] : []),
+      ...(response ? [{ type: 'responseReported' as const, response }] : []),
+    ]
   }
 
   return {

@@ -287,9 +287,9 @@ describe('the window', () => {
   it('does what the application menu asks for', async () => {
     const { main } = renderApp()
     await composer()
-    act(() => main.publish('app.command', 'open-models'))
+    act(() => main.publish('app.command', 'openModels'))
     expect(await screen.findByRole('heading', { level: 1, name: 'Models' })).toBeTruthy()
-    act(() => main.publish('app.command', 'show-about'))
+    act(() => main.publish('app.command', 'showAbout'))
     expect(await screen.findByRole('dialog', { name: 'About Basalt' })).toBeTruthy()
     expect(screen.getByText('45.4.1')).toBeTruthy()
   })

@@ -1,14 +1,17 @@
 import { type RefObject, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { findModel } from '../../shared/models'
+import type { AppAction } from '../../shared/shortcuts'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
+import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
+import { PresetsDialog } from '../features/chat/presets/presets-dialog'
 import { Sidebar } from '../features/conversations/sidebar'
 import { CredentialsFinding } from '../features/credentials/credentials-finding'
 import { credentialsStatus } from '../features/credentials/credentials-store'
 import { ModelMenu, ModelPicker } from '../features/models/model-picker'
 import { modelsStatus } from '../features/models/models-store'
-import { type ShortcutAction, shortcutKeys } from './shortcuts'
+import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
 
@@ -24,10 +27,10 @@ export function ChatView({
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly narrow: boolean
   readonly sidebarOpen: boolean
-  readonly onAction: (action: ShortcutAction) => void
+  readonly onAction: (action: AppAction) => void
 }) {
   const stores = useStores()
-  const { chat, conversations, credentials, models, navigation, app } = stores
+  const { chat, config, conversations, credentials, models, navigation, app } = stores
   const { platform, preferences, connection } = useAppState()
   const activeId = useStore(chat.state, (state) => state.activeId)
   const title = useStore(conversations.state, (state) =>
@@ -42,22 +45,46 @@ export function ChatView({
     return kind === 'missing' || kind === 'failed'
   })
   const modelId = useChosenModel()
+  const shortcutKeys = useShortcutKeys()
+  const stopKeys = shortcutKeys('stop')
   const demo = connection === 'demo'
+  const configured = useStore(config.state, (state) => state.config)
+  const planInputs = useMemo(() => [status, configured], [status, configured])
+  const chosen = modelId === null ? undefined : findModel(status, modelId)
+  // Another provider of the config file may need no AWS credentials; its own failure says so if it does.
+  const needsAws = !demo && chosen?.modelProvider === undefined
   const surroundings = useMemo(
     () => ({
       store: chat,
       sendWith: preferences.sendWith,
       platform,
+      stopKeys,
       demo,
       modelId,
+      model: chosen,
+      chooseModel: () => navigation.setState({ modelPickerOpen: true }),
+      planInputs,
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
       modelMenu: (menu: Parameters<ChatSurroundings['modelMenu']>[0]) => (
         <ModelMenu store={models} {...menu} />
       ),
     }),
-    [chat, preferences.sendWith, platform, demo, modelId, status, models],
+    [
+      chat,
+      preferences.sendWith,
+      platform,
+      stopKeys,
+      demo,
+      modelId,
+      chosen,
+      planInputs,
+      status,
+      models,
+      navigation,
+    ],
   )
-  const newChatKeys = shortcutKeys('newChat', platform)
+  const newChatKeys = shortcutKeys('newChat')
+  const parametersOpen = useStore(navigation, (state) => state.parametersOpen)
   return (
     <ChatContext value={surroundings}>
       {sidebarOpen && (
@@ -85,7 +112,7 @@ export function ChatView({
             onStartDemo={() => app.startDemo()}
           />
         }
-        needsCredentials={unusable && !demo}
+        needsCredentials={unusable && needsAws}
         composerRef={composerRef}
         modelPicker={
           <ModelPicker
@@ -102,10 +129,22 @@ export function ChatView({
         sidebar={{
           open: sidebarOpen,
           toggle: () => onAction('toggleSidebar'),
-          toggleKeys: shortcutKeys('toggleSidebar', platform),
+          toggleKeys: shortcutKeys('toggleSidebar'),
           newChatKeys,
         }}
+        parameters={{
+          open: parametersOpen,
+          toggle: () => onAction('toggleParameters'),
+          toggleKeys: shortcutKeys('toggleParameters'),
+        }}
       />
+      <PresetsDialog />
+      {parametersOpen && (
+        <ParametersPanel
+          narrow={narrow}
+          onClose={() => navigation.setState({ parametersOpen: false })}
+        />
+      )}
     </ChatContext>
   )
 }
@@ -116,8 +155,8 @@ function ConversationSidebar({
   onAction,
 }: {
   readonly searchRef: RefObject<HTMLInputElement | null>
-  readonly newChatKeys: string
-  readonly onAction: (action: ShortcutAction) => void
+  readonly newChatKeys: string | undefined
+  readonly onAction: (action: AppAction) => void
 }) {
   const { chat, conversations, navigation } = useStores()
   const activeId = useStore(chat.state, (state) => state.activeId)

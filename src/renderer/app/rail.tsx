@@ -13,10 +13,11 @@ import {
 } from 'lucide-react'
 import { useStore } from 'zustand'
 import { type Place, places } from '../../shared/app-error'
+import type { AppAction } from '../../shared/shortcuts'
 import { Logo } from '../components/logo'
 import { Tooltip } from '../components/tooltip'
 import { useText } from '../i18n/use-text'
-import { type ShortcutAction, shortcutKeys } from './shortcuts'
+import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
 
 const placeIcons: Readonly<Record<Place, LucideIcon>> = {
@@ -27,7 +28,7 @@ const placeIcons: Readonly<Record<Place, LucideIcon>> = {
   usage: ChartColumn,
 }
 
-const placeActions: Readonly<Record<Place, ShortcutAction>> = {
+const placeActions: Readonly<Record<Place, AppAction>> = {
   chat: 'openChat',
   models: 'openModels',
   credentials: 'openCredentials',
@@ -39,10 +40,11 @@ const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const
 const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const
 
 /** The places, and below them what concerns the whole window. */
-export function Rail({ onAction }: { readonly onAction: (action: ShortcutAction) => void }) {
+export function Rail({ onAction }: { readonly onAction: (action: AppAction) => void }) {
   const text = useText()
   const { navigation, app } = useStores()
-  const { preferences, platform } = useAppState()
+  const { preferences } = useAppState()
+  const shortcutKeys = useShortcutKeys()
   const place = useStore(navigation, (state) => state.place)
   const { theme } = preferences
   return (
@@ -54,7 +56,7 @@ export function Rail({ onAction }: { readonly onAction: (action: ShortcutAction)
             key={name}
             icon={placeIcons[name]}
             label={text(`app.places.${name}`)}
-            keys={shortcutKeys(placeActions[name], platform)}
+            keys={shortcutKeys(placeActions[name])}
             current={place === name}
             onClick={() => onAction(placeActions[name])}
           />
@@ -69,13 +71,13 @@ export function Rail({ onAction }: { readonly onAction: (action: ShortcutAction)
         <RailButton
           icon={Keyboard}
           label={text('app.shortcuts.open')}
-          keys={shortcutKeys('showShortcuts', platform)}
+          keys={shortcutKeys('showShortcuts')}
           onClick={() => onAction('showShortcuts')}
         />
         <RailButton
           icon={Settings}
           label={text('app.settings.open')}
-          keys={shortcutKeys('showSettings', platform)}
+          keys={shortcutKeys('showSettings')}
           onClick={() => onAction('showSettings')}
         />
       </div>
@@ -92,7 +94,7 @@ function RailButton({
 }: {
   readonly icon: LucideIcon
   readonly label: string
-  readonly keys?: string
+  readonly keys?: string | undefined
   readonly current?: boolean
   readonly onClick: () => void
 }) {

@@ -1,6 +1,7 @@
 import { RadioGroup } from 'radix-ui'
 import { useId } from 'react'
 import type { Preferences } from '../../shared/preferences'
+import { Button } from '../components/button'
 import { CopyIconButton } from '../components/copy-button'
 import { Dialog } from '../components/dialog'
 import { useToast } from '../components/toast'
@@ -13,7 +14,7 @@ import { useAppState, useStores } from './stores'
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText()
   const toast = useToast()
-  const { app, conversations, backups } = useStores()
+  const { app, navigation, conversations, backups } = useStores()
   const { preferences, platform, dataFolder } = useAppState()
   const change = (preference: Partial<Preferences>): void => {
     app.changePreferences(preference).catch((thrown: unknown) => {
@@ -58,6 +59,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             { value: 'mod-enter', label: modEnter ?? '' },
           ]}
         />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <span className="min-w-0 flex-1 basis-40 font-medium">
+            {text('app.settings.shortcuts')}
+          </span>
+          <Button onClick={() => navigation.setState({ dialog: 'shortcuts' })}>
+            {text('app.settings.changeShortcuts')}
+          </Button>
+        </div>
         <div className="border-t border-border pt-4">
           <HistorySettings store={conversations} backups={backups} />
         </div>

@@ -3,10 +3,12 @@ import { useStore } from 'zustand'
 import type { NextStep, Place } from '../../shared/app-error'
 import { assertNever } from '../../shared/assert-never'
 import { findModel } from '../../shared/models'
+import type { AppAction } from '../../shared/shortcuts'
 import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
+import { ConfigBanner } from '../features/config/config-notices'
 import { ConfigPlace } from '../features/config/config-place'
 import { UsagePlace } from '../features/conversations/usage-place'
 import { CredentialsPlace } from '../features/credentials/credentials-place'
@@ -18,10 +20,10 @@ import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { AboutDialog } from './about-dialog'
 import { ChatView } from './chat-view'
+import { CommandPalette } from './command-palette'
 import { Notices } from './notices'
 import { Rail } from './rail'
 import { SettingsDialog } from './settings-dialog'
-import type { ShortcutAction } from './shortcuts'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { StatusBar } from './status-bar'
 import { useAppState, useStores } from './stores'
@@ -34,7 +36,7 @@ const narrowWindow = '(max-width: 820px)'
 
 /** The window: rail, place and status bar. */
 export function Shell() {
-  const { navigation, credentials } = useStores()
+  const { navigation, credentials, config } = useStores()
   const composer = useRef<HTMLTextAreaElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const narrow = useMediaQuery(narrowWindow)
@@ -50,6 +52,9 @@ export function Shell() {
           store={credentials}
           onOpen={() => navigation.setState({ place: 'credentials' })}
         />
+        {place !== 'config' && (
+          <ConfigBanner store={config} onShow={() => navigation.setState({ place: 'config' })} />
+        )}
         <div className="relative flex min-h-0 flex-1">
           <Rail onAction={onAction} />
           <ErrorBoundary resetKey={place} fallback={<BrokenPlace />}>
@@ -68,7 +73,7 @@ export function Shell() {
         </div>
         <StatusBar />
       </div>
-      <Dialogs />
+      <Dialogs onAction={onAction} />
       <SignInDialog store={credentials} />
     </ActionsContext>
   )
@@ -79,10 +84,10 @@ function OtherPlace({
   onAction,
 }: {
   readonly place: Exclude<Place, 'chat'>
-  readonly onAction: (action: ShortcutAction) => void
+  readonly onAction: (action: AppAction) => void
 }) {
-  const { models, credentials, config, chat, usage } = useStores()
-  const { connection } = useAppState()
+  const { models, credentials, config, chat, usage, app } = useStores()
+  const { connection, preferences } = useAppState()
   const modelId = useChosenModel()
   const offered = useOfferedModels()
   const status = useStore(models.state, modelsStatus)
@@ -102,7 +107,14 @@ function OtherPlace({
     case 'credentials':
       return <CredentialsPlace store={credentials} />
     case 'config':
-      return <ConfigPlace store={config} offered={offered} />
+      return (
+        <ConfigPlace
+          store={config}
+          offered={offered}
+          asks={preferences.reviewConfig}
+          onAsksChange={(reviewConfig) => void app.changePreferences({ reviewConfig })}
+        />
+      )
     case 'usage':
       return <UsagePlace store={usage} demo={connection === 'demo'} modelName={modelName} />
     default:
@@ -120,7 +132,7 @@ function BrokenPlace() {
   )
 }
 
-function Dialogs() {
+function Dialogs({ onAction }: { readonly onAction: (action: AppAction) => void }) {
   const { navigation } = useStores()
   const dialog = useStore(navigation, (state) => state.dialog)
   const close = (): void => navigation.setState({ dialog: null })
@@ -131,6 +143,8 @@ function Dialogs() {
       return <SettingsDialog onClose={close} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
+    case 'palette':
+      return <CommandPalette onAction={onAction} onClose={close} />
     case 'about':
       return <AboutDialog onClose={close} />
     default:
@@ -157,7 +171,7 @@ function useSidebar(
   return [open, change]
 }
 
-function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
+function useWindowActions(onAction: (action: AppAction) => void): Actions {
   const text = useText()
   const toast = useToast()
   const { bridge, app, credentials, navigation } = useStores()
@@ -191,6 +205,14 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
             .request('app.copyText', { text: step.command })
             .then(() => toast({ message: text('app.actions.copied') }), fail)
           return
+        case 'open-parameters':
+          navigation.setState({ place: 'chat', dialog: null, parametersOpen: true })
+          return
+        case 'new-chat':
+          onAction('newChat')
+          return
+        case 'use-model':
+        case 'leave-reasoning-out':
         case 'retry':
         case 'continue':
           // These are about one reply or list and are taken where it is shown.
@@ -202,6 +224,9 @@ function useWindowActions(onAction: (action: ShortcutAction) => void): Actions {
     return {
       copyText: async (copied) => {
         await bridge.request('app.copyText', { text: copied })
+      },
+      saveCode: (code, language) => {
+        bridge.request('app.saveCode', { code, language }).catch(fail)
       },
       openLink,
       takeStep,

@@ -1,88 +1,93 @@
-import type { MessageKey } from '../../shared/messages/catalogue'
+import {
+  type AppAction,
+  appActions,
+  type Chord,
+  effectiveShortcuts,
+  type ShortcutChanges,
+} from '../../shared/shortcuts'
+import { useAppState } from './stores'
 
-/** What a shortcut does in the window. */
-export type ShortcutAction =
-  | 'newChat'
-  | 'openChat'
-  | 'openModels'
-  | 'openCredentials'
-  | 'openConfig'
-  | 'openUsage'
-  | 'toggleSidebar'
-  | 'focusSearch'
-  | 'find'
-  | 'focusComposer'
-  | 'chooseModel'
-  | 'showSettings'
-  | 'showShortcuts'
-  | 'stop'
+/** The actions that belong to the conversation in sight; the others belong to the whole window. */
+const chatActions: ReadonlySet<AppAction> = new Set([
+  'focusComposer',
+  'find',
+  'chooseModel',
+  'toggleParameters',
+  'editLast',
+  'copyLast',
+  'stop',
+])
 
-/** `mod` is Command on macOS and Control elsewhere; `key` is what the key writes. */
-export interface Shortcut {
-  readonly action: ShortcutAction
-  readonly key: string
-  readonly mod: boolean
-  readonly shift: boolean
-  readonly label: MessageKey
-  readonly group: 'general' | 'chat'
-}
+export const actionGroups = {
+  general: appActions.filter((action) => !chatActions.has(action)),
+  chat: appActions.filter((action) => chatActions.has(action)),
+} as const
 
-export const shortcuts: readonly Shortcut[] = [
-  general('newChat', 'n'),
-  general('openChat', '1'),
-  general('openModels', '2'),
-  general('openCredentials', '3'),
-  general('openConfig', '4'),
-  general('openUsage', '5'),
-  general('toggleSidebar', 'b'),
-  { ...general('focusSearch', 'f'), shift: true },
-  general('showSettings', ','),
-  general('showShortcuts', '/'),
-  chat('focusComposer', 'i', true),
-  chat('find', 'f', true),
-  { ...chat('chooseModel', 'm', true), shift: true },
-  chat('stop', 'Escape', false),
-]
+type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
 
-function general(action: ShortcutAction, key: string): Shortcut {
-  return {
-    action,
-    key,
-    mod: true,
-    shift: false,
-    label: `app.shortcuts.${action}`,
-    group: 'general',
-  }
-}
-
-function chat(action: ShortcutAction, key: string, mod: boolean): Shortcut {
-  return { action, key, mod, shift: false, label: `app.shortcuts.${action}`, group: 'chat' }
-}
-
-/** The shortcut that a key press means, if it is one. */
-export function shortcutOf(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
-  platform: string,
-): Shortcut | undefined {
+/**
+ * The chord that a key press makes; undefined where it is none that could be a shortcut. Alt is none:
+ * it writes characters on macOS, and on other systems' layouts as the right half of it.
+ */
+export function chordOf(event: KeyPress, platform: string): Chord | undefined {
   const mod = platform === 'darwin' ? event.metaKey : event.ctrlKey
   const other = platform === 'darwin' ? event.ctrlKey : event.metaKey
   if (event.altKey || other) return undefined
-  return shortcuts.find(
-    (shortcut) =>
-      shortcut.mod === mod &&
-      shortcut.key.toLowerCase() === event.key.toLowerCase() &&
-      // Some layouts need Shift to write a slash or a digit.
-      (shortcut.shift === event.shiftKey || /^[\d/,]$/.test(shortcut.key)),
-  )
+  const key = keyOf(event)
+  if (/^(?:Control|Meta|Shift|Alt|AltGraph|CapsLock|Dead|Process|Unidentified)$/.test(key)) {
+    return undefined
+  }
+  // Some layouts need Shift to write a slash or a digit.
+  const shift = event.shiftKey && (key.length > 1 || /[A-Z]/.test(key))
+  return `${mod ? 'Mod+' : ''}${shift ? 'Shift+' : ''}${key}`
 }
 
-/** The keys of a shortcut as this platform writes them. */
-export function shortcutKeys(action: ShortcutAction, platform: string): string {
-  const shortcut = shortcuts.find((candidate) => candidate.action === action)
-  if (shortcut === undefined) return ''
-  const key = shortcut.key === 'Escape' ? 'Esc' : shortcut.key.toUpperCase()
+/** A layout without Latin letters has them where an American keyboard has them. */
+function keyOf({ key, code }: KeyPress): string {
+  if (key.length > 1) return key
+  const isLatin = key.charCodeAt(0) < 0x80
+  return (isLatin ? key : (/^Key([A-Z])$/.exec(code)?.[1] ?? key)).toUpperCase()
+}
+
+/** The action that a key press means, if it means one. */
+export function actionOf(
+  event: KeyPress,
+  platform: string,
+  changes: ShortcutChanges,
+): AppAction | undefined {
+  const chord = chordOf(event, platform)
+  if (chord === undefined) return undefined
+  const effective = effectiveShortcuts(changes)
+  return appActions.find((action) => effective[action].includes(chord))
+}
+
+const keyNames: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
+
+/** A chord as this platform writes it. */
+export function chordText(chord: Chord, platform: string): string {
+  const parts = chord.split('+')
+  const key = parts.at(-1) ?? ''
+  const name = keyNames[key] ?? key
   if (platform === 'darwin') {
-    return `${shortcut.shift ? '⇧' : ''}${shortcut.mod ? '⌘' : ''}${key}`
+    return `${parts.includes('Shift') ? '⇧' : ''}${parts.includes('Mod') ? '⌘' : ''}${name}`
   }
-  return [shortcut.mod && 'Ctrl', shortcut.shift && 'Shift', key].filter(Boolean).join('+')
+  return [parts.includes('Mod') && 'Ctrl', parts.includes('Shift') && 'Shift', name]
+    .filter(Boolean)
+    .join('+')
+}
+
+/** Gives the keys of an action in force, as this platform writes them; undefined where it has none. */
+export function useShortcutKeys(): (action: AppAction) => string | undefined {
+  const { platform, preferences } = useAppState()
+  const effective = effectiveShortcuts(preferences.shortcuts)
+  return (action) => {
+    const [chord] = effective[action]
+    return chord === undefined ? undefined : chordText(chord, platform)
+  }
 }

@@ -7,6 +7,7 @@ import { originText } from '../components/origin-text'
 import { useToast } from '../components/toast'
 import { Tooltip } from '../components/tooltip'
 import { useNow } from '../components/use-now'
+import { configStatus } from '../features/config/config-store'
 import { credentialsStatus } from '../features/credentials/credentials-store'
 import { modelsStatus } from '../features/models/models-store'
 import { useFormats } from '../i18n/use-formats'
@@ -29,6 +30,7 @@ export function StatusBar() {
       {connection === 'demo' ? <DemoBadge /> : <IdentityItem status={status} />}
       {status && <RegionItem status={status} />}
       {status && connection === 'aws' && <ExpiryItem status={status} />}
+      <ConfigItem />
       <span className="ml-auto" />
       <RunningItem />
       <ModelsItem />
@@ -168,6 +170,20 @@ function ExpiryItem({ status }: { readonly status: CredentialsStatus }) {
       <span className={`truncate ${tone}`}>
         {text(expiration <= now ? 'app.status.expired' : 'app.status.expires', { when })}
       </span>
+    </Item>
+  )
+}
+
+/** Quietly, while the config does not parse and the values from before hold. */
+function ConfigItem() {
+  const text = useText()
+  const { config } = useStores()
+  const status = useStore(config.state, configStatus)
+  if (status === null || status.inForce !== 'last-values') return null
+  return (
+    <Item place="config" hint={text('config.broken')}>
+      <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-warning" />
+      {text('config.brokenMark')}
     </Item>
   )
 }

@@ -15,9 +15,12 @@ export function useOfferedModels(): OfferedModels {
       all.filter(({ origin }) => origin !== 'configured').map(({ providerName }) => providerName),
     )
     return {
-      models: status.models.flatMap(({ recommended, modelName }) =>
-        recommended === null ? [] : [{ id: recommended.invokedId, name: modelName }],
-      ),
+      models: status.models.flatMap(({ recommended, modelId, modelProvider, modelName }) => {
+        if (recommended === null) return []
+        // The config names a provider's model by its key, and one of Bedrock by what is called.
+        const id = modelProvider === undefined ? recommended.invokedId : modelId
+        return [{ id, name: modelName }]
+      }),
       vendors: [...vendors].filter((vendor) => vendor !== '').sort(),
     }
   }, [status])

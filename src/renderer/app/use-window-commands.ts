@@ -1,23 +1,12 @@
 import { type RefObject, useEffect, useMemo } from 'react'
 import { assertNever } from '../../shared/assert-never'
-import type { AppCommand } from '../../shared/contract'
-import { type ShortcutAction, shortcutOf } from './shortcuts'
+import type { AppAction } from '../../shared/shortcuts'
+import { useToast } from '../components/toast'
+import { editLastPrompt, lastReplyText } from '../features/chat/last-messages'
+import { useText } from '../i18n/use-text'
+import { toAppError } from '../loadable'
+import { actionOf } from './shortcuts'
 import { useAppState, useStores } from './stores'
-
-const actionOfCommand: Readonly<Record<Exclude<AppCommand, 'show-about'>, ShortcutAction>> = {
-  'new-chat': 'newChat',
-  'open-chat': 'openChat',
-  'open-models': 'openModels',
-  'open-credentials': 'openCredentials',
-  'open-config': 'openConfig',
-  'open-usage': 'openUsage',
-  'toggle-sidebar': 'toggleSidebar',
-  'focus-composer': 'focusComposer',
-  'focus-search': 'focusSearch',
-  find: 'find',
-  stop: 'stop',
-  'show-shortcuts': 'showShortcuts',
-}
 
 /** Does what shortcuts and the application menu ask for; gives the same to buttons. */
 export function useWindowCommands(targets: {
@@ -25,9 +14,12 @@ export function useWindowCommands(targets: {
   readonly search: RefObject<HTMLInputElement | null>
   /** Resolves when the sidebar is as it was asked for. */
   readonly showSidebar: (change: 'toggle' | 'show') => Promise<void>
-}): (action: ShortcutAction) => void {
+}): (action: AppAction) => void {
   const { bridge, navigation, chat } = useStores()
-  const { platform } = useAppState()
+  const { platform, preferences } = useAppState()
+  const { shortcuts } = preferences
+  const text = useText()
+  const toast = useToast()
   const { composer, search, showSidebar } = targets
 
   const run = useMemo(() => {
@@ -36,7 +28,18 @@ export function useWindowCommands(targets: {
       navigation.setState({ place: 'chat', dialog: null })
       requestAnimationFrame(then)
     }
-    return (action: ShortcutAction): void => {
+    const copyLast = (): void => {
+      const copied = lastReplyText(chat)
+      if (copied === null) {
+        toast({ message: text('app.shortcuts.nothingToCopy') })
+        return
+      }
+      bridge.request('app.copyText', { text: copied }).then(
+        () => toast({ message: text('app.actions.copied') }),
+        (thrown: unknown) => toast({ message: text(toAppError(thrown).title) }),
+      )
+    }
+    return (action: AppAction): void => {
       switch (action) {
         case 'newChat':
           chat.newChat()
@@ -74,11 +77,34 @@ export function useWindowCommands(targets: {
         case 'chooseModel':
           inChat(() => navigation.setState({ modelPickerOpen: true }))
           return
+        case 'toggleParameters':
+          navigation.setState(({ parametersOpen }) => ({
+            place: 'chat',
+            dialog: null,
+            parametersOpen: !parametersOpen,
+          }))
+          return
         case 'showSettings':
           navigation.setState({ dialog: 'settings' })
           return
         case 'showShortcuts':
           navigation.setState({ dialog: 'shortcuts' })
+          return
+        case 'showPalette': {
+          const { dialog } = navigation.getState()
+          navigation.setState({ dialog: dialog === 'palette' ? null : 'palette' })
+          return
+        }
+        case 'showAbout':
+          navigation.setState({ dialog: 'about' })
+          return
+        case 'editLast':
+          inChat(() => {
+            if (!editLastPrompt(chat)) toast({ message: text('app.shortcuts.nothingToEdit') })
+          })
+          return
+        case 'copyLast':
+          copyLast()
           return
         case 'stop':
           void chat.stop(chat.state.getState().activeId)
@@ -87,32 +113,34 @@ export function useWindowCommands(targets: {
           assertNever(action)
       }
     }
-  }, [navigation, chat, composer, search, showSidebar])
+  }, [bridge, navigation, chat, composer, search, showSidebar, text, toast])
 
-  useEffect(
-    () =>
-      bridge.subscribe('app.command', (command) => {
-        if (command === 'show-about') navigation.setState({ dialog: 'about' })
-        else run(actionOfCommand[command])
-      }),
-    [bridge, navigation, run],
-  )
+  useEffect(() => bridge.subscribe('app.command', run), [bridge, run])
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const shortcut = shortcutOf(event, platform)
-      if (shortcut === undefined || event.defaultPrevented) return
+      const action = actionOf(event, platform, shortcuts)
+      if (action === undefined || event.defaultPrevented) return
+      // In a text the arrows move the caret.
+      if (event.key.startsWith('Arrow') && isInText(event.target)) return
       // Escape first closes what lies on top; then it stops the reply.
-      if (shortcut.action === 'stop') {
+      if (action === 'stop') {
         const { place, dialog, modelPickerOpen } = navigation.getState()
         if (place !== 'chat' || dialog !== null || modelPickerOpen) return
       }
       event.preventDefault()
-      run(shortcut.action)
+      run(action)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [navigation, platform, run])
+  }, [navigation, platform, shortcuts, run])
 
   return run
+}
+
+function isInText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
+    return target.value !== ''
+  }
+  return target instanceof HTMLElement && target.isContentEditable
 }

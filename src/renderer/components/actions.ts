@@ -5,6 +5,8 @@ import type { NextStep } from '../../shared/app-error'
 export interface Actions {
   /** Puts text on the clipboard; rejects when that fails. */
   copyText(text: string): Promise<void>
+  /** Keeps code in a file, after main has asked where. */
+  saveCode(code: string, language: string): void
   /** Opens an address outside, after main has asked the user. */
   openLink(url: string): void
   /** Takes a step that an error offers; those about one reply are taken where the reply is. */

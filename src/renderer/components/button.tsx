@@ -57,7 +57,7 @@ export function IconButton({
 }: Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
   readonly label: string
   readonly icon: LucideIcon
-  readonly keys?: string
+  readonly keys?: string | undefined
   readonly size?: 'sm' | 'md'
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
   readonly iconClassName?: string

@@ -11,11 +11,14 @@ import { IconButton } from './button'
 export function Dialog({
   title,
   description,
+  keepsEscape = false,
   onClose,
   children,
 }: {
   readonly title: string
   readonly description?: string
+  /** What is inside takes the Escape key. */
+  readonly keepsEscape?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
@@ -30,6 +33,7 @@ export function Dialog({
             event.preventDefault()
             if (event.target instanceof HTMLElement) event.target.focus()
           }}
+          onEscapeKeyDown={(event) => keepsEscape && event.preventDefault()}
           {...(description === undefined && { 'aria-describedby': undefined })}
           className="fixed top-1/2 left-1/2 z-40 flex max-h-[85vh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-xl border focus-visible:outline-none border-border-strong bg-surface-raised shadow-floating"
         >

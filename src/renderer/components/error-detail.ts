@@ -6,6 +6,7 @@ const names = [
   'httpStatus',
   'requestId',
   'attempts',
+  'retryAfterSeconds',
   'modelId',
   'region',
   'message',

@@ -2,12 +2,12 @@ import { clsx } from 'clsx'
 import { CircleAlert, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import type { AppError, NextStep } from '../../shared/app-error'
-import { assertNever } from '../../shared/assert-never'
-import { type Translate, useText } from '../i18n/use-text'
+import { useText } from '../i18n/use-text'
 import { useActions } from './actions'
 import { Button } from './button'
 import { CopyButton } from './copy-button'
 import { detailRows, detailText } from './error-detail'
+import { stepLabel } from './step-label'
 
 /**
  * A failure as a person needs it: what happened, what was kept, what to do next, and a redacted
@@ -18,6 +18,7 @@ export function ErrorNotice({
   tone = 'danger',
   heading,
   onStep,
+  modelName = (modelId) => modelId,
   children,
 }: {
   readonly error: AppError
@@ -25,6 +26,8 @@ export function ErrorNotice({
   /** A few words above the title. */
   readonly heading?: string
   readonly onStep?: (step: NextStep) => boolean
+  /** How people know a model that a step names. */
+  readonly modelName?: (modelId: string) => string
   readonly children?: ReactNode
 }) {
   const text = useText()
@@ -76,12 +79,12 @@ export function ErrorNotice({
             <div className="mt-2.5 flex flex-wrap gap-2">
               {error.nextSteps.map((step, index) => (
                 <Button
-                  key={stepLabel(step, text)}
+                  key={stepLabel(step, text, modelName)}
                   size="sm"
                   variant={index === 0 ? 'primary' : 'secondary'}
                   onClick={() => take(step)}
                 >
-                  {stepLabel(step, text)}
+                  {stepLabel(step, text, modelName)}
                 </Button>
               ))}
             </div>
@@ -114,31 +117,4 @@ function ErrorDetails({ error }: { readonly error: AppError }) {
       </div>
     </details>
   )
-}
-
-function stepLabel(step: NextStep, text: Translate): string {
-  switch (step.kind) {
-    case 'retry':
-      return text('app.actions.retry')
-    case 'continue':
-      return text('app.actions.continue')
-    case 'choose-model':
-      return text('app.actions.chooseModel')
-    case 'open-place':
-      return text('app.actions.openPlace', { place: text(`app.places.${step.place}`) })
-    case 'sign-in':
-      return text('app.actions.signIn')
-    case 'start-demo':
-      return text('app.actions.startDemo')
-    case 'copy-command':
-      return text('app.actions.copyCommand', { command: step.command })
-    case 'open-link':
-      return text('app.actions.openLink', { host: hostOf(step.url) })
-    default:
-      return assertNever(step)
-  }
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url
 }

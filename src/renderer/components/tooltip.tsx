@@ -10,7 +10,7 @@ export function Tooltip({
   children,
 }: {
   readonly content: ReactNode
-  readonly keys?: string
+  readonly keys?: string | undefined
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
   readonly children: ReactNode
 }) {

@@ -34,4 +34,14 @@ describe('createFormats', () => {
     expect(english.cost(dollars)).toBe(en)
     expect(italian.cost(dollars).replace(/\u00a0/g, ' ')).toBe(it_)
   })
+
+  it.each([
+    [1, '1 byte', '1 byte'],
+    [7, '7 bytes', '7 byte'],
+    [1536, '2 kB', '2 kB'],
+    [3_932_160, '3.8 MB', '3,8 MB'],
+  ])('writes a file of %i bytes', (size, en, it_) => {
+    expect(english.bytes(size)).toBe(en)
+    expect(italian.bytes(size).replace(/\u00a0/g, ' ')).toBe(it_)
+  })
 })

@@ -8,6 +8,8 @@ export interface Formats {
   /** Date and time of day. */
   moment(time: number): string
   day(time: number): string
+  /** The size of a file, in the unit that fits it. */
+  bytes(value: number): string
   /** US dollars, to as many digits as small prices need. */
   dollars(value: number): string
   /** What something cost: cents, and four decimals below a cent. */
@@ -18,6 +20,11 @@ const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
+] as const
+
+const fileUnits = [
+  ['megabyte', 1024 * 1024],
+  ['kilobyte', 1024],
 ] as const
 
 /** What four decimals can still tell from nothing. US dollars. */
@@ -66,6 +73,15 @@ export function createFormats(language: string): Formats {
     },
     moment: (time) => moments.format(time),
     day: (time) => days.format(time),
+    bytes(value) {
+      const [unit, size] = fileUnits.find(([, least]) => value >= least) ?? ['byte', 1]
+      return new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit,
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+      }).format(value / size)
+    },
     dollars: (value) => dollars.format(value),
     cost(value) {
       if (value > 0 && value < smallestCost) return `< ${smallCosts.format(smallestCost)}`

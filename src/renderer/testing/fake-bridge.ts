@@ -23,6 +23,7 @@ import type { Conversation, ConversationSummary, Draft, Folder } from '../../sha
 import type { CredentialsStatus } from '../../shared/credentials'
 import type { ModelsStatus } from '../../shared/models'
 import type { Preferences } from '../../shared/preferences'
+import type { Preset } from '../../shared/presets'
 import type { RequestSettings } from '../../shared/request-settings'
 import type { Bridge } from '../bridge'
 import {
@@ -112,6 +113,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   const delays = new Map<RequestName, Promise<void>>()
   const requests: { name: RequestName; input: unknown }[] = []
   let lastTurn = ''
+  let presets: readonly Preset[] = []
 
   function publish<Name extends EventName>(name: Name, payload: Events[Name]): void {
     for (const listener of listeners.get(name) ?? []) {
@@ -202,6 +204,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.leaveDemo': async () => setApp({ connection: 'aws' }),
     'app.openLink': async () => ({ opened: true }),
     'app.restart': async () => null,
+    'app.saveCode': async () => ({ saved: true }),
     'app.copyText': async () => null,
     'credentials.read': async () => credentials,
     'credentials.refresh': async () => credentials,
@@ -229,6 +232,9 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       configFiles = files.map((one) => ({ ...one, base: one.text }))
       return { kind: 'saved', draft: draft(configFiles) }
     },
+    'config.moveDiscovery': async ({ files }) => draft(files),
+    'config.copyBedrockParts': async ({ files }) => draft(files),
+    'config.useFile': async () => configStatus,
     'config.listBackups': async () => [],
     'config.readBackup': async () => ({ text: '{}' }),
     'conversations.list': async () => list(),
@@ -301,8 +307,9 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'conversations.import': async () => ({ kind: 'cancelled' }),
     'conversations.listDrafts': async () => [...drafts.values()],
     'conversations.saveDraft': async (draft) => {
-      if (draft.text.trim() === '') drafts.delete(draft.conversationId)
-      else drafts.set(draft.conversationId, draft)
+      if (draft.text.trim() === '' && !draft.files) drafts.delete(draft.conversationId)
+      // Across the bridge what is absent is never an explicit undefined.
+      else drafts.set(draft.conversationId, draft as Draft)
       return null
     },
     'backups.list': async () => [],
@@ -332,6 +339,15 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       at.head = messageId
       for (const { id, parentId } of at.messages.values()) if (parentId === at.head) at.head = id
       return toConversation(at)
+    },
+    'conversations.listPresets': async () => presets,
+    'conversations.savePreset': async ({ preset }) => {
+      presets = [...presets.filter(({ id }) => id !== preset.id), preset]
+      return presets
+    },
+    'conversations.removePreset': async ({ presetId }) => {
+      presets = presets.filter(({ id }) => id !== presetId)
+      return presets
     },
     'conversations.changeSettings': async ({ conversationId, settings }) => {
       const changed = { ...find(conversationId), settings }
@@ -385,6 +401,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
           ? [{ turnId: message.turnId, message, seq: sequences.get(message.turnId) ?? 0 }]
           : [],
       ),
+    'chat.countTokens': async () => ({ tokens: null }),
     'chat.plan': async () => requestPreview,
   }
 

@@ -50,7 +50,10 @@ export const usableCredentials: CredentialsStatus = {
 
 export const config: ConfigStatus = {
   file: '/home/ada/.config/basalt/config.json5',
+  decidedBy: 'default',
+  openClawFile: null,
   broken: false,
+  inForce: 'file',
   exists: true,
   problems: [],
   defaultModelId: { value: null, origin: { kind: 'default' } },

@@ -12,7 +12,6 @@ export const attachmentsMessages = defineMessages({
     adding: 'Adding {{name}}…',
     drop: 'Drop files to attach them',
     gone: 'No longer stored',
-    size: '{{size}} {{unit}}',
     pixels: '{{width}} × {{height}}',
     sentAs: 'Sent to the model under a neutral name',
     pasted: 'Pasted text',
@@ -29,6 +28,38 @@ export const attachmentsMessages = defineMessages({
       unreadable: 'The file cannot be read ({{reason}}).',
       twice: 'It is already attached.',
     },
+    finding: {
+      label: 'Before sending',
+      'documents-over-count': 'A request takes {{most}} documents, and this message has {{count}}.',
+      'images-over-count': 'A request takes {{most}} images, and this message has {{count}}.',
+      'earlier-files-left-out_one':
+        '{{count}} file of earlier messages will not be sent again: the newest go first.',
+      'earlier-files-left-out_other':
+        '{{count}} files of earlier messages will not be sent again: the newest go first.',
+      'image-not-taken': '{{model}} takes no images.',
+      'document-not-taken': '{{model}} takes no documents.',
+      'video-not-taken': '{{model}} takes no videos.',
+      'image-too-large_one':
+        'An image is over {{megabytes}} MB or {{pixels}} pixels wide or high. Most models refuse it.',
+      'image-too-large_other':
+        '{{count}} images are over {{megabytes}} MB or {{pixels}} pixels wide or high. Most models refuse them.',
+      'document-too-large_one':
+        'A document is over {{megabytes}} MB. Only some models take it, if it is a PDF or Word file.',
+      'document-too-large_other':
+        '{{count}} documents are over {{megabytes}} MB. Only some models take them, if they are PDF or Word files.',
+      overflowCounted:
+        'The request has {{tokens}} tokens, counted by Bedrock; the window of {{model}} holds {{window}}.',
+      overflowEstimated:
+        'The request has about {{tokens}} tokens, an estimate; the window of {{model}} holds {{window}}.',
+    },
+    fix: {
+      remove_one: 'Remove {{name}}',
+      remove_other: 'Remove {{count}} files',
+      scaleDown: 'Scale down',
+      insertText: 'Send as text',
+      chooseModel: 'Choose another model',
+    },
+    scaleFailed: 'The image could not be scaled down.',
     notStored: 'A file of this message is no longer stored. Attach it again.',
     repair: {
       textAdded_one:
@@ -64,7 +95,6 @@ export const attachmentsMessages = defineMessages({
     adding: 'Aggiunta di {{name}}…',
     drop: 'Rilascia i file per allegarli',
     gone: 'Non più conservato',
-    size: '{{size}} {{unit}}',
     pixels: '{{width}} × {{height}}',
     sentAs: 'Inviato al modello con un nome neutro',
     pasted: 'Testo incollato',
@@ -81,6 +111,40 @@ export const attachmentsMessages = defineMessages({
       unreadable: 'Il file non si può leggere ({{reason}}).',
       twice: 'È già allegato.',
     },
+    finding: {
+      label: 'Prima di inviare',
+      'documents-over-count':
+        'Una richiesta accetta {{most}} documenti e questo messaggio ne ha {{count}}.',
+      'images-over-count':
+        'Una richiesta accetta {{most}} immagini e questo messaggio ne ha {{count}}.',
+      'earlier-files-left-out_one':
+        '{{count}} file di messaggi precedenti non sarà reinviato: i più recenti hanno la precedenza.',
+      'earlier-files-left-out_other':
+        '{{count}} file di messaggi precedenti non saranno reinviati: i più recenti hanno la precedenza.',
+      'image-not-taken': '{{model}} non accetta immagini.',
+      'document-not-taken': '{{model}} non accetta documenti.',
+      'video-not-taken': '{{model}} non accetta video.',
+      'image-too-large_one':
+        'Un’immagine supera {{megabytes}} MB o {{pixels}} pixel per lato. Quasi tutti i modelli la rifiutano.',
+      'image-too-large_other':
+        '{{count}} immagini superano {{megabytes}} MB o {{pixels}} pixel per lato. Quasi tutti i modelli le rifiutano.',
+      'document-too-large_one':
+        'Un documento supera {{megabytes}} MB. Solo alcuni modelli lo accettano, se è un PDF o un file Word.',
+      'document-too-large_other':
+        '{{count}} documenti superano {{megabytes}} MB. Solo alcuni modelli li accettano, se sono PDF o file Word.',
+      overflowCounted:
+        'La richiesta ha {{tokens}} token, contati da Bedrock; la finestra di {{model}} ne contiene {{window}}.',
+      overflowEstimated:
+        'La richiesta ha circa {{tokens}} token, una stima; la finestra di {{model}} ne contiene {{window}}.',
+    },
+    fix: {
+      remove_one: 'Rimuovi {{name}}',
+      remove_other: 'Rimuovi {{count}} file',
+      scaleDown: 'Riduci',
+      insertText: 'Invia come testo',
+      chooseModel: 'Scegli un altro modello',
+    },
+    scaleFailed: 'Non è stato possibile ridurre l’immagine.',
     notStored: 'Un file di questo messaggio non è più conservato. Allegalo di nuovo.',
     repair: {
       textAdded_one:

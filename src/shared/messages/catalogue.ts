@@ -9,9 +9,11 @@ import { conversationsMessages } from './conversations'
 import { credentialProblemMessages } from './credential-problems'
 import { credentialsMessages } from './credentials'
 import { desktopMessages } from './desktop'
+import { endpointMessages } from './endpoints'
 import { errorMessages } from './errors'
 import { markdownMessages } from './markdown'
 import { modelsMessages } from './models'
+import { parametersMessages } from './parameters'
 import { requestMessages } from './request'
 
 /** The languages of the interface. */
@@ -30,9 +32,11 @@ const english = {
   credentialProblems: credentialProblemMessages.en,
   credentials: credentialsMessages.en,
   desktop: desktopMessages.en,
+  endpoints: endpointMessages.en,
   errors: errorMessages.en,
   markdown: markdownMessages.en,
   models: modelsMessages.en,
+  parameters: parametersMessages.en,
   request: requestMessages.en,
 }
 
@@ -51,9 +55,11 @@ export const catalogue = {
     credentialProblems: credentialProblemMessages.it,
     credentials: credentialsMessages.it,
     desktop: desktopMessages.it,
+    endpoints: endpointMessages.it,
     errors: errorMessages.it,
     markdown: markdownMessages.it,
     models: modelsMessages.it,
+    parameters: parametersMessages.it,
     request: requestMessages.it,
   },
 } as const

@@ -171,6 +171,7 @@ export const chatMessages = defineMessages({
       'application-profile': 'Application profile',
       'as-given': 'As given',
       called: 'Called as {{invokedId}} in {{region}}',
+      calledThrough: 'Called as {{invokedId}} through {{provider}}',
       simulated: 'simulated',
     },
     repair: {
@@ -380,6 +381,7 @@ export const chatMessages = defineMessages({
       'application-profile': 'Profilo applicativo',
       'as-given': 'Come indicato',
       called: 'Chiamato come {{invokedId}} in {{region}}',
+      calledThrough: 'Chiamato come {{invokedId}} tramite {{provider}}',
       simulated: 'simulato',
     },
     repair: {

@@ -82,7 +82,7 @@ export const configFieldsMessages = defineMessages({
     modelMaxTokens: { title: 'Longest reply', meaning: 'How many tokens a reply may have.' },
     modelCompat: {
       title: 'Compatibility',
-      meaning: 'Peculiarities of OpenAI-shaped providers. Kept; of no effect for Bedrock.',
+      meaning: 'In what an OpenAI-shaped provider differs. Of no effect for Bedrock itself.',
     },
     baseUrl: {
       title: 'Address',
@@ -133,6 +133,19 @@ export const configFieldsMessages = defineMessages({
     pluginEnabled: {
       title: 'Plugin',
       meaning: 'Switches OpenClaw’s Bedrock plugin. Of no effect here.',
+    },
+    maxTokensField: {
+      title: 'Name of the reply limit',
+      meaning: 'Under which name the provider takes the longest reply.',
+    },
+    usageInStreaming: {
+      title: 'Counts tokens in a stream',
+      meaning: 'Whether the provider may be asked for the token counts of a streamed reply.',
+    },
+    mantleEnabled: {
+      title: 'OpenAI-shaped surface',
+      meaning:
+        'Lists and calls the models of bedrock-mantle too, with a key made of your AWS credentials. An entry in models.providers switches it on as well.',
     },
     guardrail: {
       title: 'Guardrail',
@@ -205,6 +218,11 @@ export const configFieldsMessages = defineMessages({
     idleTimeout: {
       title: 'Wait in between',
       meaning: 'How long a reply may pause before Basalt gives up.',
+    },
+    autoFallback: {
+      title: 'Use fallback models unasked',
+      meaning:
+        'When the chosen model is throttled or fails before its reply begins, the next of the fallbacks answers. Otherwise Basalt only offers them.',
     },
   },
   it: {
@@ -294,7 +312,7 @@ export const configFieldsMessages = defineMessages({
     modelCompat: {
       title: 'Compatibilità',
       meaning:
-        'Particolarità dei fornitori in stile OpenAI. Conservata; senza effetto per Bedrock.',
+        'In che cosa differisce un fornitore compatibile con OpenAI. Senza effetto per Bedrock stesso.',
     },
     baseUrl: {
       title: 'Indirizzo',
@@ -346,6 +364,19 @@ export const configFieldsMessages = defineMessages({
     pluginEnabled: {
       title: 'Plugin',
       meaning: 'Attiva il plugin Bedrock di OpenClaw. Qui senza effetto.',
+    },
+    maxTokensField: {
+      title: 'Nome del limite della risposta',
+      meaning: 'Con quale nome il fornitore accetta la lunghezza massima della risposta.',
+    },
+    usageInStreaming: {
+      title: 'Conta i token nello streaming',
+      meaning: 'Se al fornitore si possono chiedere i token di una risposta in streaming.',
+    },
+    mantleEnabled: {
+      title: 'Superficie compatibile con OpenAI',
+      meaning:
+        'Elenca e chiama anche i modelli di bedrock-mantle, con una chiave ricavata dalle credenziali AWS. La attiva anche una voce in models.providers.',
     },
     guardrail: {
       title: 'Guardrail',
@@ -435,6 +466,11 @@ export const configFieldsMessages = defineMessages({
     idleTimeout: {
       title: 'Attesa nelle pause',
       meaning: 'Quanto può fermarsi una risposta prima che Basalt rinunci.',
+    },
+    autoFallback: {
+      title: 'Usa i modelli di riserva senza chiedere',
+      meaning:
+        'Quando il modello scelto è limitato o non riesce prima che la risposta cominci, risponde il prossimo dei modelli di riserva. Altrimenti Basalt li propone soltanto.',
     },
   },
 })

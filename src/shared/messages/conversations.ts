@@ -232,7 +232,7 @@ export const conversationsMessages = defineMessages({
     showArchived_one: 'Mostra {{count}} archiviata',
     showArchived_other: 'Mostra {{count}} archiviate',
     hideArchived: 'Nascondi le archiviate',
-    showMore_one: 'Mostrane un’altra',
+    showMore_one: 'Mostrane {{count}} altra',
     showMore_other: 'Mostrane altre {{count}}',
     pin: 'Metti in evidenza',
     unpin: 'Togli dall’evidenza',

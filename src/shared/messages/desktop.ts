@@ -2,11 +2,17 @@ import { defineMessages } from './define'
 
 export const desktopMessages = defineMessages({
   en: {
+    pickConfig: {
+      title: 'Pick a config file',
+      configs: 'Config files',
+      all: 'All files',
+    },
     refused: {
       unknownRequest: 'Basalt knows no request of that name.',
       busy: 'Too many requests are under way. Try again in a moment.',
       link: 'Only web and mail addresses without a user name in them can be opened.',
     },
+    saveCode: 'Save Code',
     menu: {
       about: 'About Basalt',
       services: 'Services',
@@ -16,6 +22,11 @@ export const desktopMessages = defineMessages({
       quit: 'Quit Basalt',
       file: 'File',
       newChat: 'New Chat',
+      chooseModel: 'Choose Model…',
+      settings: 'Settings…',
+      editLast: 'Edit Last Message',
+      copyLast: 'Copy Last Reply',
+      palette: 'Command Palette…',
       closeWindow: 'Close Window',
       edit: 'Edit',
       undo: 'Undo',
@@ -81,11 +92,17 @@ export const desktopMessages = defineMessages({
     },
   },
   it: {
+    pickConfig: {
+      title: 'Scegli un file di configurazione',
+      configs: 'File di configurazione',
+      all: 'Tutti i file',
+    },
     refused: {
       unknownRequest: 'Basalt non conosce nessuna richiesta con questo nome.',
       busy: 'Ci sono troppe richieste in corso. Riprova tra un momento.',
       link: 'Si possono aprire solo indirizzi web ed e-mail che non contengono un nome utente.',
     },
+    saveCode: 'Salva codice',
     menu: {
       about: 'Informazioni su Basalt',
       services: 'Servizi',
@@ -95,6 +112,11 @@ export const desktopMessages = defineMessages({
       quit: 'Esci da Basalt',
       file: 'File',
       newChat: 'Nuova chat',
+      chooseModel: 'Scegli modello…',
+      settings: 'Impostazioni…',
+      editLast: 'Modifica ultimo messaggio',
+      copyLast: 'Copia ultima risposta',
+      palette: 'Tavolozza dei comandi…',
       closeWindow: 'Chiudi finestra',
       edit: 'Modifica',
       undo: 'Annulla',

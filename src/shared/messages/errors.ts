@@ -26,6 +26,11 @@ export const errorMessages = defineMessages({
       title: 'Too many requests',
       message: 'Bedrock is limiting requests for this account and model. AWS says: {{reason}}',
     },
+    'daily-quota': {
+      title: 'The tokens of the day are used up',
+      message:
+        'Bedrock counts the tokens of this account and model by the day, and does not say when the next one begins. AWS says: {{reason}}',
+    },
     'quota-exceeded': {
       title: 'A service quota is used up',
       message: 'AWS says: {{reason}}',
@@ -49,6 +54,15 @@ export const errorMessages = defineMessages({
     'invalid-request': {
       title: 'Bedrock refused the request',
       message: 'AWS says: {{reason}}',
+    },
+    'context-overflow': {
+      title: 'The conversation is too long for this model',
+      message: 'A model with a larger window, or a new chat, can go on. AWS says: {{reason}}',
+    },
+    'reasoning-refused': {
+      title: 'The model does not know its earlier reasoning again',
+      message:
+        'The signature of reasoning in this conversation was refused. The messages themselves are fine: send them without it. AWS says: {{reason}}',
     },
     'service-unavailable': {
       title: 'Bedrock is not available',
@@ -129,6 +143,11 @@ export const errorMessages = defineMessages({
       title: 'Troppe richieste',
       message: 'Bedrock limita le richieste per questo account e modello. AWS risponde: {{reason}}',
     },
+    'daily-quota': {
+      title: 'I token di oggi sono finiti',
+      message:
+        'Bedrock conta al giorno i token di questo account e modello, e non dice quando comincia il prossimo. AWS risponde: {{reason}}',
+    },
     'quota-exceeded': {
       title: 'Una quota del servizio è esaurita',
       message: 'AWS risponde: {{reason}}',
@@ -153,6 +172,16 @@ export const errorMessages = defineMessages({
     'invalid-request': {
       title: 'Bedrock ha rifiutato la richiesta',
       message: 'AWS risponde: {{reason}}',
+    },
+    'context-overflow': {
+      title: 'La conversazione è troppo lunga per questo modello',
+      message:
+        'Si può continuare con un modello dalla finestra più ampia o in una nuova chat. AWS risponde: {{reason}}',
+    },
+    'reasoning-refused': {
+      title: 'Il modello non riconosce il proprio ragionamento',
+      message:
+        'La firma di un ragionamento in questa conversazione è stata rifiutata. I messaggi sono a posto: inviali senza di esso. AWS risponde: {{reason}}',
     },
     'service-unavailable': {
       title: 'Bedrock non è disponibile',

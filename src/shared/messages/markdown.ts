@@ -4,6 +4,12 @@ export const markdownMessages = defineMessages({
   en: {
     copy: 'Copy',
     copied: 'Copied',
+    save: 'Save',
+    wrap: 'Wrap',
+    runsAtOnce: 'It ends with an empty line: pasted into a terminal, it runs at once.',
+    escapedCharacters_one: '1 hidden or control character is shown, and copied, as <U+…>.',
+    escapedCharacters_other:
+      '{{count, number}} hidden or control characters are shown, and copied, as <U+…>.',
     code: 'Code',
     table: 'Table',
     formula: 'Formula',
@@ -19,6 +25,12 @@ export const markdownMessages = defineMessages({
   it: {
     copy: 'Copia',
     copied: 'Copiato',
+    save: 'Salva',
+    wrap: 'A capo',
+    runsAtOnce: 'Finisce con una riga vuota: incollato in un terminale, viene eseguito subito.',
+    escapedCharacters_one: '1 carattere nascosto o di controllo è mostrato, e copiato, come <U+…>.',
+    escapedCharacters_other:
+      '{{count, number}} caratteri nascosti o di controllo sono mostrati, e copiati, come <U+…>.',
     code: 'Codice',
     table: 'Tabella',
     formula: 'Formula',

@@ -128,6 +128,8 @@ export const modelsMessages = defineMessages({
         'Neither on-demand calls nor a profile of this geography: any commercial region may answer.',
       application: 'A profile of your account, as the config file names it.',
       asGiven: 'The id is sent as it stands.',
+      provider:
+        'Called through {{provider}} of your config file, at {{host}}. It speaks OpenAI’s protocol: texts and images.',
     },
     access: {
       title: 'Access',
@@ -221,6 +223,10 @@ export const modelsMessages = defineMessages({
       provisionedOnly: 'Provisioned throughput only',
       asGiven: 'As given',
     },
+    provider: {
+      notListed: '{{provider}} did not list its models',
+      stale: '{{provider}}: models as of {{when}}; the last refresh failed',
+    },
     badgeHint: {
       onDemand: 'Called by its own id, in this region',
       global: 'Called through a global inference profile: any commercial region may serve it',
@@ -232,6 +238,7 @@ export const modelsMessages = defineMessages({
         'AWS serves it only from provisioned throughput: choose that by its ARN, which the picker takes as it is',
       noRoute: 'It has neither on-demand calls nor an inference profile in this region',
       asGiven: 'The id is sent as you wrote it',
+      provider: 'Called through {{provider}} of your config file',
     },
     picker: {
       label: 'Model',
@@ -370,6 +377,8 @@ export const modelsMessages = defineMessages({
         "Né chiamate on demand né un profilo di quest'area: può rispondere ogni regione commerciale.",
       application: 'Un profilo del tuo account, come indicato nel file di configurazione.',
       asGiven: "L'id viene inviato così com'è.",
+      provider:
+        'Chiamato tramite {{provider}} del tuo file di configurazione, presso {{host}}. Usa il protocollo di OpenAI: testi e immagini.',
     },
     access: {
       title: 'Accesso',
@@ -463,6 +472,10 @@ export const modelsMessages = defineMessages({
       provisionedOnly: 'Solo throughput assegnato',
       asGiven: 'Come indicato',
     },
+    provider: {
+      notListed: '{{provider}} non ha elencato i suoi modelli',
+      stale: '{{provider}}: modelli di {{when}}; ultimo aggiornamento non riuscito',
+    },
     badgeHint: {
       onDemand: 'Chiamato con il proprio id, in questa regione',
       global: 'Chiamato con un profilo di inferenza globale: può servirlo ogni regione commerciale',
@@ -474,6 +487,7 @@ export const modelsMessages = defineMessages({
         "AWS lo serve solo con throughput assegnato (provisioned throughput): sceglilo con il suo ARN, che il selettore accetta così com'è",
       noRoute: 'In questa regione non ha né chiamate on demand né un profilo di inferenza',
       asGiven: "L'id viene inviato così come lo hai scritto",
+      provider: 'Chiamato tramite {{provider}} del tuo file di configurazione',
     },
     picker: {
       label: 'Modello',

@@ -3,6 +3,27 @@ import { defineMessages } from './define'
 /** How a request is made: what goes into it, and why something does not. */
 export const requestMessages = defineMessages({
   en: {
+    guardrail: {
+      clear: 'The guardrail found nothing',
+      found_one: 'The guardrail found {{count}} thing',
+      found_other: 'The guardrail found {{count}} things',
+      finding: '{{name}}: {{policy}}, {{place}} ({{action}})',
+      policy: {
+        topic: 'denied topic',
+        content: 'content filter',
+        word: 'word filter',
+        'sensitive-information': 'sensitive information',
+        grounding: 'grounding check',
+      },
+      on: { input: 'in what was sent', output: 'in the reply' },
+    },
+    fallback: {
+      label: 'fallback',
+      why: 'Instead of {{model}}: {{reason}}',
+    },
+    asksToWait_one: 'AWS asks to wait {{count}} second.',
+    asksToWait_other: 'AWS asks to wait {{count}} seconds.',
+    longWait: 'Basalt tries again earlier, and you can cancel.',
     refused: {
       systemPrompts: 'This model takes no system prompt.',
       sampling: 'This model does not take temperature or top P.',
@@ -34,6 +55,27 @@ export const requestMessages = defineMessages({
     },
   },
   it: {
+    guardrail: {
+      clear: 'Il guardrail non ha trovato nulla',
+      found_one: 'Il guardrail ha trovato {{count}} cosa',
+      found_other: 'Il guardrail ha trovato {{count}} cose',
+      finding: '{{name}}: {{policy}}, {{place}} ({{action}})',
+      policy: {
+        topic: 'argomento vietato',
+        content: 'filtro dei contenuti',
+        word: 'filtro di parole',
+        'sensitive-information': 'dati sensibili',
+        grounding: 'controllo di fondatezza',
+      },
+      on: { input: 'in ciò che è stato inviato', output: 'nella risposta' },
+    },
+    fallback: {
+      label: 'di riserva',
+      why: 'Al posto di {{model}}: {{reason}}',
+    },
+    asksToWait_one: 'AWS chiede di attendere {{count}} secondo.',
+    asksToWait_other: 'AWS chiede di attendere {{count}} secondi.',
+    longWait: 'Basalt riprova prima, e puoi annullare.',
     refused: {
       systemPrompts: 'Questo modello non accetta un prompt di sistema.',
       sampling: 'Questo modello non accetta temperatura né top P.',

@@ -74,7 +74,7 @@ export const amazonModels: readonly ModelEntry[] = [
       listedIn: ['us', 'eu', 'apac', 'us-gov-west-1'],
       profiles: ['us', 'eu', 'apac'],
     },
-    { contextWindow: 128_000, maxOutputTokens: 10_000, ...caching },
+    { contextWindow: 128_000, maxOutputTokens: 10_000, documents: false, ...caching },
   ),
   ...['24k', '128k'].map((context) =>
     textModel(
@@ -83,7 +83,11 @@ export const amazonModels: readonly ModelEntry[] = [
       'Nova Micro',
       '2024-12-03',
       { inferenceTypesSupported: ['PROVISIONED'], listedIn: ['us-east-1', 'us-west-2'] },
-      { contextWindow: Number.parseInt(context, 10) * 1000, maxOutputTokens: 10_000 },
+      {
+        contextWindow: Number.parseInt(context, 10) * 1000,
+        maxOutputTokens: 10_000,
+        documents: false,
+      },
     ),
   ),
   textModel(

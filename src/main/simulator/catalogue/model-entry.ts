@@ -50,6 +50,8 @@ export interface ConversationTraits {
   /** Refuses a conversation that ends with an assistant message. */
   readonly refusesPrefill: boolean
   readonly countsTokens: boolean
+  /** Takes `document` blocks. */
+  readonly documents: boolean
   /** Takes cache points; absent where it refuses them. `hour`: also keeps a prompt for an hour. */
   readonly caching?: { readonly minimumTokens: number; readonly hour: boolean }
   /** Has no service tier but the default one. */
@@ -90,6 +92,7 @@ export function textModel(
       refusesSampling: false,
       refusesPrefill: false,
       countsTokens: false,
+      documents: true,
       ...traits,
     },
     ...details,

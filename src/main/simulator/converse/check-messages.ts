@@ -1,4 +1,5 @@
 import { type AwsError, validationError } from '../wire/aws-error'
+import { checkMedia } from './check-media'
 import type { ConverseRequest, RequestBlock, RequestMessage } from './converse-request'
 
 const blockKeys = [
@@ -17,8 +18,6 @@ const blockKeys = [
   'toolAddition',
   'toolRemoval',
 ]
-const maximumImages = 20
-const maximumDocuments = 5
 
 /** Checks the conversation that a request carries; throws the first refusal that AWS would send. */
 export function checkMessages(request: ConverseRequest): void {
@@ -75,7 +74,7 @@ function checkBlock(block: RequestBlock, role: string, path: string): AwsError |
     return validationError(
       `The toolUse content block at ${path} can't be used in a user turn. Remove the content block and try again.`,
     )
-  if (role !== 'user' && (block.image || block.document || block.toolResult))
+  if (role !== 'user' && (block.image || block.document || block.video || block.toolResult))
     return validationError(
       `The ${keys[0]} content block at ${path} can only be used in a user turn. Remove the content block and try again.`,
     )
@@ -120,28 +119,4 @@ function checkTools(request: ConverseRequest, messages: readonly RequestMessage[
         `The number of toolResult blocks at messages.${index}.content exceeds the number of toolUse blocks of previous turn.`,
       )
   }
-}
-
-function checkMedia(messages: readonly RequestMessage[]): void {
-  const blocks = messages.flatMap((message) => message.content)
-  const names = blocks.flatMap((block) => block.document?.name ?? [])
-  for (const name of names)
-    if (!/^[a-zA-Z0-9_\-()[\] ]{1,200}$/.test(name) || / {2}/.test(name))
-      throw validationError(
-        "The document file name can only contain alphanumeric characters, whitespace characters, hyphens, parentheses, and square brackets. The name can't contain more than one consecutive whitespace character. Check that the file name conforms to these restrictions and retry your request.",
-      )
-  if (new Set(names).size < names.length)
-    throw validationError("Messages can't contain duplicate document names.")
-  if (names.length > maximumDocuments)
-    throw validationError(`You can't include more than ${maximumDocuments} documents in a request.`)
-  if (blocks.filter((block) => block.image).length > maximumImages)
-    throw validationError(`You can't include more than ${maximumImages} images in a request.`)
-  for (const message of messages)
-    if (
-      message.content.some((block) => block.document) &&
-      !message.content.some((block) => block.text !== undefined)
-    )
-      throw validationError(
-        'When you include a document in a message, you must also include a text block. Add a text block and try again.',
-      )
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sampleGif, samplePng } from '../../attachments/sample-images.fixture'
 import { findInvoked, readRegion } from '../catalogue/catalogue'
 import { checkRequest } from './check-request'
 import { parseConverseRequest } from './converse-request'
@@ -21,7 +22,15 @@ const toolResult = (toolUseId: string) => ({ toolResult: { toolUseId, content: [
 const document = (name: string) => ({
   document: { name, format: 'txt', source: { bytes: 'aGk=' } },
 })
-const image = { image: { format: 'png', source: { bytes: 'aGk=' } } }
+const imageOf = (format: string, bytes: Buffer) => ({
+  image: { format, source: { bytes: bytes.toString('base64') } },
+})
+const image = imageOf('png', samplePng(1, 1))
+const documentOf = (format: string, bytes: Buffer) => ({
+  document: { name: 'a', format, source: { bytes: bytes.toString('base64') } },
+})
+const megabytes = (count: number, start = '') =>
+  Buffer.concat([Buffer.from(start), Buffer.alloc(count * 1024 * 1024)])
 
 const cachePoint = (ttl?: '5m' | '1h') => ({
   cachePoint: { type: 'default', ...(ttl !== undefined && { ttl }) },
@@ -141,6 +150,78 @@ describe('a request that Bedrock refuses', () => {
       nova,
       { messages: [user(text('a'), ...'abcdef'.split('').map(document))] },
       /more than 5 documents/,
+    ],
+    [
+      'image of an unknown format',
+      nova,
+      { messages: [user(text('a'), imageOf('bmp', samplePng(1, 1)))] },
+      /at 'messages\.1\.member\.content\.2\.member\.image\.format' .*\[png, jpeg, gif, webp\]/,
+    ],
+    [
+      'document of an unknown format',
+      nova,
+      { messages: [user(text('a'), documentOf('rtf', Buffer.from('a')))] },
+      /document\.format/,
+    ],
+    [
+      'document without bytes',
+      nova,
+      { messages: [user(text('a'), documentOf('txt', Buffer.alloc(0)))] },
+      /document\.source\.bytes/,
+    ],
+    [
+      'image that is none',
+      nova,
+      { messages: [user(text('a'), imageOf('png', Buffer.from('hi')))] },
+      /Could not process image/,
+    ],
+    [
+      'image of another format than it says',
+      nova,
+      { messages: [user(text('a'), imageOf('png', sampleGif()))] },
+      /specified using the image\/png media type, but the image appears to be a image\/gif/,
+    ],
+    [
+      'image of many pixels',
+      nova,
+      { messages: [user(text('a'), imageOf('png', samplePng(8001, 1)))] },
+      /exceed max allowed size: 8000 pixels/,
+    ],
+    [
+      'image of many bytes',
+      nova,
+      { messages: [user(text('a'), imageOf('png', megabytes(4)))] },
+      /image exceeds 5 MB maximum/,
+    ],
+    [
+      'PDF that is none',
+      nova,
+      { messages: [user(text('a'), documentOf('pdf', Buffer.from('hi')))] },
+      /The PDF specified was not valid/,
+    ],
+    [
+      'large text',
+      nova,
+      { messages: [user(text('a'), documentOf('txt', megabytes(5)))] },
+      /exceeds the maximum size/,
+    ],
+    [
+      'large DOCX for Claude',
+      sonnet,
+      { messages: [user(text('a'), documentOf('docx', megabytes(5)))] },
+      /exceeds the maximum size/,
+    ],
+    [
+      'document for a model that takes none',
+      'amazon.nova-micro-v1:0',
+      { messages: [user(text('a'), document('a'))] },
+      /^This model doesn't support the document/,
+    ],
+    [
+      'video for a model that takes none',
+      sonnet,
+      { messages: [user(text('a'), { video: { format: 'mp4', source: { bytes: 'aGk=' } } })] },
+      /^This model doesn't support the video/,
     ],
     [
       'document without text',
@@ -440,6 +521,11 @@ describe('a request that Bedrock takes', () => {
       'a tool loop',
       nova,
       { ...tools, messages: [user(text('a')), assistant(toolUse('t1')), user(toolResult('t1'))] },
+    ],
+    [
+      'a large PDF for Nova and for Claude 4',
+      sonnet,
+      { messages: [user(text('a'), documentOf('pdf', megabytes(5, '%PDF-1.7')))] },
     ],
     [
       'a document with underscores',

@@ -2,6 +2,7 @@ import type { InvokedModel } from '../catalogue/catalogue'
 import type { ConversationTraits } from '../catalogue/model-entry'
 import { modelError, validationError } from '../wire/aws-error'
 import { checkCachePoints } from './check-cache-points'
+import { checkFileContents } from './check-file-contents'
 import { checkMessages } from './check-messages'
 import { checkOptions } from './check-options'
 import { checkThinking } from './check-thinking'
@@ -35,6 +36,7 @@ export function checkRequest(
   checkInferenceConfig(request, traits)
   checkThinking(request, traits)
   checkAbilities(request, traits, model.inputModalities)
+  checkFileContents(request.messages ?? [], model.modelId)
   if (countInputTokens(request) > traits.contextWindow)
     throw validationError('Input is too long for requested model.')
   return traits
@@ -83,8 +85,16 @@ function checkAbilities(
   if (request.toolConfig && !traits.tools)
     throw validationError("This model doesn't support tool use.")
   const blocks = (request.messages ?? []).flatMap((message) => message.content)
-  if (blocks.some((block) => block.image) && !inputModalities.includes('IMAGE'))
-    throw validationError("This model doesn't support the image content block that you provided.")
+  const takes = {
+    image: inputModalities.includes('IMAGE'),
+    document: traits.documents,
+    video: inputModalities.includes('VIDEO'),
+  }
+  for (const kind of ['image', 'document', 'video'] as const)
+    if (!takes[kind] && blocks.some((block) => block[kind]))
+      throw validationError(
+        `This model doesn't support the ${kind} content block that you provided.`,
+      )
   const last = request.messages?.at(-1)
   if (last?.role === 'assistant' && traits.refusesPrefill)
     throw modelError(

@@ -22,6 +22,7 @@ const contentBlockSchema = z.looseObject({
   document: z
     .looseObject({ name: z.string(), format: z.string().optional(), source: anything })
     .optional(),
+  video: z.looseObject({ format: z.string(), source: anything }).optional(),
   toolUse: z.looseObject({ toolUseId: z.string(), name: z.string() }).optional(),
   toolResult: toolResultSchema.optional(),
   reasoningContent: anything.optional(),

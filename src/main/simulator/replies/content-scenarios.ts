@@ -69,8 +69,16 @@ export const contentScenarios: readonly Scenario[] = [
   {
     name: 'echo',
     parameters: '',
-    summary: 'the history as it arrived: how many messages, their roles and texts',
+    summary:
+      'the history as it arrived: how many messages, their roles, blocks with the names of documents, and texts',
     play: (_read, context) => text(messageRoleText(context.request)),
+  },
+  {
+    name: 'request',
+    parameters: '',
+    summary: 'the request as it arrived, without its messages, as JSON',
+    play: (_read, { request: { messages: _messages, ...rest } }) =>
+      text(`\`\`\`json\n${JSON.stringify(rest, null, 2)}\n\`\`\``),
   },
   {
     name: 'reasoning',

@@ -1,4 +1,4 @@
-import { type ConverseRequest, textOf } from '../converse/converse-request'
+import { type ConverseRequest, type RequestBlock, textOf } from '../converse/converse-request'
 
 /** How much of each message an echo repeats, in characters. */
 const shownLength = 500
@@ -13,8 +13,16 @@ export function messageRoleText(request: ConverseRequest): string {
     ...(maxTokens === undefined ? [] : [`maxTokens: ${maxTokens}`]),
     ...(temperature === undefined ? [] : [`temperature: ${temperature}`]),
     ...messages.map((message, index) => {
-      const kinds = message.content.map((block) => Object.keys(block)[0]).join(', ')
+      const kinds = message.content.map(kindOf).join(', ')
       return `${index + 1}. ${message.role} (${kinds}): ${textOf(message).slice(0, shownLength)}`
     }),
   ].join('\n\n')
+}
+
+/** A block by its member's name; a file also by its format and the name that it travels under. */
+function kindOf(block: RequestBlock): string {
+  const [kind = ''] = Object.keys(block)
+  const { image, document, video } = block
+  const file = image ?? document ?? video
+  return [kind, file?.format, document?.name].filter((part) => part !== undefined).join(' ')
 }

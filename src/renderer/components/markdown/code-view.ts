@@ -1,3 +1,4 @@
+import { createCodeWatch } from './code-dangers'
 import { codeTokenKinds } from './code-theme'
 import { createElement } from './elements'
 import { revealHiddenCharacters } from './hidden-characters'
@@ -27,7 +28,10 @@ export interface CodeView {
   end(): void
   /** The whole code, also what is not shown. */
   readCode(): string
+  /** What the reply calls its language; empty where it does not. */
+  readonly language: string
   showAll(): void
+  toggleWrap(): void
   dispose(): void
 }
 
@@ -51,7 +55,13 @@ interface Part {
 export function createCodeView(options: CodeViewOptions): CodeView {
   const { info, labels, queue } = options
   const language = readLanguage(info)
+  const watch = createCodeWatch(language)
   const code = createElement('code')
+  const wrapButton = createElement(
+    'button',
+    { class: 'md-wrap', type: 'button', 'aria-pressed': 'false' },
+    labels.wrap,
+  )
   const element = createElement(
     'div',
     { class: 'md-code', dir: 'ltr' },
@@ -59,6 +69,8 @@ export function createCodeView(options: CodeViewOptions): CodeView {
       'div',
       { class: 'md-code-header' },
       createElement('span', { class: 'md-code-language' }, language || labels.code),
+      wrapButton,
+      createElement('button', { class: 'md-save', type: 'button' }, labels.save),
       createElement('button', { class: 'md-copy', type: 'button' }, labels.copy),
     ),
     createElement(
@@ -184,6 +196,22 @@ export function createCodeView(options: CodeViewOptions): CodeView {
     return position
   }
 
+  function setWrapped(wrapped: boolean): void {
+    element.classList.toggle('md-wrapped', wrapped)
+    wrapButton.setAttribute('aria-pressed', String(wrapped))
+  }
+
+  function warn(): void {
+    const { hiddenCharacters, runsAtOnce } = watch.read()
+    const warnings = [
+      ...(hiddenCharacters > 0 ? [labels.escapedCharacters(hiddenCharacters)] : []),
+      ...(runsAtOnce ? [labels.runsAtOnce] : []),
+    ]
+    if (warnings.length === 0) return
+    const note = createElement('p', { class: 'md-code-warning' }, warnings.join(' '))
+    element.firstElementChild?.after(note)
+  }
+
   function send(text: string): void {
     if (text === '') return
     if (task === undefined) task = startTask()
@@ -192,8 +220,10 @@ export function createCodeView(options: CodeViewOptions): CodeView {
 
   return {
     element,
+    language,
     add(text) {
       openLine.data = ''
+      watch.add(text)
       const safe = revealHiddenCharacters(text)
       const count = heldLength > 0 ? 0 : measureShown(safe)
       const shown = safe.slice(0, count)
@@ -219,12 +249,13 @@ export function createCodeView(options: CodeViewOptions): CodeView {
       send(unsent)
       unsent = ''
       task?.end()
+      warn()
     },
     readCode: () => parts.map((part) => part.element.textContent).join('') + held.join(''),
     showAll() {
       moreButton?.remove()
       moreButton = null
-      element.classList.add('md-wrapped')
+      setWrapped(true)
       const text = held.splice(0).join('')
       let position = 0
       queue.add(() => {
@@ -234,6 +265,7 @@ export function createCodeView(options: CodeViewOptions): CodeView {
       })
       options.onWork()
     },
+    toggleWrap: () => setWrapped(!element.classList.contains('md-wrapped')),
     dispose() {
       task?.cancel()
     },

@@ -5,17 +5,18 @@ export type TextPiece =
 
 /*
  * Characters that draw nothing: zero width spaces and joiners in runs, bidirectional controls,
- * invisible operators, variation selectors in runs, tags. A single joiner or selector shapes emoji and
- * several scripts, and a black flag followed by tags is the flag of a region: those stay.
+ * invisible operators, variation selectors in runs, tags; and control characters, which a terminal
+ * obeys. A single joiner or selector shapes emoji and several scripts, and a black flag followed by tags is the flag of a region: those stay.
  */
 const hiddenRun =
-  /\u{1F3F4}[\u{E0020}-\u{E007E}]{1,6}\u{E007F}|(?:[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]|(?:\u200C|\u200D){2,}|[\uFE00-\uFE0F]{2,})+/gu
+  /\u{1F3F4}[\u{E0020}-\u{E007E}]{1,6}\u{E007F}|(?:[^\P{Cc}\t\n]|[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]|(?:\u200C|\u200D){2,}|[\uFE00-\uFE0F]{2,})+/gu
 const mayHide =
   /[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\uD834\uDB40-\uDB43]|[\uFE00-\uFE0F]/
+const control = /[^\P{Cc}\t\n]/u
 
 /** Splits a text at its hidden characters; null when it has none, which is nearly always. */
 export function splitHiddenCharacters(text: string): readonly TextPiece[] | null {
-  if (!mayHide.test(text)) return null
+  if (!mayHide.test(text) && !control.test(text)) return null
   const pieces: TextPiece[] = []
   let start = 0
   for (const match of text.matchAll(hiddenRun)) {
@@ -36,6 +37,13 @@ export function revealHiddenCharacters(code: string): string {
   return pieces
     .map((piece) => (piece.kind === 'text' ? piece.text : `<${piece.codePoints.join(' ')}>`))
     .join('')
+}
+
+export function countHiddenCharacters(text: string): number {
+  return (splitHiddenCharacters(text) ?? []).reduce(
+    (sum, piece) => sum + (piece.kind === 'hidden' ? piece.codePoints.length : 0),
+    0,
+  )
 }
 
 function toCodePointName(character: string): string {

@@ -4,6 +4,9 @@ import type { MessageKey } from '../../../shared/messages/catalogue'
 export interface MarkdownLabels {
   readonly copy: string
   readonly copied: string
+  readonly save: string
+  /** The button that breaks long lines of code, or no longer. */
+  readonly wrap: string
   /** Names a code block whose language is not given. */
   readonly code: string
   readonly table: string
@@ -16,6 +19,10 @@ export interface MarkdownLabels {
   /** The button that shows what a long block holds back. */
   showAll(hiddenCharacters: number): string
   hiddenCharacters(codePoints: readonly string[]): string
+  /** Says that code has characters that are shown as escapes. */
+  escapedCharacters(count: number): string
+  /** Warns of commands that run as soon as they are pasted. */
+  readonly runsAtOnce: string
 }
 
 type Translate = (key: MessageKey, values?: Record<string, string | number>) => string
@@ -25,6 +32,10 @@ export function createMarkdownLabels(translate: Translate): MarkdownLabels {
   return {
     copy: translate('markdown.copy'),
     copied: translate('markdown.copied'),
+    save: translate('markdown.save'),
+    wrap: translate('markdown.wrap'),
+    runsAtOnce: translate('markdown.runsAtOnce'),
+    escapedCharacters: (count) => translate('markdown.escapedCharacters', { count }),
     code: translate('markdown.code'),
     table: translate('markdown.table'),
     formula: translate('markdown.formula'),

@@ -9,7 +9,9 @@ const allowedElements = new Set(
   ),
 )
 const allowedAttributes = new Set(
-  'class dir title role tabindex data-url start type disabled checked aria-label style'.split(' '),
+  'class dir title role tabindex data-url start type disabled checked aria-label aria-pressed style'.split(
+    ' ',
+  ),
 )
 
 function expectSafe(container: HTMLElement): void {
@@ -164,7 +166,7 @@ describe('code', () => {
   it('copies exactly the code', async () => {
     const test = await renderReply(frames, ['```ts\nconst a = 1\n\nconst b = 2\n```\n'])
     test.container.querySelector<HTMLElement>('.md-copy')?.click()
-    expect(test.copied).toEqual(['const a = 1\n\nconst b = 2\n'])
+    expect(test.copied).toEqual(['const a = 1\n\nconst b = 2'])
     expect(test.container.querySelector('.md-code-language')?.textContent).toBe('ts')
   })
 
@@ -173,16 +175,53 @@ describe('code', () => {
     const test = await renderReply(frames, [`\`\`\`\n${code}\`\`\``])
     expect(test.container.textContent?.length).toBeLessThan(110_000)
     test.container.querySelector<HTMLElement>('.md-copy')?.click()
-    expect(test.copied[0]).toBe(code)
+    expect(`${test.copied[0]}\n`).toBe(code)
     test.container.querySelector<HTMLElement>('.md-show-all')?.click()
     await test.settle()
     expect(test.container.querySelector('code')?.textContent).toBe(code)
   })
 
-  it('writes out characters that hide', async () => {
-    const test = await renderReply(frames, ['```\na\u202Eb\u200Bc\n```\n'])
-    test.container.querySelector<HTMLElement>('.md-copy')?.click()
-    expect(test.copied).toEqual(['a<U+202E>b<U+200B>c\n'])
+  it('OUT-9 writes out characters that hide, in the block, its copy and its file, and counts them', async () => {
+    const test = await renderReply(frames, ['```py\na\u202Eb\u200Bc\n```\n'])
+    const click = (name: string) => test.container.querySelector<HTMLElement>(name)?.click()
+    click('.md-copy')
+    click('.md-save')
+    const shown = 'a<U+202E>b<U+200B>c'
+    expect(test.container.querySelector('code')?.textContent).toBe(`${shown}\n`)
+    expect(test.copied).toEqual([shown])
+    expect(test.saved).toEqual([{ code: `${shown}\n`, language: 'py' }])
+    expect(test.container.querySelector('.md-code-warning')?.textContent).toContain('{"count":2}')
+  })
+
+  it.each([
+    ['```sh\nls\n```\n', 'ls', null],
+    ['```bash\nls\n\n```\n', 'ls\n', 'markdown.runsAtOnce'],
+    ['```js\nls()\n\n```\n', 'ls()\n', null],
+    ['```console\nls \u001B[2K\b\n```\n', 'ls <U+001B>[2K<U+0008>', '{"count":2}'],
+    ['```sh\nls\rrm -r x\n```\n', 'ls\nrm -r x', null],
+  ])(
+    'OUT-10 warns of code that a terminal would run or obey: %j',
+    async (source, copied, warning) => {
+      for (const pieces of [[source], [...source]]) {
+        const test = await renderReply(frames, pieces)
+        test.container.querySelector<HTMLElement>('.md-copy')?.click()
+        expect(test.copied).toEqual([copied])
+        const note = test.container.querySelector('.md-code-warning')?.textContent ?? null
+        if (warning === null) expect(note).toBeNull()
+        else expect(note).toContain(warning)
+      }
+    },
+  )
+
+  it('breaks long lines when asked, and no longer when asked again', async () => {
+    const test = await renderReply(frames, ['```\nlong\n```\n'])
+    const button = test.container.querySelector<HTMLElement>('.md-wrap')
+    button?.click()
+    expect(test.container.querySelector('.md-code')?.classList.contains('md-wrapped')).toBe(true)
+    expect(button?.getAttribute('aria-pressed')).toBe('true')
+    button?.click()
+    expect(test.container.querySelector('.md-wrapped')).toBeNull()
+    expect(button?.getAttribute('aria-pressed')).toBe('false')
   })
 })
 

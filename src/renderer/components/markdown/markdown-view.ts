@@ -29,6 +29,8 @@ export interface MarkdownViewOptions {
   /** A link was chosen. The view itself opens nothing. */
   readonly onOpenLink: (url: string) => void
   readonly onCopy: (text: string) => void
+  /** A block of code is to be kept in a file. */
+  readonly onSaveCode: (code: string, language: string) => void
 }
 
 /**
@@ -320,7 +322,8 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
     labels,
     onOpenLink: options.onOpenLink,
     onCopy: options.onCopy,
-    readCode: (element) => codeViews.get(element)?.readCode() ?? '',
+    onSaveCode: options.onSaveCode,
+    findCode: (element) => codeViews.get(element),
     showAll: (element) => {
       codeViews.get(element)?.showAll()
       longLines.get(element)?.showAll()

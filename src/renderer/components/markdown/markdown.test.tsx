@@ -16,6 +16,7 @@ function show(text: string, streaming: boolean) {
       labels={labels}
       onOpenLink={ignore}
       onCopy={ignore}
+      onSaveCode={ignore}
     />
   )
 }

@@ -16,6 +16,7 @@ export interface MarkdownProps {
   readonly labels: MarkdownLabels
   readonly onOpenLink: (url: string) => void
   readonly onCopy: (text: string) => void
+  readonly onSaveCode: (code: string, language: string) => void
 }
 
 interface Shown {
@@ -26,16 +27,24 @@ interface Shown {
 const nothing: Shown = { text: '', hasEnded: false }
 
 /** A reply as markdown. As `text` grows, only what is new is worked on. */
-export function Markdown({ text, readFrom, streaming, labels, onOpenLink, onCopy }: MarkdownProps) {
+export function Markdown({
+  text,
+  readFrom,
+  streaming,
+  labels,
+  onOpenLink,
+  onCopy,
+  onSaveCode,
+}: MarkdownProps) {
   const container = useRef<HTMLDivElement>(null)
   const view = useRef<MarkdownView | null>(null)
   const shown = useRef<Shown>(nothing)
-  const gestures = useRef({ onOpenLink, onCopy })
+  const gestures = useRef({ onOpenLink, onCopy, onSaveCode })
   const tools = useContext(MarkdownToolsContext)
 
   useLayoutEffect(() => {
-    gestures.current = { onOpenLink, onCopy }
-  }, [onOpenLink, onCopy])
+    gestures.current = { onOpenLink, onCopy, onSaveCode }
+  }, [onOpenLink, onCopy, onSaveCode])
 
   useEffect(() => {
     if (container.current === null) return
@@ -46,6 +55,7 @@ export function Markdown({ text, readFrom, streaming, labels, onOpenLink, onCopy
       math: tools?.math ?? null,
       onOpenLink: (url) => gestures.current.onOpenLink(url),
       onCopy: (copied) => gestures.current.onCopy(copied),
+      onSaveCode: (code, language) => gestures.current.onSaveCode(code, language),
     })
     shown.current = nothing
     return () => {

@@ -7,6 +7,7 @@ export interface TestView {
   readonly container: HTMLElement
   readonly opened: string[]
   readonly copied: string[]
+  readonly saved: { readonly code: string; readonly language: string }[]
   html(): string
   /** Runs frames until none is due. */
   settle(): Promise<void>
@@ -45,6 +46,7 @@ export function createTestView(frames: TestFrames, math: MathRenderer | null = n
   document.body.append(container)
   const opened: string[] = []
   const copied: string[] = []
+  const saved: TestView['saved'] = []
   const view = createMarkdownView({
     container,
     math,
@@ -53,12 +55,14 @@ export function createTestView(frames: TestFrames, math: MathRenderer | null = n
     ),
     onOpenLink: (url) => opened.push(url),
     onCopy: (text) => copied.push(text),
+    onSaveCode: (code, language) => saved.push({ code, language }),
   })
   return {
     view,
     container,
     opened,
     copied,
+    saved,
     html: () => container.innerHTML,
     async settle() {
       do {

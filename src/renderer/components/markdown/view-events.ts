@@ -1,3 +1,4 @@
+import type { CodeView } from './code-view'
 import type { MarkdownLabels } from './markdown-labels'
 
 /** What the gestures of a reader ask for. */
@@ -5,7 +6,8 @@ export interface ViewGestures {
   readonly labels: MarkdownLabels
   readonly onOpenLink: (url: string) => void
   readonly onCopy: (text: string) => void
-  readCode(codeElement: Element): string
+  readonly onSaveCode: (code: string, language: string) => void
+  findCode(element: Element): Pick<CodeView, 'language' | 'readCode' | 'toggleWrap'> | undefined
   showAll(element: Element): void
 }
 
@@ -29,8 +31,9 @@ export function listenToView(root: HTMLElement, gestures: ViewGestures): () => v
     gestures.onOpenLink(url)
   }
 
-  function copy(button: Element, code: Element): void {
-    gestures.onCopy(gestures.readCode(code))
+  function copy(button: Element, code: string): void {
+    // The line end before the closing fence is not seen; in a terminal it would run the last line.
+    gestures.onCopy(code.replace(/\n$/, ''))
     button.textContent = labels.copied
     clearTimeout(timers.get(button))
     timers.set(
@@ -46,8 +49,13 @@ export function listenToView(root: HTMLElement, gestures: ViewGestures): () => v
     openLink(event)
     const button = event.target instanceof Element ? event.target.closest('button') : null
     if (button === null) return
-    const code = button.closest('.md-code')
-    if (button.classList.contains('md-copy') && code !== null) copy(button, code)
+    const codeElement = button.closest('.md-code')
+    const code = codeElement === null ? undefined : gestures.findCode(codeElement)
+    if (code !== undefined) {
+      if (button.classList.contains('md-copy')) copy(button, code.readCode())
+      if (button.classList.contains('md-save')) gestures.onSaveCode(code.readCode(), code.language)
+      if (button.classList.contains('md-wrap')) code.toggleWrap()
+    }
     const long = button.closest('.md-code, .md-plain')
     if (button.classList.contains('md-show-all') && long !== null) gestures.showAll(long)
   }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { Model } from '../../../shared/models'
 import type { Preferences } from '../../../shared/preferences'
 import type { ChatState, ChatStore } from './chat-store'
 
@@ -8,9 +9,17 @@ export interface ChatSurroundings {
   readonly store: ChatStore
   readonly sendWith: Preferences['sendWith']
   readonly platform: 'darwin' | 'win32' | 'linux'
+  /** The keys that stop a reply, if any do. */
+  readonly stopKeys: string | undefined
   readonly demo: boolean
   /** The model that the next prompt goes to; null while there is none to choose. */
   readonly modelId: string | null
+  /** What is known of that model. */
+  readonly model: Model | undefined
+  /** Opens the list of models. */
+  readonly chooseModel: () => void
+  /** What a plan of the next request depends on beside the conversation: new when any of it changes. */
+  readonly planInputs: readonly unknown[]
   /** A model's name as people know it, or the id where there is none. */
   readonly modelName: (modelId: string) => string
   /** The models to choose from, above one button. */

@@ -1,4 +1,4 @@
-import { PanelLeft, SquarePen } from 'lucide-react'
+import { PanelLeft, SlidersHorizontal, SquarePen } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { IconButton } from '../../components/button'
 import { ErrorNotice } from '../../components/error-notice'
@@ -7,6 +7,7 @@ import { LoadingArea } from '../../components/spinner'
 import { useText } from '../../i18n/use-text'
 import { useChat, useChatState } from './chat-context'
 import { Composer } from './composer'
+import { FileDrop } from './file-drop'
 import { ReplyAnnouncer } from './reply-announcer'
 import { SuggestionCards } from './suggestion-cards'
 import { Transcript } from './transcript'
@@ -19,6 +20,7 @@ export function ChatPlace({
   modelPicker,
   composerRef,
   sidebar,
+  parameters,
 }: {
   readonly title: string | null
   /** What the credentials and region in force are, or what is missing. */
@@ -30,8 +32,13 @@ export function ChatPlace({
   readonly sidebar: {
     readonly open: boolean
     readonly toggle: () => void
-    readonly toggleKeys: string
-    readonly newChatKeys: string
+    readonly toggleKeys: string | undefined
+    readonly newChatKeys: string | undefined
+  }
+  readonly parameters: {
+    readonly open: boolean
+    readonly toggle: () => void
+    readonly toggleKeys: string | undefined
   }
 }) {
   const text = useText()
@@ -41,7 +48,10 @@ export function ChatPlace({
   const pending = useChatState((state) => state.pending[state.activeId])
   const isNew = view === undefined && pending === undefined
   return (
-    <main aria-label={text('app.places.chat')} className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <FileDrop
+      aria-label={text('app.places.chat')}
+      className="relative flex min-h-0 min-w-0 flex-1 flex-col"
+    >
       <header className="flex h-11 shrink-0 items-center gap-1 border-b border-border px-2">
         <IconButton
           label={text(sidebar.open ? 'chat.hideSidebar' : 'chat.showSidebar')}
@@ -58,6 +68,13 @@ export function ChatPlace({
           keys={sidebar.newChatKeys}
           icon={SquarePen}
           onClick={() => store.newChat()}
+        />
+        <IconButton
+          label={text(parameters.open ? 'parameters.hide' : 'parameters.show')}
+          keys={parameters.toggleKeys}
+          icon={SlidersHorizontal}
+          aria-expanded={parameters.open}
+          onClick={parameters.toggle}
         />
       </header>
       {isNew && (
@@ -95,7 +112,7 @@ export function ChatPlace({
         <Composer inputRef={composerRef} modelPicker={modelPicker} />
       )}
       <ReplyAnnouncer />
-    </main>
+    </FileDrop>
   )
 }
 

@@ -239,3 +239,62 @@ describe('a conversation', () => {
     expect(store.state.getState().views[conversationId]?.kind).toBe('ready')
   })
 })
+
+describe('how requests are made', () => {
+  it('goes with the first prompt of a chat, and from then on to the conversation at once', async () => {
+    const main = createFakeBridge()
+    const store = start(main)
+    store.changeSettings({ temperature: 0.3 })
+    const turn = await sent(main, store)
+    expect(main.requests.findLast(({ name }) => name === 'chat.send')?.input).toMatchObject({
+      settings: { temperature: 0.3 },
+    })
+    main.reply(turn, ended())
+    store.leaveReasoningOut()
+    expect(main.requests.at(-1)).toMatchObject({
+      name: 'conversations.changeSettings',
+      input: { settings: { temperature: 0.3, replayReasoning: false } },
+    })
+    store.newChat()
+    await sent(main, store)
+    expect(main.requests.findLast(({ name }) => name === 'chat.send')?.input).not.toHaveProperty(
+      'settings',
+    )
+  })
+
+  it('goes back to what main has when main refuses a change', async () => {
+    const main = createFakeBridge({ conversations: [conversationWith()] })
+    const store = start(main)
+    await store.open(conversationId)
+    main.refuse('conversations.changeSettings', createAppError('storage'))
+    store.changeSettings({ topP: 1 })
+    await settled()
+    await settled()
+    const { views, sendErrors } = store.state.getState()
+    expect(views[conversationId]).toMatchObject({ conversation: { settings: {} } })
+    expect(sendErrors[conversationId]?.kind).toBe('storage')
+  })
+
+  it('is taken over from a preset, its model too', () => {
+    const store = start(createFakeBridge())
+    const { activeId } = store.state.getState()
+    const preset = { id: crypto.randomUUID(), name: 'Poet', settings: { topP: 1 } }
+    store.applyPreset({ ...preset, modelId: 'm' })
+    store.applyPreset({ ...preset, settings: { topP: 0 }, modelId: null })
+    expect(store.state.getState()).toMatchObject({
+      newSettings: { [activeId]: { topP: 0 } },
+      modelIds: { [activeId]: 'm' },
+    })
+  })
+})
+
+it('another model answers instead only when the reply on its way has ended', async () => {
+  const main = createFakeBridge()
+  const store = start(main)
+  const turn = await sent(main, store)
+  const waiting = shownReply(store, turn)
+  if (waiting === undefined) throw new Error('The reply is not shown.')
+  await store.answerInstead(waiting, 'other')
+  expect(main.requests.slice(-2).map(({ name }) => name)).toEqual(['chat.abort', 'chat.retry'])
+  expect(main.requests.at(-1)?.input).toMatchObject({ options: { modelId: 'other' } })
+})

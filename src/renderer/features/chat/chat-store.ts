@@ -1,18 +1,32 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../../shared/app-error'
+import type { AttachmentBlock } from '../../../shared/attachments'
 import {
   type AssistantMessage,
   type ChatEventBatch,
   isEnding,
   isRunning,
+  listAttachments,
   type Message,
   messageText,
+  type PromptBlock,
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
+import type { RequestSettings } from '../../../shared/request-settings'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
+import { type ConversationSettings, createConversationSettings } from './conversation-settings'
+import {
+  type AttachmentActions,
+  createAttachmentActions,
+  type DraftAttachments,
+  noAttachments,
+  readyBlocks,
+  toDraft,
+} from './draft-attachments'
 import { keepDrafts } from './draft-keeper'
+import { createPresets, noPresets, type Presets, type PresetsState } from './presets/presets'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
 
@@ -26,9 +40,10 @@ export type ConversationView =
 export interface PendingTurn {
   readonly turnId: string
   readonly text?: string
+  readonly files?: readonly AttachmentBlock[]
 }
 
-export interface ChatState {
+export interface ChatState extends PresetsState {
   readonly activeId: string
   readonly views: Readonly<Record<string, ConversationView>>
   /** Replies on their way, by message: apart from the settled list so that it need not render. */
@@ -37,10 +52,14 @@ export interface ChatState {
   readonly running: Readonly<Record<string, string>>
   readonly pending: Readonly<Record<string, PendingTurn>>
   readonly drafts: Readonly<Record<string, string>>
+  /** What is attached to the drafts. */
+  readonly attachments: Readonly<Record<string, DraftAttachments>>
   /** What kept the last prompt of a conversation from being sent. */
   readonly sendErrors: Readonly<Record<string, AppError>>
   /** The models chosen in this window, by conversation. */
   readonly modelIds: Readonly<Record<string, string>>
+  /** The settings of conversations that main does not have yet. */
+  readonly newSettings: Readonly<Record<string, RequestSettings>>
   /** The prompt that is being edited, by conversation. */
   readonly edits: Readonly<Record<string, Message>>
   /** The message to bring into view, by conversation. */
@@ -49,7 +68,7 @@ export interface ChatState {
   readonly findAsked: number
 }
 
-export interface ChatStore {
+export interface ChatStore extends ConversationSettings, Omit<Presets, 'readPresets'> {
   readonly state: StoreApi<ChatState>
   /** What was added to the replies on their way. */
   readonly growth: Pick<TextGrowth, 'readFrom'>
@@ -62,11 +81,20 @@ export interface ChatStore {
   /** Forgets a conversation that was deleted; a reply on its way to it is stopped. */
   forget(conversationId: string): void
   setDraft(text: string): void
+  readonly attachments: AttachmentActions
+  /** Bedrock's count of the tokens that this prompt would send; null where there is none. */
+  countTokens(
+    parentId: string | null,
+    content: readonly PromptBlock[],
+    modelId: string,
+  ): Promise<number | null>
   chooseModel(modelId: string): void
-  /** Sends the text after the shown messages; true when main accepted it. */
+  /** Sends the text and what is attached after the shown messages; true when main accepted it. */
   send(text: string, modelId: string): Promise<boolean>
   retry(messageId: string, modelId: string): Promise<void>
   stop(conversationId: string): Promise<void>
+  /** Stops a reply that is on its way and has another model answer in its place. */
+  answerInstead(reply: AssistantMessage, modelId: string): Promise<void>
   edit(message: Message | null): void
   selectMessage(messageId: string): Promise<void>
   /** Hides a message and all that follows it; false when main refuses. */
@@ -106,12 +134,16 @@ export function createChatStore(
     running: {},
     pending: {},
     drafts: {},
+    attachments: {},
     sendErrors: {},
     modelIds: {},
+    newSettings: {},
+    ...noPresets,
     edits: {},
     revealed: {},
     findAsked: 0,
   }))
+  const presets = createPresets(bridge, state)
   const growth = createTextGrowth()
   const tracker = createTurnTracker({
     growth,
@@ -124,7 +156,7 @@ export function createChatStore(
   })
   const changedReplies = new Map<string, AssistantMessage>()
   const stopWhenAccepted = new Set<string>()
-  const draftsBeforeEdit = new Map<string, string>()
+  const beforeEdit = new Map<string, Draft>()
   let recentIds: readonly string[] = []
   let unsentId = state.getState().activeId
 
@@ -244,6 +276,13 @@ export function createChatStore(
     }))
   }
 
+  const attachmentActions = createAttachmentActions({
+    bridge,
+    read: state.getState,
+    write: (change) => set(() => change),
+    onFailure: showError,
+  })
+
   /** Shows the conversation as main has it after a change; false when main refuses. */
   async function adoptFrom(
     conversationId: string,
@@ -256,6 +295,51 @@ export function createChatStore(
       showError(conversationId, thrown)
       return false
     }
+  }
+
+  function chooseModel(modelId: string): void {
+    set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
+  }
+
+  const settings = createConversationSettings({
+    bridge,
+    state,
+    chooseModel,
+    onFailure: (conversationId, thrown) => {
+      showError(conversationId, thrown)
+      void load(conversationId)
+    },
+  })
+
+  async function retry(conversationId: string, messageId: string, modelId: string): Promise<void> {
+    const turnId = crypto.randomUUID()
+    await run(conversationId, { turnId }, () =>
+      bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
+    )
+  }
+
+  async function stop(conversationId: string): Promise<void> {
+    const { running, pending } = state.getState()
+    const waiting = pending[conversationId]
+    if (waiting !== undefined) stopWhenAccepted.add(waiting.turnId)
+    const turnId = running[conversationId]
+    if (turnId !== undefined) await abort(conversationId, turnId)
+  }
+
+  /** Resolves when no turn of the conversation is running any more. */
+  function untilIdle(conversationId: string): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): boolean => state.getState().running[conversationId] === undefined
+      if (look()) {
+        resolve()
+        return
+      }
+      const end = state.subscribe(() => {
+        if (!look()) return
+        end()
+        resolve()
+      })
+    })
   }
 
   async function selectMessage(conversationId: string, messageId: string): Promise<void> {
@@ -279,6 +363,7 @@ export function createChatStore(
     state,
     growth,
     start() {
+      void presets.readPresets()
       const ends = [
         bridge.subscribe('chat.events', receive),
         keepDrafts({ bridge, state, unsentId: () => unsentId }),
@@ -311,72 +396,109 @@ export function createChatStore(
       set(({ views }) => ({ views: without(views, conversationId) }))
       if (state.getState().activeId === conversationId) newChat()
     },
+    attachments: attachmentActions,
+    async countTokens(parentId, content, modelId) {
+      const { activeId: conversationId, views } = state.getState()
+      const view = views[conversationId]
+      const settings = view?.kind === 'ready' ? view.conversation.settings : {}
+      try {
+        const { tokens } = await bridge.request('chat.countTokens', {
+          conversationId,
+          parentId,
+          content: [...content],
+          options: { modelId },
+          settings,
+        })
+        return tokens
+      } catch {
+        // The estimate stands, and says that it is one.
+        return null
+      }
+    },
     setDraft(text) {
       set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
     },
-    chooseModel(modelId) {
-      set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
-    },
+    chooseModel,
     async send(text, modelId) {
-      const { activeId: conversationId, views, edits, drafts } = state.getState()
+      const current = state.getState()
+      const { activeId: conversationId, views, edits, drafts, attachments, newSettings } = current
       const view = views[conversationId]
       if (view !== undefined && view.kind !== 'ready') return false
       const edited = edits[conversationId]
       const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
       const turnId = crypto.randomUUID()
       const draft = drafts[conversationId] ?? ''
-      const next = edited ? (draftsBeforeEdit.get(conversationId) ?? '') : ''
-      draftsBeforeEdit.delete(conversationId)
+      const chosen = newSettings[conversationId]
+      const attached = attachments[conversationId] ?? noAttachments
+      const files = readyBlocks(attached)
+      const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
+      beforeEdit.delete(conversationId)
       set((current) => ({
-        drafts: { ...current.drafts, [conversationId]: next },
+        drafts: { ...current.drafts, [conversationId]: next.text },
+        attachments: { ...current.attachments, [conversationId]: next.attached },
         edits: without(current.edits, conversationId),
       }))
-      const accepted = await run(conversationId, { turnId, text }, () =>
+      const accepted = await run(conversationId, { turnId, text, files }, () =>
         bridge.request('chat.send', {
           turnId,
           conversationId,
           parentId,
-          content: [{ type: 'text', text }],
+          content: toContent(text, files),
           options: { modelId },
+          ...(chosen && { settings: chosen }),
         }),
       )
       if (!accepted) {
-        if (edited) draftsBeforeEdit.set(conversationId, next)
+        if (edited) beforeEdit.set(conversationId, next)
         set((current) => ({
           drafts: {
             ...current.drafts,
             [conversationId]: edited ? draft : current.drafts[conversationId] || draft,
           },
+          attachments: {
+            ...current.attachments,
+            [conversationId]: edited
+              ? attached
+              : joinAttachments(attached, current.attachments[conversationId]),
+          },
           ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
         }))
       } else {
         keepRecent(conversationId)
+        set((current) => ({ newSettings: without(current.newSettings, conversationId) }))
         if (state.getState().modelIds[conversationId] === modelId) options.onModelUsed?.(modelId)
       }
       return accepted
     },
-    async retry(messageId, modelId) {
-      const { activeId: conversationId } = state.getState()
-      const turnId = crypto.randomUUID()
-      await run(conversationId, { turnId }, () =>
-        bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
-      )
+    retry: (messageId, modelId) => retry(state.getState().activeId, messageId, modelId),
+    stop,
+    async answerInstead(reply, modelId) {
+      const { conversationId } = reply
+      await stop(conversationId)
+      await untilIdle(conversationId)
+      await retry(conversationId, reply.id, modelId)
     },
-    async stop(conversationId) {
-      const { running, pending } = state.getState()
-      const waiting = pending[conversationId]
-      if (waiting !== undefined) stopWhenAccepted.add(waiting.turnId)
-      const turnId = running[conversationId]
-      if (turnId !== undefined) await abort(conversationId, turnId)
-    },
+    ...settings,
+    showPresets: presets.showPresets,
+    savePreset: presets.savePreset,
+    removePreset: presets.removePreset,
     edit(message) {
-      const { activeId, edits, drafts } = state.getState()
-      const before = draftsBeforeEdit.get(activeId) ?? ''
-      if (message && !edits[activeId]) draftsBeforeEdit.set(activeId, drafts[activeId] ?? '')
-      if (!message) draftsBeforeEdit.delete(activeId)
+      const { activeId, edits, drafts, attachments } = state.getState()
+      const before = beforeEdit.get(activeId) ?? emptyDraft
+      if (message && !edits[activeId]) {
+        beforeEdit.set(activeId, {
+          text: drafts[activeId] ?? '',
+          attached: attachments[activeId] ?? noAttachments,
+        })
+      }
+      if (!message) beforeEdit.delete(activeId)
       set(() => ({
         edits: message ? { ...edits, [activeId]: message } : without(edits, activeId),
-        drafts: { ...drafts, [activeId]: message ? messageText(message) : before },
+        drafts: { ...drafts, [activeId]: message ? messageText(message) : before.text },
+        attachments: {
+          ...attachments,
+          [activeId]: message ? toDraft(listAttachments(message)) : before.attached,
+        },
       }))
     },
     selectMessage: (messageId) => selectMessage(state.getState().activeId, messageId),
@@ -415,6 +537,30 @@ export function createChatStore(
     dismissError() {
       set(({ activeId, sendErrors }) => ({ sendErrors: without(sendErrors, activeId) }))
     },
+  }
+}
+
+/** What is written and attached while it is not sent. */
+interface Draft {
+  readonly text: string
+  readonly attached: DraftAttachments
+}
+
+const emptyDraft: Draft = { text: '', attached: noAttachments }
+
+/** Files first, as Bedrock's models read them best; no text where there are files and no word. */
+function toContent(text: string, files: readonly AttachmentBlock[]): PromptBlock[] {
+  return files.length > 0 && text.trim() === '' ? [...files] : [...files, { type: 'text', text }]
+}
+
+/** What was to be sent, and what has been attached while it was on its way. */
+function joinAttachments(
+  before: DraftAttachments,
+  since: DraftAttachments = noAttachments,
+): DraftAttachments {
+  return {
+    files: [...before.files, ...since.files],
+    refused: [...before.refused, ...since.refused],
   }
 }
 

@@ -1,13 +1,19 @@
-import { ArrowUp, Square, X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react'
+import { Paperclip, X } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { messageText } from '../../../shared/chat'
 import { IconButton } from '../../components/button'
 import { ErrorNotice } from '../../components/error-notice'
-import { Keys } from '../../components/keys'
-import { Tooltip } from '../../components/tooltip'
 import { useText } from '../../i18n/use-text'
+import { AttachmentStrip } from './attachment-strip'
 import { useChat, useChatState } from './chat-context'
+import { takePaste } from './file-drop'
+import { PreflightNotices } from './preflight-notices'
+import { PresetMenu } from './presets/preset-menu'
+import { usePresetMenu } from './presets/use-preset-menu'
+import { type Recalled, recallPrompt } from './prompt-history'
+import { SendButton } from './send-button'
 import { isSendKey, sendKeys } from './send-keys'
+import { usePreflight } from './use-preflight'
 
 /** Where prompts are written. What is typed stays until main has accepted it. */
 export function Composer({
@@ -29,26 +35,28 @@ export function Composer({
       state.running[state.activeId] !== undefined || state.pending[state.activeId] !== undefined,
   )
   const ready = view === undefined || view.kind === 'ready'
-  const canSend = !busy && ready && draft.trim() !== '' && modelId !== null
+  const prompt = usePreflight()
+  const canSend =
+    !busy && ready && (draft.trim() !== '' || prompt.hasFiles) && prompt.maySend && modelId !== null
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation asks for the focus.
   useEffect(() => {
     inputRef.current?.focus()
   }, [activeId, editing, inputRef])
 
+  const menu = usePresetMenu(draft)
+  const recall = useRecall(draft)
   const send = (): void => {
     if (!canSend) return
     void store.send(draft, modelId)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (menu.onKeyDown(event)) return
     if (isSendKey(event.nativeEvent, sendWith)) {
       event.preventDefault()
       send()
-    } else if (event.key === 'ArrowUp' && draft === '' && view?.kind === 'ready') {
-      const last = view.conversation.messages.findLast((message) => message.role === 'user')
-      if (last === undefined) return
+    } else if (recall(event)) {
       event.preventDefault()
-      store.setDraft(messageText(last))
     } else if (event.key === 'Escape' && editing) {
       event.stopPropagation()
       store.edit(null)
@@ -78,6 +86,7 @@ export function Composer({
           />
         </div>
       )}
+      <PreflightNotices findings={prompt.findings} />
       <div className="rounded-xl border border-border-strong bg-surface-raised shadow-raised transition-colors focus-within:border-accent">
         {editing && (
           <div className="flex items-center gap-2 border-b border-border py-1 pr-1 pl-4 text-xs text-fg-muted">
@@ -90,8 +99,14 @@ export function Composer({
             />
           </div>
         )}
+        <PresetMenu menu={menu} />
+        <AttachmentStrip />
         <textarea
           ref={inputRef}
+          {...(menu.open && {
+            'aria-controls': menu.id,
+            'aria-activedescendant': `${menu.id}-${menu.active}`,
+          })}
           aria-label={text('chat.composer.label')}
           placeholder={text(
             view === undefined ? 'chat.composer.placeholder' : 'chat.composer.placeholderReply',
@@ -101,9 +116,16 @@ export function Composer({
           value={draft}
           onChange={(event) => store.setDraft(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => takePaste(event, store.attachments)}
           className="block field-sizing-content max-h-[40vh] min-h-12 w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-1 text-base focus-visible:outline-none"
         />
         <div className="flex items-center gap-2 px-2 pb-2">
+          <IconButton
+            label={text('attachments.add')}
+            icon={Paperclip}
+            side="top"
+            onClick={() => void store.attachments.pick()}
+          />
           {modelPicker}
           <span className="ml-auto flex items-center gap-2.5 max-sm:hidden">
             {draft !== '' && !busy && modelId !== null && (
@@ -115,36 +137,29 @@ export function Composer({
               <span className="text-xs text-warning">{text('chat.composer.noModel')}</span>
             )}
           </span>
-          {busy ? (
-            <Tooltip
-              content={
-                <span className="flex items-center gap-2">
-                  {text('chat.composer.stop')} <Keys keys="Esc" />
-                </span>
-              }
-            >
-              <button
-                type="button"
-                aria-label={text('chat.composer.stop')}
-                onClick={() => void store.stop(activeId)}
-                className="flex size-8 items-center justify-center rounded-lg bg-fg text-bg transition-opacity hover:opacity-85"
-              >
-                <Square aria-hidden className="size-3 fill-current" />
-              </button>
-            </Tooltip>
-          ) : (
-            <button
-              type="button"
-              aria-label={text('chat.composer.send')}
-              disabled={!canSend}
-              onClick={send}
-              className="flex size-8 items-center justify-center rounded-lg bg-accent text-accent-fg transition-colors hover:bg-accent-hover disabled:bg-surface-active disabled:text-fg-subtle"
-            >
-              <ArrowUp aria-hidden className="size-4" strokeWidth={2.5} />
-            </button>
-          )}
+          <SendButton busy={busy} canSend={canSend} onSend={send} />
         </div>
       </div>
     </div>
   )
+}
+
+/** Arrow up and down bring the conversation's earlier prompts back; true when the key did. */
+function useRecall(draft: string): (event: KeyboardEvent) => boolean {
+  const { store } = useChat()
+  const view = useChatState((state) => state.views[state.activeId])
+  const last = useRef<Recalled>(undefined)
+  return (event) => {
+    if (view?.kind !== 'ready' || event.shiftKey) return false
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return false
+    const prompts = view.conversation.messages
+      .filter((message) => message.role === 'user')
+      .map(messageText)
+    const direction = event.key === 'ArrowUp' ? 'up' : 'down'
+    const recalled = recallPrompt(prompts, draft, direction, last.current)
+    if (recalled === undefined) return false
+    last.current = recalled
+    store.setDraft(recalled.text)
+    return true
+  }
 }

@@ -48,6 +48,24 @@ describe('drafts', () => {
     expect(shownDraft(later)).toBe('about rocks')
   })
 
+  it('are kept with what is attached to them, also without a word', async () => {
+    const file = {
+      ...{ type: 'document' as const, format: 'pdf' as const, name: 'report.pdf', size: 4 },
+      fileId: 'a'.repeat(64),
+    }
+    const main = createFakeBridge({ picked: { added: [file], refused: [] } })
+    const store = await start(main)
+    await store.attachments.pick()
+    await vi.advanceTimersByTimeAsync(mostDelay)
+    expect(await kept(main)).toEqual([{ conversationId: null, text: '', files: [file] }])
+    const later = await start(main)
+    const { attachments, activeId } = later.state.getState()
+    expect(attachments[activeId]?.files).toMatchObject([{ kind: 'ready', block: file }])
+    later.attachments.remove([file.fileId])
+    await vi.advanceTimersByTimeAsync(mostDelay)
+    expect(await kept(main)).toEqual([])
+  })
+
   it('do not overwrite what was typed before they came', async () => {
     const main = createFakeBridge()
     await main.bridge.request('conversations.saveDraft', { conversationId: null, text: 'old' })

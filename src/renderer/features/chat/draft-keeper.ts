@@ -1,9 +1,25 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { AttachmentBlock } from '../../../shared/attachments'
 import type { Bridge } from '../../bridge'
 import type { ChatState } from './chat-store'
+import { noAttachments, readyBlocks, toDraft } from './draft-attachments'
 
 /** How long a draft may be on the screen only, in milliseconds; main needs its time as well. */
 const saveDelay = 200
+
+/** A draft as main keeps it. */
+interface Kept {
+  readonly text: string
+  readonly files: readonly AttachmentBlock[]
+}
+
+const nothing: Kept = { text: '', files: [] }
+
+function isSame(one: readonly AttachmentBlock[], other: readonly AttachmentBlock[]): boolean {
+  return (
+    one.length === other.length && one.every(({ fileId }, index) => fileId === other[index]?.fileId)
+  )
+}
 
 /**
  * Brings back the drafts that main keeps, then keeps there what is typed, until the returned function is
@@ -17,14 +33,16 @@ export function keepDrafts(deps: {
 }): () => void {
   const { bridge, state } = deps
   /** What main has, by what it keeps it under. */
-  const saved = new Map<string | null, string>()
+  const saved = new Map<string | null, Kept>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const save = (conversationId: string | null, text: string): void => {
-    const before = saved.get(conversationId) ?? ''
-    if (text === before) return
-    saved.set(conversationId, text)
-    bridge.request('conversations.saveDraft', { conversationId, text }).catch(() => {
+  const save = (conversationId: string | null, now: Kept): void => {
+    const before = saved.get(conversationId) ?? nothing
+    if (now.text === before.text && isSame(now.files, before.files)) return
+    saved.set(conversationId, now)
+    const files = now.files.length > 0 && { files: [...now.files] }
+    const draft = { conversationId, text: now.text, ...files }
+    bridge.request('conversations.saveDraft', draft).catch(() => {
       // What a disk refuses is told where replies are saved; the draft is tried again when it changes.
       saved.set(conversationId, before)
     })
@@ -33,21 +51,35 @@ export function keepDrafts(deps: {
   const flush = (): void => {
     clearTimeout(timer)
     timer = undefined
-    const { drafts, pending } = state.getState()
-    const unsentId = deps.unsentId()
-    for (const [id, text] of Object.entries(drafts)) {
-      if (pending[id] === undefined) save(id === unsentId ? null : id, text)
+    const { drafts, attachments, pending } = state.getState()
+    for (const id of new Set([
+      ...Object.keys(drafts),
+      ...Object.keys(attachments),
+      deps.unsentId(),
+    ])) {
+      if (pending[id] !== undefined) continue
+      save(id === deps.unsentId() ? null : id, {
+        text: drafts[id] ?? '',
+        files: readyBlocks(attachments[id] ?? noAttachments),
+      })
     }
-    if (pending[unsentId] === undefined) save(null, drafts[unsentId] ?? '')
   }
 
   const restore = async (): Promise<void> => {
     const kept = await bridge.request('conversations.listDrafts', {})
     const unsentId = deps.unsentId()
-    for (const { conversationId, text } of kept) {
-      if (!saved.has(conversationId)) saved.set(conversationId, text)
+    for (const { conversationId, text, files = [] } of kept) {
+      if (!saved.has(conversationId)) saved.set(conversationId, { text, files })
     }
-    state.setState(({ drafts }) => ({
+    state.setState(({ drafts, attachments }) => ({
+      attachments: {
+        ...Object.fromEntries(
+          kept.flatMap(({ conversationId, files }) =>
+            files ? [[conversationId ?? unsentId, toDraft(files)]] : [],
+          ),
+        ),
+        ...attachments,
+      },
       drafts: {
         ...Object.fromEntries(kept.map((draft) => [draft.conversationId ?? unsentId, draft.text])),
         ...drafts,
@@ -56,7 +88,11 @@ export function keepDrafts(deps: {
   }
 
   const end = state.subscribe((now, before) => {
-    if (now.drafts === before.drafts && now.pending === before.pending) return
+    const isTouched =
+      now.drafts !== before.drafts ||
+      now.attachments !== before.attachments ||
+      now.pending !== before.pending
+    if (!isTouched) return
     timer ??= setTimeout(flush, saveDelay)
   })
   window.addEventListener('pagehide', flush)

@@ -1,6 +1,8 @@
 import { memo } from 'react'
-import { messageText, type UserMessage } from '../../../shared/chat'
+import type { AttachmentBlock } from '../../../shared/attachments'
+import { listAttachments, messageText, type UserMessage } from '../../../shared/chat'
 import { useText } from '../../i18n/use-text'
+import { AttachmentCard } from './attachment-card'
 import { useChat, useChatState } from './chat-context'
 import { MessageActions } from './message-actions'
 
@@ -17,7 +19,11 @@ export const PromptMessage = memo(function PromptMessage({
     (state) => state.running[message.conversationId] ?? state.pending[message.conversationId],
   )
   return (
-    <PromptFrame text={messageText(message)} messageId={message.id}>
+    <PromptFrame
+      text={messageText(message)}
+      files={listAttachments(message)}
+      messageId={message.id}
+    >
       <MessageActions
         message={message}
         siblings={siblings}
@@ -32,10 +38,12 @@ export const PromptMessage = memo(function PromptMessage({
 /** The look of a prompt, also while main has not accepted it yet. */
 export function PromptFrame({
   text: prompt,
+  files = [],
   messageId,
   children,
 }: {
   readonly text: string
+  readonly files?: readonly AttachmentBlock[]
   readonly messageId?: string
   readonly children?: React.ReactNode
 }) {
@@ -47,11 +55,25 @@ export function PromptFrame({
       data-message-id={messageId}
       className="group/message flex flex-row-reverse items-end gap-1.5"
     >
-      <div
-        dir="auto"
-        className="max-w-[80%] min-w-0 rounded-xl rounded-br-sm border border-border bg-surface-hover px-3.5 py-2 text-base break-words whitespace-pre-wrap"
-      >
-        {prompt}
+      <div className="flex max-w-[80%] min-w-0 flex-col items-end gap-1.5">
+        {files.length > 0 && (
+          <ul
+            aria-label={text('attachments.list')}
+            className="flex max-w-full flex-wrap justify-end gap-2"
+          >
+            {files.map((block) => (
+              <AttachmentCard key={block.fileId} block={block} />
+            ))}
+          </ul>
+        )}
+        {prompt !== '' && (
+          <div
+            dir="auto"
+            className="max-w-full rounded-xl rounded-br-sm border border-border bg-surface-hover px-3.5 py-2 text-base break-words whitespace-pre-wrap"
+          >
+            {prompt}
+          </div>
+        )}
       </div>
       {children}
     </article>

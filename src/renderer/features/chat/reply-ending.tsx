@@ -3,9 +3,12 @@ import type { NextStep } from '../../../shared/app-error'
 import { assertNever } from '../../../shared/assert-never'
 import { type AssistantMessage, messageText } from '../../../shared/chat'
 import type { Text } from '../../../shared/text'
+import { useActions } from '../../components/actions'
 import { Button } from '../../components/button'
 import { ErrorNotice } from '../../components/error-notice'
+import { stepLabel } from '../../components/step-label'
 import { useText } from '../../i18n/use-text'
+import { useChat } from './chat-context'
 import { stopNote } from './stop-reasons'
 
 /** How a reply ended, and the next steps; nothing for a reply that is simply complete. */
@@ -13,19 +16,30 @@ export function ReplyEnding({
   reply,
   onRetry,
   onContinue,
+  onLeaveReasoningOut,
 }: {
   readonly reply: AssistantMessage
   /** Absent where something is running already, or the reply is not the last. */
-  readonly onRetry?: (() => void) | undefined
+  readonly onRetry?: ((modelId?: string) => void) | undefined
   readonly onContinue?: (() => void) | undefined
+  /** Answers again and sends no earlier reasoning back from now on. */
+  readonly onLeaveReasoningOut?: (() => void) | undefined
 }) {
   const text = useText()
   const { state } = reply
+  const { modelName } = useChat()
   const takeStep = (step: NextStep): boolean => {
     if (step.kind === 'retry') onRetry?.()
+    else if (step.kind === 'use-model') onRetry?.(step.modelId)
     else if (step.kind === 'continue') onContinue?.()
+    else if (step.kind === 'leave-reasoning-out') onLeaveReasoningOut?.()
     else return false
     return true
+  }
+  const canTake = ({ kind }: NextStep): boolean => {
+    if (kind === 'retry' || kind === 'use-model') return onRetry !== undefined
+    if (kind === 'leave-reasoning-out') return onLeaveReasoningOut !== undefined
+    return kind !== 'continue' || onContinue !== undefined
   }
   switch (state.kind) {
     case 'starting':
@@ -34,14 +48,13 @@ export function ReplyEnding({
       return null
     case 'failed':
     case 'interrupted': {
-      const steps = state.error.nextSteps.filter(
-        ({ kind }) => (kind !== 'retry' || onRetry) && (kind !== 'continue' || onContinue),
-      )
+      const steps = state.error.nextSteps.filter(canTake)
       return (
         <ErrorNotice
           error={{ ...state.error, nextSteps: steps }}
           tone={state.kind === 'failed' ? 'danger' : 'warning'}
           onStep={takeStep}
+          modelName={modelName}
           {...(state.kind === 'interrupted' && { heading: text('chat.ending.interrupted') })}
         />
       )
@@ -53,8 +66,8 @@ export function ReplyEnding({
           message={{
             key: reply.content.length > 0 ? 'chat.ending.stopped' : 'chat.ending.stoppedEmpty',
           }}
-          onRetry={onRetry}
-          onContinue={messageText(reply) === '' ? undefined : onContinue}
+          steps={stoppedSteps(reply).filter(canTake)}
+          onStep={takeStep}
         />
       )
     case 'ended': {
@@ -64,12 +77,18 @@ export function ReplyEnding({
           <Note
             tone={note.tone}
             message={note.message}
-            onContinue={note.canContinue ? onContinue : undefined}
+            steps={note.steps.filter(canTake)}
+            onStep={takeStep}
           />
         )
       }
       return reply.content.length === 0 ? (
-        <Note tone="warning" message={{ key: 'chat.ending.empty' }} onRetry={onRetry} />
+        <Note
+          tone="warning"
+          message={{ key: 'chat.ending.empty' }}
+          steps={retrying.filter(canTake)}
+          onStep={takeStep}
+        />
       ) : null
     }
     default:
@@ -77,18 +96,27 @@ export function ReplyEnding({
   }
 }
 
+const retrying: readonly NextStep[] = [{ kind: 'retry' }]
+const goingOn: readonly NextStep[] = [{ kind: 'continue' }, { kind: 'retry' }]
+
+function stoppedSteps(reply: AssistantMessage): readonly NextStep[] {
+  return messageText(reply) === '' ? retrying : goingOn
+}
+
 function Note({
   tone,
   message,
-  onRetry,
-  onContinue,
+  steps,
+  onStep,
 }: {
   readonly tone: 'neutral' | 'warning'
   readonly message: Text
-  readonly onRetry?: (() => void) | undefined
-  readonly onContinue?: (() => void) | undefined
+  readonly steps: readonly NextStep[]
+  readonly onStep: (step: NextStep) => boolean
 }) {
   const text = useText()
+  const actions = useActions()
+  const { modelName } = useChat()
   const stopped = message.key.startsWith('chat.ending.stopped')
   const Icon = tone === 'warning' ? TriangleAlert : stopped ? CircleSlash : Info
   return (
@@ -102,16 +130,18 @@ function Note({
         className={`size-4 shrink-0 ${tone === 'warning' ? 'text-warning' : 'text-fg-subtle'}`}
       />
       <p className="min-w-0 flex-1 basis-60">{text(message)}</p>
-      {onContinue && (
-        <Button size="sm" variant="primary" onClick={onContinue}>
-          {text('app.actions.continue')}
+      {steps.map((step) => (
+        <Button
+          key={step.kind}
+          size="sm"
+          variant={step.kind === 'continue' ? 'primary' : 'secondary'}
+          onClick={() => {
+            if (!onStep(step)) actions.takeStep(step)
+          }}
+        >
+          {stepLabel(step, text, modelName)}
         </Button>
-      )}
-      {onRetry && (
-        <Button size="sm" onClick={onRetry}>
-          {text('app.actions.retry')}
-        </Button>
-      )}
+      ))}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { type AssistantMessage, isRunning } from '../../../shared/chat'
 import { useText } from '../../i18n/use-text'
 import { useChat, useChatState } from './chat-context'
+import { GuardrailCard } from './guardrail-card'
 import { MessageActions } from './message-actions'
 import { RepairsNote } from './repairs-note'
 import { ReplyContent } from './reply-content'
@@ -32,7 +33,13 @@ export const ReplyMessage = memo(function ReplyMessage({
   const onRetry =
     busy || answering === undefined
       ? undefined
-      : (chosen = answering) => void store.retry(message.id, chosen)
+      : (other?: string) => void store.retry(message.id, other ?? answering)
+  const onLeaveReasoningOut =
+    onRetry &&
+    (() => {
+      store.leaveReasoningOut()
+      onRetry()
+    })
   const onContinue =
     busy || !last || answering === undefined
       ? undefined
@@ -47,14 +54,16 @@ export const ReplyMessage = memo(function ReplyMessage({
       className="group/message flex flex-col gap-3"
     >
       <ReplyContent reply={reply} />
+      {reply.response?.guardrail && <GuardrailCard guardrail={reply.response.guardrail} />}
       {running ? (
         <ReplyProgress reply={reply} />
       ) : (
         <>
           <ReplyEnding
             reply={reply}
-            onRetry={last && onRetry ? () => onRetry() : undefined}
+            onRetry={last ? onRetry : undefined}
             onContinue={onContinue}
+            onLeaveReasoningOut={last ? onLeaveReasoningOut : undefined}
           />
           <footer className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
             <UsageLine reply={reply} />

@@ -4,6 +4,7 @@ import type { AssistantMessage } from '../../../shared/chat'
 import { Button } from '../../components/button'
 import { ErrorNotice } from '../../components/error-notice'
 import { Spinner } from '../../components/spinner'
+import { stepLabel } from '../../components/step-label'
 import { useNow } from '../../components/use-now'
 import { useText } from '../../i18n/use-text'
 import { useChat } from './chat-context'
@@ -11,6 +12,8 @@ import { useChat } from './chat-context'
 /** After how many seconds without data it is said, and after how many stopping is offered. */
 const hintAfter = 20
 const offerStopAfter = 60
+/** Main waits no longer than this before it asks again, whatever the service says. Milliseconds. */
+const longestWait = 90_000
 
 /** What a running reply is doing, and what can be done when it does nothing for long. */
 export function ReplyProgress({ reply }: { readonly reply: AssistantMessage }) {
@@ -74,11 +77,18 @@ function WaitingNotice({
   readonly state: Extract<AssistantMessage['state'], { readonly kind: 'waiting' }>
 }) {
   const text = useText()
-  const { store } = useChat()
+  const { store, modelName } = useChat()
   const now = useNow(250)
   const seconds = Math.ceil((state.retryAt - now) / 1000)
+  const asked = state.error.detail?.retryAfterSeconds
   return (
     <ErrorNotice error={{ ...state.error, nextSteps: [] }} tone="warning">
+      {asked !== undefined && (
+        <p className="text-fg-muted">
+          {text('request.asksToWait', { count: asked })}
+          {asked * 1000 > longestWait && ` ${text('request.longWait')}`}
+        </p>
+      )}
       <div className="mt-2.5 flex flex-wrap items-center gap-3">
         <span className="flex items-center gap-2 font-medium tabular-nums" data-testid="countdown">
           <Spinner />
@@ -89,6 +99,17 @@ function WaitingNotice({
         <Button size="sm" onClick={() => void store.stop(reply.conversationId)}>
           {text('chat.state.cancelWait')}
         </Button>
+        {state.error.nextSteps.map((step) =>
+          step.kind === 'use-model' ? (
+            <Button
+              key={step.modelId}
+              size="sm"
+              onClick={() => void store.answerInstead(reply, step.modelId)}
+            >
+              {stepLabel(step, text, modelName)}
+            </Button>
+          ) : null,
+        )}
       </div>
     </ErrorNotice>
   )

@@ -15,7 +15,7 @@ export function ReplyText({
   readonly streaming: boolean
 }) {
   const text = useText()
-  const { copyText, openLink } = useActions()
+  const { copyText, openLink, saveCode } = useActions()
   const { growth } = useChat().store
   const labels = useMemo(() => createMarkdownLabels(text), [text])
   return (
@@ -26,6 +26,7 @@ export function ReplyText({
       labels={labels}
       onOpenLink={openLink}
       onCopy={(copied) => void copyText(copied)}
+      onSaveCode={saveCode}
     />
   )
 }

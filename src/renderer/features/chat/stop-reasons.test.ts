@@ -7,17 +7,19 @@ describe('stopNote', () => {
   })
 
   it.each([
-    ['max_tokens', 'chat.ending.maxTokens', true],
-    ['content_filtered', 'chat.ending.contentFiltered', false],
-    ['guardrail_intervened', 'chat.ending.guardrail', false],
-    ['model_context_window_exceeded', 'chat.ending.contextWindow', false],
-    ['malformed_model_output', 'chat.ending.malformedModelOutput', true],
-    ['malformed_tool_use', 'chat.ending.malformedToolUse', false],
-    ['tool_use', 'chat.ending.toolUse', false],
-    ['stop_sequence', 'chat.ending.stopSequence', false],
-    ['refusal', 'chat.ending.refusal', false],
-  ])('says what %s means', (reason, key, canContinue) => {
-    expect(stopNote(reason)).toMatchObject({ message: { key }, canContinue })
+    ['max_tokens', 'chat.ending.maxTokens', ['continue', 'open-parameters']],
+    ['content_filtered', 'chat.ending.contentFiltered', ['choose-model']],
+    ['guardrail_intervened', 'chat.ending.guardrail', ['open-parameters']],
+    ['model_context_window_exceeded', 'chat.ending.contextWindow', ['new-chat', 'choose-model']],
+    ['malformed_model_output', 'chat.ending.malformedModelOutput', ['continue', 'retry']],
+    ['malformed_tool_use', 'chat.ending.malformedToolUse', ['retry']],
+    ['tool_use', 'chat.ending.toolUse', []],
+    ['stop_sequence', 'chat.ending.stopSequence', ['open-parameters']],
+    ['refusal', 'chat.ending.refusal', ['choose-model', 'retry']],
+  ])('says what %s means and what can be done about it', (reason, key, steps) => {
+    const note = stopNote(reason)
+    expect(note?.message).toEqual({ key })
+    expect(note?.steps.map(({ kind }) => kind)).toEqual(steps)
   })
 
   it.each(['brand_new', 'constructor', ''])('names the unknown reason %j as it is', (reason) => {

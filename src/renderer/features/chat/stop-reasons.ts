@@ -1,3 +1,4 @@
+import type { NextStep } from '../../../shared/app-error'
 import type { MessageKey } from '../../../shared/messages/catalogue'
 import { type Text, text } from '../../../shared/text'
 
@@ -5,22 +6,30 @@ import { type Text, text } from '../../../shared/text'
 export interface StopNote {
   readonly message: Text
   readonly tone: 'neutral' | 'warning'
-  /** Asking the model to go on makes sense. */
-  readonly canContinue: boolean
+  /** What can be done about it, the likeliest first. */
+  readonly steps: readonly NextStep[]
 }
 
-const notes: Readonly<Record<string, readonly [MessageKey, StopNote['tone'], boolean] | null>> = {
+const open = { kind: 'open-parameters' } as const
+const go = { kind: 'continue' } as const
+const again = { kind: 'retry' } as const
+const other = { kind: 'choose-model' } as const
+const fresh = { kind: 'new-chat' } as const
+
+const notes: Readonly<
+  Record<string, readonly [MessageKey, StopNote['tone'], ...NextStep[]] | null>
+> = {
   end_turn: null,
-  stop_sequence: ['chat.ending.stopSequence', 'neutral', false],
-  tool_use: ['chat.ending.toolUse', 'neutral', false],
-  max_tokens: ['chat.ending.maxTokens', 'warning', true],
-  content_filtered: ['chat.ending.contentFiltered', 'warning', false],
-  guardrail_intervened: ['chat.ending.guardrail', 'warning', false],
-  model_context_window_exceeded: ['chat.ending.contextWindow', 'warning', false],
-  malformed_model_output: ['chat.ending.malformedModelOutput', 'warning', true],
-  malformed_tool_use: ['chat.ending.malformedToolUse', 'warning', false],
+  stop_sequence: ['chat.ending.stopSequence', 'neutral', open],
+  tool_use: ['chat.ending.toolUse', 'neutral'],
+  max_tokens: ['chat.ending.maxTokens', 'warning', go, open],
+  content_filtered: ['chat.ending.contentFiltered', 'warning', other],
+  guardrail_intervened: ['chat.ending.guardrail', 'warning', open],
+  model_context_window_exceeded: ['chat.ending.contextWindow', 'warning', fresh, other],
+  malformed_model_output: ['chat.ending.malformedModelOutput', 'warning', go, again],
+  malformed_tool_use: ['chat.ending.malformedToolUse', 'warning', again],
   // Not in Bedrock's own list, but what Claude ends with when it declines.
-  refusal: ['chat.ending.refusal', 'warning', false],
+  refusal: ['chat.ending.refusal', 'warning', other, again],
 }
 
 /** The note for a stop reason of Bedrock; the set is open, so an unknown one is named as it is. */
@@ -31,9 +40,9 @@ export function stopNote(stopReason: string): StopNote | null {
     return {
       message: text('chat.ending.unknown', { reason: stopReason }),
       tone: 'warning',
-      canContinue: false,
+      steps: [again],
     }
   }
-  const [key, tone, canContinue] = note
-  return { message: text(key), tone, canContinue }
+  const [key, tone, ...steps] = note
+  return { message: text(key), tone, steps }
 }

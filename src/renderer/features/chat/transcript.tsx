@@ -1,5 +1,6 @@
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import type { AttachmentBlock } from '../../../shared/attachments'
 import type { Message } from '../../../shared/chat'
 import type { Conversation } from '../../../shared/conversations'
 import { Button } from '../../components/button'
@@ -18,6 +19,7 @@ const pageSize = 40
 
 const noSiblings: readonly string[] = []
 const noMessages: readonly Message[] = []
+const noFiles: readonly AttachmentBlock[] = []
 
 /** The shown branch of a conversation, and the prompt that is on its way to it. */
 export function Transcript({
@@ -82,7 +84,9 @@ export function Transcript({
               </ErrorBoundary>
             </div>
           ))}
-          {pending?.text !== undefined && <PromptFrame text={pending.text} />}
+          {pending?.text !== undefined && (
+            <PromptFrame text={pending.text} files={pending.files ?? noFiles} />
+          )}
           {pending && (
             <p className="flex items-center gap-2 text-fg-muted">
               <Spinner />

@@ -1,7 +1,7 @@
-import type { AssistantMessage } from '../../../shared/chat'
+import type { AssistantMessage, Route } from '../../../shared/chat'
 import { Badge } from '../../components/badge'
 import { useFormats } from '../../i18n/use-formats'
-import { useText } from '../../i18n/use-text'
+import { type Translate, useText } from '../../i18n/use-text'
 import { useChat } from './chat-context'
 import { ReplyCost } from './reply-cost'
 import { replyPace } from './usage'
@@ -46,15 +46,29 @@ export function UsageLine({ reply }: { readonly reply: AssistantMessage }) {
       )}
       {usage && <ReplyCost reply={{ ...reply, usage }} />}
       {route && (
-        <span
-          className="flex min-w-0 items-center gap-1.5"
-          title={text('chat.route.called', { invokedId: route.invokedId, region: route.region })}
-        >
+        <span className="flex min-w-0 items-center gap-1.5" title={calledText(route, text)}>
           <span className="truncate">{modelName(route.modelId)}</span>
-          <Badge>{text(`chat.route.${route.kind}`)}</Badge>
+          <Badge>{route.provider ?? text(`chat.route.${route.kind}`)}</Badge>
+          {reply.fallback && (
+            <Badge
+              tone="warning"
+              title={text('request.fallback.why', {
+                model: modelName(reply.fallback.modelId),
+                reason: text(reply.fallback.reason),
+              })}
+            >
+              {text('request.fallback.label')}
+            </Badge>
+          )}
           {route.simulated && <Badge>{text('chat.route.simulated')}</Badge>}
         </span>
       )}
     </div>
   )
+}
+
+function calledText({ invokedId, region, provider }: Route, text: Translate): string {
+  return provider === undefined
+    ? text('chat.route.called', { invokedId, region })
+    : text('chat.route.calledThrough', { invokedId, provider })
 }

@@ -1,5 +1,4 @@
 import { FileCode, FolderOpen, History } from 'lucide-react'
-import { RadioGroup } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ConfigProblem } from '../../../shared/config'
@@ -9,32 +8,37 @@ import { PlacePage } from '../../components/place-page'
 import { LoadingArea } from '../../components/spinner'
 import { useToast } from '../../components/toast'
 import { useText } from '../../i18n/use-text'
-import { BackupsDialog } from './backups-dialog'
-import { BrokenNotice, ConfigOverview, SaveRefused } from './config-overview'
+import { ConfigDialogs } from './config-dialogs'
+import { BrokenNotice, SaveRefused } from './config-notices'
+import { ConfigOverview } from './config-overview'
 import { type ConfigStore, isDirty } from './config-store'
+import { ConfigToolbar, type View } from './config-toolbar'
+import { FileChoices } from './file-choices'
 import { FormView, type OfferedModels } from './form-view'
 import { ProblemList } from './problem-list'
-import { ConflictDialog, SaveDialog } from './save-dialogs'
 import { TextView } from './text-view'
-
-type View = 'form' | 'text'
 
 /** The place where the user's config file is read, explained and edited. */
 export function ConfigPlace({
   store,
   offered,
+  asks,
+  onAsksChange,
 }: {
   readonly store: ConfigStore
   readonly offered: OfferedModels
+  /** Whether a save shows its difference first. */
+  readonly asks: boolean
+  readonly onAsksChange: (asks: boolean) => void
 }) {
   const text = useText()
   const toast = useToast()
-  const { config, draft, openError, error, conflicts, broken } = useStore(store.state)
+  const { config, draft, openError, error, broken } = useStore(store.state)
   const [view, setView] = useState<View>('form')
   const [dialog, setDialog] = useState<'save' | 'backups' | null>(null)
   const [shown, setShown] = useState<ConfigProblem | null>(null)
   const dirty = isDirty(draft)
-  const exists = config.kind === 'ready' && config.value.exists
+  const status = config.kind === 'ready' ? config.value : null
   useEffect(() => void store.openDraft(), [store])
 
   async function undo(): Promise<void> {
@@ -50,8 +54,23 @@ export function ConfigPlace({
     })
   }
 
+  const isReady = (): boolean => isDirty(store.state.getState().draft)
   const review = (): void => {
-    if (isDirty(store.state.getState().draft)) setDialog('save')
+    if (isReady()) setDialog('save')
+  }
+  const reviewOrSave = (): void => {
+    if (asks) review()
+    else if (isReady()) void save('ask')
+  }
+  /** What was not typed by hand is always shown before it is saved. */
+  async function propose(change: Promise<boolean>): Promise<void> {
+    if (!(await change)) return
+    if (isReady()) review()
+    else if (store.state.getState().error === null) toast({ message: text('config.nothingToCopy') })
+  }
+  async function switchFile(file: Parameters<ConfigStore['switchFile']>[0]): Promise<void> {
+    const used = await store.switchFile(file)
+    if (used !== null) toast({ message: text('config.otherFile', { file: used }) })
   }
   const showProblem = (problem: ConfigProblem): void => {
     setView('text')
@@ -67,24 +86,24 @@ export function ConfigPlace({
           <Button icon={History} onClick={() => setDialog('backups')}>
             {text('config.backups')}
           </Button>
-          <Button icon={exists ? FileCode : FolderOpen} onClick={() => void store.openFile()}>
-            {text(exists ? 'config.openFile' : 'config.openFolder')}
+          <Button
+            icon={status?.exists ? FileCode : FolderOpen}
+            onClick={() => void store.openFile()}
+          >
+            {text(status?.exists ? 'config.openFile' : 'config.openFolder')}
           </Button>
         </>
       }
       toolbar={
-        <div className="flex min-h-9 flex-wrap items-center gap-3">
-          <ViewChoice view={view} onChange={setView} />
-          {dirty && (
-            <>
-              <span className="flex-1 text-right text-fg-muted">{text('config.unsaved')}</span>
-              <Button onClick={() => void store.discard()}>{text('config.discard')}</Button>
-              <Button variant="primary" onClick={review}>
-                {text('config.review')}
-              </Button>
-            </>
-          )}
-        </div>
+        <ConfigToolbar
+          view={view}
+          dirty={dirty}
+          asks={asks}
+          onView={setView}
+          onDiscard={() => void store.discard()}
+          onSave={() => void save('ask')}
+          onReview={review}
+        />
       }
     >
       {[openError, error].map(
@@ -98,12 +117,8 @@ export function ConfigPlace({
       {broken && <SaveRefused {...broken} />}
       {config.kind === 'loading' && <LoadingArea label={text('config.loading')} />}
       {config.kind === 'failed' && <ErrorNotice error={config.error} />}
-      {config.kind === 'ready' && config.value.broken && (
-        <BrokenNotice
-          problem={config.value.problems.find(({ severity }) => severity === 'error')}
-          onOpen={() => void store.openFile()}
-          onShow={showProblem}
-        />
+      {status && (
+        <BrokenNotice status={status} onOpen={() => void store.openFile()} onShow={showProblem} />
       )}
       {draft.kind === 'failed' && <ErrorNotice error={draft.error} />}
       {draft.kind === 'ready' && view === 'text' && (
@@ -111,7 +126,7 @@ export function ConfigPlace({
           draft={draft.value}
           shown={shown}
           onChange={(file, next) => store.setText(file, next)}
-          onSave={review}
+          onSave={reviewOrSave}
         />
       )}
       {draft.kind === 'ready' && (
@@ -121,71 +136,37 @@ export function ConfigPlace({
           onShow={showProblem}
         />
       )}
-      {config.kind === 'ready' && view === 'form' && <ConfigOverview status={config.value} />}
+      {status && view === 'form' && (
+        <ConfigOverview status={status}>
+          <FileChoices
+            status={status}
+            dirty={dirty}
+            onUse={(file) => void switchFile(file)}
+            onCopy={(from) => void propose(store.copyBedrockParts(from))}
+          />
+        </ConfigOverview>
+      )}
       {draft.kind === 'ready' && view === 'form' && !draft.value.broken && (
         <FormView
           draft={draft.value}
           offered={offered}
           onEdit={(edits) => void store.edit(edits)}
+          onMoveDiscovery={(to) => void propose(store.moveDiscovery(to))}
         />
       )}
-      {dialog === 'save' && draft.kind === 'ready' && (
-        <SaveDialog
-          draft={draft.value}
-          onSave={() => void save('ask')}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {conflicts && (
-        <ConflictDialog
-          conflicts={conflicts}
-          onChoose={(choice) => void save(choice)}
-          onClose={() => store.closeConflicts()}
-        />
-      )}
-      {dialog === 'backups' && draft.kind === 'ready' && (
-        <BackupsDialog
-          store={store}
-          current={draft.value.files[0]?.text ?? ''}
-          onClose={() => setDialog(null)}
-          onRestore={(restored) => {
-            const main = draft.value.files[0]
-            if (main) store.setText(main.file, restored)
-            setDialog(null)
-            setView('text')
-            toast({ message: text('config.restored') })
-          }}
-        />
-      )}
+      <ConfigDialogs
+        store={store}
+        dialog={dialog}
+        asks={asks}
+        onAsksChange={onAsksChange}
+        onSave={(choice) => void save(choice)}
+        onRestored={() => {
+          setDialog(null)
+          setView('text')
+          toast({ message: text('config.restored') })
+        }}
+        onClose={() => setDialog(null)}
+      />
     </PlacePage>
-  )
-}
-
-function ViewChoice({
-  view,
-  onChange,
-}: {
-  readonly view: View
-  readonly onChange: (view: View) => void
-}) {
-  const text = useText()
-  return (
-    <RadioGroup.Root
-      aria-label={text('config.views')}
-      value={view}
-      orientation="horizontal"
-      onValueChange={(next) => onChange(next === 'text' ? 'text' : 'form')}
-      className="flex rounded-lg border border-border bg-surface p-0.5"
-    >
-      {(['form', 'text'] as const).map((value) => (
-        <RadioGroup.Item
-          key={value}
-          value={value}
-          className="h-7 rounded-md px-3 text-fg-muted transition-colors hover:text-fg data-[state=checked]:bg-surface-active data-[state=checked]:font-medium data-[state=checked]:text-fg"
-        >
-          {text(`config.${value}`)}
-        </RadioGroup.Item>
-      ))}
-    </RadioGroup.Root>
   )
 }

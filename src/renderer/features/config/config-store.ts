@@ -37,6 +37,12 @@ export interface ConfigStore {
   openDraft(): Promise<void>
   setText(file: string, text: string): void
   edit(edits: readonly ConfigEdit[]): Promise<void>
+  /** Brings discovery to its other place in the draft. */
+  moveDiscovery(to: RequestInput<'config.moveDiscovery'>['to']): Promise<true>
+  /** Brings the Bedrock parts of another config into the draft; false when none was picked. */
+  copyBedrockParts(from: RequestInput<'config.copyBedrockParts'>['from']): Promise<boolean>
+  /** The file that is read from now on; null when it is the one from before. */
+  switchFile(file: RequestInput<'config.useFile'>['file']): Promise<string | null>
   /** True when it is on disk. */
   save(choice: RequestInput<'config.save'>['choice']): Promise<boolean>
   /** Writes the texts before the last save again. */
@@ -45,6 +51,11 @@ export interface ConfigStore {
   closeConflicts(): void
   listBackups(): Promise<readonly ConfigBackup[]>
   readBackup(file: string): Promise<string>
+}
+
+/** Null while it is not known. */
+export function configStatus(state: ConfigState): ConfigStatus | null {
+  return state.config.kind === 'ready' ? state.config.value : null
 }
 
 /** Whether there is anything to save. */
@@ -72,7 +83,7 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
   }))
   let checkTimer: ReturnType<typeof setTimeout> | undefined
   let generation = 0
-  let lastEdit = Promise.resolve()
+  let lastQuestion = Promise.resolve()
 
   const files = (): readonly ConfigFileDraft[] => {
     const { draft } = state.getState()
@@ -92,19 +103,29 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
     }
   }
 
+  /** One after another: each question is about the texts that the one before it made. */
+  function enqueue(question: () => Promise<ConfigDraft | null>): Promise<void> {
+    lastQuestion = lastQuestion.then(() => ask(question))
+    return lastQuestion
+  }
+
+  const change = (make: (texts: ReturnType<typeof copyOf>) => Promise<ConfigDraft | null>) =>
+    enqueue(() => make(files().map((one) => ({ ...one, base: one.base ?? '' }))))
+
   /** What was asked for texts that have changed since says nothing any more. */
-  async function ask(question: () => Promise<ConfigDraft>): Promise<void> {
+  async function ask(question: () => Promise<ConfigDraft | null>): Promise<void> {
     clearTimeout(checkTimer)
     const asked = ++generation
     try {
       const value = await question()
-      if (asked === generation) state.setState({ draft: { kind: 'ready', value }, error: null })
+      if (asked !== generation || value === null) return
+      state.setState({ draft: { kind: 'ready', value }, error: null })
     } catch (thrown) {
       if (asked === generation) state.setState({ error: toAppError(thrown) })
     }
   }
 
-  const recheck = () => ask(() => bridge.request('config.check', { files: copyOf(files()) }))
+  const recheck = () => enqueue(() => bridge.request('config.check', { files: copyOf(files()) }))
 
   async function save(
     texts: readonly ConfigFileDraft[],
@@ -184,17 +205,43 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
       clearTimeout(checkTimer)
       checkTimer = setTimeout(() => void recheck(), checkPause)
     },
-    edit(edits) {
-      // One after another: each begins with the texts that the one before it made.
-      lastEdit = lastEdit.then(() =>
-        ask(() =>
-          bridge.request('config.edit', {
-            files: files().map((one) => ({ ...one, base: one.base ?? '' })),
-            edits: structuredClone(edits) as RequestInput<'config.edit'>['edits'],
-          }),
-        ),
-      )
-      return lastEdit
+    edit: (edits) =>
+      change((texts) =>
+        bridge.request('config.edit', {
+          files: texts,
+          edits: structuredClone(edits) as RequestInput<'config.edit'>['edits'],
+        }),
+      ),
+    async moveDiscovery(to) {
+      await change((texts) => bridge.request('config.moveDiscovery', { files: texts, to }))
+      return true
+    },
+    async copyBedrockParts(from) {
+      let picked = false
+      await change(async (texts) => {
+        const draft = await bridge.request('config.copyBedrockParts', { files: texts, from })
+        picked = draft !== null
+        return draft
+      })
+      return picked
+    },
+    async switchFile(file) {
+      state.setState({ openError: null })
+      try {
+        const config = await bridge.request('config.useFile', { file })
+        if (config === null) return null
+        generation += 1
+        state.setState({
+          config: { kind: 'ready', value: config },
+          beforeSave: null,
+          broken: null,
+        })
+        await readDraft()
+        return config.file
+      } catch (thrown) {
+        state.setState({ openError: toAppError(thrown) })
+        return null
+      }
     },
     save: (choice) => save(files(), choice),
     async undoSave() {

@@ -21,15 +21,22 @@ function isInFile(draft: ConfigDraft, path: ConfigPath): boolean {
   return valueAt(draft, path)?.origin.kind === 'file'
 }
 
+export interface DiscoverySection extends FormSection {
+  /** Where it stands in the file; null while it does not. */
+  readonly home: { readonly path: ConfigPath; readonly other: 'newer' | 'older' } | null
+}
+
 /** Discovery is edited where it stands, and in the older place when it is new. */
-export function discoverySection(draft: ConfigDraft): FormSection {
-  const home = isInFile(draft, [...plugin, 'discovery'])
-    ? [...plugin, 'discovery']
-    : ['models', 'bedrockDiscovery']
+export function discoverySection(draft: ConfigDraft): DiscoverySection {
+  const newer = [...plugin, 'discovery']
+  const older = ['models', 'bedrockDiscovery']
+  const isNewer = isInFile(draft, newer)
+  const path = isNewer ? newer : older
   return {
     title: 'config.sections.discovery',
+    home: isNewer || isInFile(draft, older) ? { path, other: isNewer ? 'older' : 'newer' } : null,
     paths: below(
-      home,
+      path,
       ...['enabled', 'region', 'providerFilter', 'refreshInterval'],
       ...['defaultContextWindow', 'defaultMaxTokens'],
     ),
@@ -72,7 +79,7 @@ export const requestSections: readonly FormSection[] = [
 
 export const basaltSection: FormSection = {
   title: 'config.sections.basalt',
-  paths: below(['basalt', 'chat'], 'firstByteTimeoutSeconds', 'idleTimeoutSeconds'),
+  paths: below(['basalt', 'chat'], 'firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback'),
 }
 
 export function providerPaths(provider: string): readonly ConfigPath[] {

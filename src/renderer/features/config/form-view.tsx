@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { ConfigDraft, ConfigEdit } from '../../../shared/config'
 import { type ConfigPath, formatConfigPath } from '../../../shared/config-path'
+import { Button } from '../../components/button'
 import { Card, Section } from '../../components/place-page'
 import { useText } from '../../i18n/use-text'
 import { FallbackList } from './fallback-list'
@@ -36,10 +37,12 @@ export function FormView({
   draft,
   offered,
   onEdit,
+  onMoveDiscovery,
 }: {
   readonly draft: ConfigDraft
   readonly offered: OfferedModels
   readonly onEdit: (edits: readonly ConfigEdit[]) => void
+  readonly onMoveDiscovery: (to: 'newer' | 'older') => void
 }) {
   const text = useText()
   const modelList = useId()
@@ -64,6 +67,9 @@ export function FormView({
               )}
             </FormField>
           ))}
+          {discovery.home !== null && (
+            <DiscoveryHome {...discovery.home} onMove={onMoveDiscovery} />
+          )}
         </Card>
       </Section>
       <Section title={text('config.sections.model')}>
@@ -79,6 +85,29 @@ export function FormView({
       <Providers {...part} />
       <FieldSection {...basaltSection} {...part} />
     </>
+  )
+}
+
+/** Where discovery stands in the file, and the way to the place that other versions read. */
+function DiscoveryHome({
+  path,
+  other,
+  onMove,
+}: {
+  readonly path: ConfigPath
+  readonly other: 'newer' | 'older'
+  readonly onMove: (to: 'newer' | 'older') => void
+}) {
+  const text = useText()
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
+      <p className="min-w-0 flex-1 basis-60 text-xs break-words text-fg-subtle">
+        {text('config.discoveryHome', { path: formatConfigPath(path) })}
+      </p>
+      <Button size="sm" onClick={() => onMove(other)}>
+        {text(other === 'newer' ? 'config.moveNewer' : 'config.moveOlder')}
+      </Button>
+    </div>
   )
 }
 

@@ -1,18 +1,23 @@
 import type { ConfigConflict, ConfigDraft, ConfigJson } from '../../../shared/config'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
+import { Keys } from '../../components/keys'
 import { useText } from '../../i18n/use-text'
 import { DiffArea } from './code-area'
 import { isChanged } from './config-store'
 
-/** Shows what a save would change; Enter saves. */
+/** Shows what a save would change; Enter saves, with Shift also the other way for the next saves. */
 export function SaveDialog({
   draft,
+  asks,
   onSave,
   onClose,
 }: {
   readonly draft: ConfigDraft
-  readonly onSave: () => void
+  /** Whether this dialog comes before each save. */
+  readonly asks: boolean
+  /** With whether it will from now on. */
+  readonly onSave: (asks: boolean) => void
   readonly onClose: () => void
 }) {
   const text = useText()
@@ -26,7 +31,12 @@ export function SaveDialog({
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault()
-          onSave()
+          onSave(asks)
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !event.shiftKey) return
+          event.preventDefault()
+          onSave(!asks)
         }}
       >
         {draft.files.filter(isChanged).map(({ file, base, text: after }) => (
@@ -35,7 +45,11 @@ export function SaveDialog({
             <DiffArea before={base ?? ''} after={after} label={text('config.diff', { file })} />
           </div>
         ))}
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button variant="ghost" className="mr-auto" onClick={() => onSave(!asks)}>
+            {text(asks ? 'config.saveSkipping' : 'config.saveShowing')}
+            <Keys keys="Shift+Enter" />
+          </Button>
           <Button onClick={onClose}>{text('config.cancel')}</Button>
           <Button type="submit" variant="primary" autoFocus>
             {text('config.save')}

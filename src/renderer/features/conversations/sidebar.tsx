@@ -17,7 +17,7 @@ export interface SidebarProps {
   readonly activeId: string
   /** Conversations whose reply is on its way. */
   readonly runningIds: readonly string[]
-  readonly newChatKeys: string
+  readonly newChatKeys: string | undefined
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onNewChat: () => void
   readonly onOpen: (conversationId: string, messageId?: string) => void
@@ -102,7 +102,7 @@ export function Sidebar(props: SidebarProps) {
         >
           <SquarePen aria-hidden className="size-4 text-accent-text" />
           <span className="flex-1 text-left">{text('conversations.newChat')}</span>
-          <Keys keys={props.newChatKeys} />
+          {props.newChatKeys !== undefined && <Keys keys={props.newChatKeys} />}
         </button>
         <div className="flex items-center gap-1">
           <div className="min-w-0 flex-1">

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { isLegacy, type Model, type ModelAccess } from '../../../shared/models'
+import { isLegacy, type Model, type ModelAccess, type ProviderStatus } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { Button, IconButton } from '../../components/button'
 import { useFormats } from '../../i18n/use-formats'
@@ -17,12 +17,14 @@ export function ModelDetail({
   region,
   inUse,
   access,
+  provider,
   onUse,
   onClose,
 }: {
   readonly model: Model
   readonly access: ModelAccess['kind'] | undefined
   readonly region: string
+  readonly provider: ProviderStatus | undefined
   readonly inUse: boolean
   readonly onUse: (modelId: string) => void
   readonly onClose: () => void
@@ -66,7 +68,7 @@ export function ModelDetail({
         <Configured model={model} />
         <AccessNote access={access} />
         <Part title={text('models.routesTitle')}>
-          <RouteList model={model} region={region} />
+          <RouteList model={model} region={region} provider={provider} />
         </Part>
         <Part title={text('models.detail.facts')}>
           <FactList facts={model.facts} />

@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import { findModel, type Model } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { IconButton } from '../../components/button'
+import { CommandGroup } from '../../components/command-group'
 import { ErrorNotice } from '../../components/error-notice'
 import { LoadingArea } from '../../components/spinner'
 import { useNow } from '../../components/use-now'
@@ -129,6 +130,8 @@ function ModelChoices({
     <Command
       shouldFilter={false}
       loop
+      // Those keys are shortcuts of the window.
+      vimBindings={false}
       {...(chosen !== null && { defaultValue: chosen })}
       label={text('models.picker.choose')}
       className="contents"
@@ -140,18 +143,17 @@ function ModelChoices({
         placeholder={text('models.picker.search')}
         className="h-11 w-full shrink-0 border-b border-border bg-transparent px-4 focus-visible:outline-none"
       />
-      <Command.List className="min-h-0 flex-1 overflow-y-auto p-1.5">
+      <Command.List
+        label={text('models.picker.choose')}
+        className="min-h-0 flex-1 overflow-y-auto p-1.5"
+      >
         {status.kind === 'loading' && <LoadingArea label={text('models.loading')} />}
         {status.kind === 'failed' && <ErrorNotice error={status.error} />}
         {status.kind === 'ready' && groups.length === 0 && (
           <p className="p-4 text-center text-fg-muted">{text('models.picker.none')}</p>
         )}
         {groups.map((group) => (
-          <Command.Group
-            key={group.providerName}
-            heading={group.providerName}
-            className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-semibold [&_[cmdk-group-heading]]:text-fg-subtle"
-          >
+          <CommandGroup key={group.providerName} heading={group.providerName}>
             {group.models.map((model) => (
               <Choice
                 key={model.modelId}
@@ -160,7 +162,7 @@ function ModelChoices({
                 onChoose={onChoose}
               />
             ))}
-          </Command.Group>
+          </CommandGroup>
         ))}
         {looksLikeModelId(typed) &&
           !groups.some(({ models: found }) => found.some((model) => model.modelId === typed)) && (

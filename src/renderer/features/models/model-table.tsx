@@ -184,11 +184,12 @@ function Row({
 }) {
   const text = useText()
   const formats = useFormats()
-  const { modelId, origin } = model
+  const { modelId, modelProvider, origin } = model
+  // AWS could tell of none that the config file names alone or another provider has.
+  const isOfAws = origin !== 'configured' && modelProvider === undefined
   useEffect(() => {
-    // Models that only the config file names are none that AWS could tell of.
-    if (access === undefined && origin !== 'configured') onSight(modelId)
-  }, [access, modelId, origin, onSight])
+    if (access === undefined && isOfAws) onSight(modelId)
+  }, [access, modelId, isOfAws, onSight])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for the row that is chosen.
     <div

@@ -11,6 +11,7 @@ import { ModelFilters } from './model-filters'
 import { ModelTable } from './model-table'
 import { indexModels, noFilter, viewModels } from './model-view'
 import { type ModelsStore, modelsStatus } from './models-store'
+import { ProviderNotices } from './provider-notices'
 
 /** The place that shows which models there are, what they can do and how each is called. */
 export function ModelsPlace({
@@ -94,6 +95,10 @@ function Browser({
           />
         </div>
         <DiscoveryNotices status={status} onRefresh={() => void store.refresh()} />
+        <ProviderNotices
+          providers={status.providers ?? []}
+          onRefresh={() => void store.refresh()}
+        />
         {models.length === 0 ? (
           <div className="flex-1 p-10 text-center text-fg-muted">
             <p>{text('models.noneListed', { region })}</p>
@@ -127,6 +132,9 @@ function Browser({
           model={selected}
           region={region}
           access={access[selected.modelId]}
+          provider={status.providers?.find(
+            ({ providerId }) => providerId === selected.modelProvider,
+          )}
           inUse={selected.modelId === modelId}
           onUse={onUse}
           onClose={() => {

@@ -6,6 +6,14 @@ import { isProvisionedOnly } from './model-list'
 /** How a model is called from here, and what to know before it is chosen. */
 export function RouteBadges({ model }: { readonly model: Model }) {
   const text = useText()
+  const { modelProvider } = model
+  if (modelProvider !== undefined) {
+    return (
+      <span className="flex shrink-0 items-center">
+        <ProviderBadge provider={modelProvider} />
+      </span>
+    )
+  }
   return (
     <span className="flex shrink-0 items-center gap-1">
       {isLegacy(model) && (
@@ -26,6 +34,16 @@ export function RouteBadges({ model }: { readonly model: Model }) {
         <RouteBadge route={model.recommended} />
       )}
     </span>
+  )
+}
+
+/** The provider of the config file through which a model is called. */
+export function ProviderBadge({ provider }: { readonly provider: string }) {
+  const text = useText()
+  return (
+    <Badge tone="accent" title={text('models.badgeHint.provider', { provider })}>
+      <span className="max-w-40 truncate">{provider}</span>
+    </Badge>
   )
 }
 

@@ -1,14 +1,24 @@
-import type { InferenceProfile, Model } from '../../../shared/models'
+import type { InferenceProfile, Model, ProviderStatus } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { CopyIconButton } from '../../components/copy-button'
 import { type Translate, useText } from '../../i18n/use-text'
-import { RouteBadge } from './route-badges'
+import { ProviderBadge, RouteBadge } from './route-badges'
 
 type RouteKind = NonNullable<Model['recommended']>['kind']
 
 /** Every way to call a model from here, the recommended one with its reason. */
-export function RouteList({ model, region }: { readonly model: Model; readonly region: string }) {
+export function RouteList({
+  model,
+  region,
+  provider,
+}: {
+  readonly model: Model
+  readonly region: string
+  /** Of a model that is called through the config file's provider. */
+  readonly provider?: ProviderStatus | undefined
+}) {
   const text = useText()
+  if (provider !== undefined) return <ProviderRoute model={model} provider={provider} />
   const { recommended, modelId } = model
   const isOnDemand = model.inferenceTypesSupported.some(
     (type) => type.toUpperCase() === 'ON_DEMAND',
@@ -53,6 +63,26 @@ export function RouteList({ model, region }: { readonly model: Model; readonly r
         />
       ))}
     </ul>
+  )
+}
+
+function ProviderRoute({
+  model,
+  provider,
+}: {
+  readonly model: Model
+  readonly provider: ProviderStatus
+}) {
+  const text = useText()
+  const { providerId, host } = provider
+  return (
+    <div data-route="provider">
+      <ProviderBadge provider={providerId} />
+      <CopyLine value={model.recommended?.invokedId ?? ''} label={text('models.copyId')} />
+      <p className="text-xs text-fg-muted">
+        {text('models.reason.provider', { provider: providerId, host })}
+      </p>
+    </div>
   )
 }
 

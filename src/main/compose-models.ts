@@ -1,0 +1,83 @@
+import type { AwsClients } from './aws/aws-clients'
+import { createMantleTokens } from './aws/openai/mantle-token'
+import { openEndpoint } from './aws/openai/open-endpoint'
+import { createOpenAiClient } from './aws/openai/openai-client'
+import { noPeculiarities } from './aws/openai/provider-settings'
+import { bedrockEndpoint } from './cache-folder'
+import type { ChatProvider, ProviderRequest } from './chat/chat-provider'
+import type { ConfigFile } from './config/config-file'
+import type { CredentialsService } from './credentials/credentials-service'
+import { createAllModels, unknownProvider } from './models/all-models'
+import { createListCache } from './models/list-cache'
+import { createModelsService, type ModelsService } from './models/models-service'
+import { createProviderCache } from './models/provider-cache'
+import { createProviderLists } from './models/provider-lists'
+import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
+import { createOpenAiCompletions } from './providers/openai-completions'
+import { createRouteProvider } from './providers/route-provider'
+
+/** Models and the ways to them, as the window and the command line both have them. */
+export interface ComposedModels {
+  /** Those of every provider. */
+  readonly models: ModelsService
+  /** Those of Amazon Bedrock itself only. */
+  readonly bedrockModels: ModelsService
+  /** Sends each request where its route leads. */
+  readonly provider: ChatProvider
+  /** Stops asking and closes the connections. */
+  close(): void
+}
+
+/** Wires lists, routes and providers for a config file and the credentials in force. */
+export function composeModels(deps: {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clients: AwsClients
+  readonly credentials: CredentialsService
+  readonly configFile: ConfigFile
+  readonly cacheFolder: string
+}): ComposedModels {
+  const { env, clients, credentials, configFile, cacheFolder } = deps
+  const { subscribe } = configFile
+  const readSettings = async () => (await configFile.read()).values.models
+  const readProviders = async () => (await configFile.read()).values.providers
+
+  const bedrockModels = createModelsService({
+    clients,
+    credentials,
+    settings: { read: readSettings, subscribe },
+    cache: createListCache({ folder: cacheFolder, endpoint: bedrockEndpoint(env) }),
+  })
+  const client = createOpenAiClient({ env })
+  const tokens = createMantleTokens({ clients })
+  const providers = createProviderLists({
+    client,
+    tokens,
+    env,
+    credentials,
+    cache: createProviderCache(cacheFolder),
+    config: { readProviders, subscribe },
+  })
+  const models = createAllModels({ bedrock: bedrockModels, providers, credentials, readSettings })
+
+  async function findDestination({ route, target }: ProviderRequest) {
+    const settings = (await readProviders()).find(({ id }) => id === route.provider)
+    if (settings === undefined) throw unknownProvider(route.provider ?? '')
+    return {
+      endpoint: openEndpoint(settings, target, { env, tokens }),
+      peculiarities: settings.peculiarities[route.invokedId] ?? noPeculiarities,
+    }
+  }
+
+  return {
+    models,
+    bedrockModels,
+    provider: createRouteProvider({
+      bedrock: createBedrockConverseStream({ clients }),
+      openAi: createOpenAiCompletions({ client, findDestination }),
+    }),
+    close() {
+      models.close()
+      client.close()
+    },
+  }
+}

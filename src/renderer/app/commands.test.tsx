@@ -1,0 +1,141 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { appActions } from '../../shared/shortcuts'
+import { conversationWith, novaPro, reply } from '../testing/fixtures'
+import { type RenderedApp, renderApp } from '../testing/render-app'
+
+const withConversation = { conversations: [conversationWith(reply)] }
+const composer = (): Promise<HTMLElement> => screen.findByRole('textbox', { name: 'Message' })
+const answer = (): Promise<HTMLElement> => screen.findByText('A dark rock.', { exact: false })
+
+async function openPalette({ user }: RenderedApp): Promise<HTMLElement> {
+  await composer()
+  await user.keyboard('{Control>}k{/Control}')
+  return screen.findByRole('combobox', { name: 'Command palette' })
+}
+
+async function openShortcuts({ user }: RenderedApp): Promise<HTMLElement> {
+  await composer()
+  await user.keyboard('{Control>}/{/Control}')
+  return screen.findByRole('dialog', { name: 'Keyboard shortcuts' })
+}
+
+describe('the command palette', () => {
+  it('offers every action with its keys, and recent conversations', async () => {
+    const app = renderApp(withConversation)
+    await openPalette(app)
+    expect(screen.getAllByRole('option').length).toBe(appActions.length - 1 + 1)
+    expect(screen.getByRole('option', { name: 'New chat Ctrl+N' })).toBeTruthy()
+    expect(screen.getByRole('option', { name: 'What is basalt?' })).toBeTruthy()
+    expect(app.missingTexts).toEqual([])
+  })
+
+  it('opens a conversation by some letters of its title and gives the message box the focus', async () => {
+    const app = renderApp(withConversation)
+    await app.user.type(await openPalette(app), 'what is{Enter}')
+    expect(await answer()).toBeTruthy()
+    expect(screen.queryByRole('combobox', { name: 'Command palette' })).toBeNull()
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' })),
+    )
+  })
+
+  it('chooses a model, opens a place and changes a setting', async () => {
+    const app = renderApp()
+    await app.user.type(await openPalette(app), 'nova{Enter}')
+    expect(await screen.findByRole('button', { name: `Model: ${novaPro.modelName}` })).toBeTruthy()
+    await app.user.type(await openPalette(app), 'usage{Enter}')
+    expect(await screen.findByRole('heading', { name: 'Usage' })).toBeTruthy()
+    await app.user.keyboard('{Control>}k{/Control}')
+    await app.user.type(await screen.findByRole('combobox'), 'theme dark{Enter}')
+    await waitFor(() =>
+      expect(app.main.requests).toContainEqual({
+        name: 'app.changePreferences',
+        input: { theme: 'dark' },
+      }),
+    )
+  })
+
+  it('says when nothing is called that and closes with its own keys', async () => {
+    const app = renderApp()
+    await app.user.type(await openPalette(app), 'qqq')
+    expect(await screen.findByText('Nothing is called that.')).toBeTruthy()
+    await app.user.keyboard('{Control>}k{/Control}')
+    await waitFor(() => expect(screen.queryByRole('combobox')).toBeNull())
+  })
+})
+
+describe('shortcuts', () => {
+  it('take the keys that the user presses, from then on everywhere', async () => {
+    const app = renderApp()
+    const dialog = await openShortcuts(app)
+    await app.user.click(within(dialog).getByRole('button', { name: /“Models”/ }))
+    await app.user.keyboard('{Control>}j{/Control}')
+    expect(
+      within(dialog).getByRole('button', { name: 'Change the keys of “Models”, now Ctrl+J' }),
+    ).toBeTruthy()
+    await app.user.keyboard('{Escape}')
+    await app.user.keyboard('{Control>}2{/Control}')
+    expect(screen.queryByRole('heading', { name: 'Models' })).toBeNull()
+    await app.user.keyboard('{Control>}j{/Control}')
+    expect(await screen.findByRole('heading', { name: 'Models' })).toBeTruthy()
+  })
+
+  it('say whose keys they are before one action takes them from another', async () => {
+    const app = renderApp()
+    const dialog = await openShortcuts(app)
+    await app.user.click(within(dialog).getByRole('button', { name: /“Models”/ }))
+    await app.user.keyboard('{Control>}n{/Control}')
+    expect(within(dialog).getByText(/Ctrl\+N already does this: New chat/)).toBeTruthy()
+    expect(app.main.requests.some(({ name }) => name === 'app.changePreferences')).toBe(false)
+    await app.user.click(within(dialog).getByRole('button', { name: 'Use it here instead' }))
+    expect(within(dialog).getByRole('button', { name: 'Give keys to “New chat”' })).toBeTruthy()
+    await app.user.click(within(dialog).getByRole('button', { name: 'Back to the defaults' }))
+    expect(within(dialog).getByRole('button', { name: /“New chat”, now Ctrl\+N/ })).toBeTruthy()
+    expect(within(dialog).getByRole('button', { name: /“Models”, now Ctrl\+2/ })).toBeTruthy()
+  })
+
+  it('refuse keys that edit text; Escape leaves the dialog open, Backspace takes the keys away', async () => {
+    const app = renderApp()
+    const dialog = await openShortcuts(app)
+    const keys = () => within(dialog).getByRole('button', { name: /“Models”/ })
+    await app.user.click(keys())
+    await app.user.keyboard('{Control>}c{/Control}')
+    expect(within(dialog).getByText('Ctrl+C is for editing text.')).toBeTruthy()
+    await app.user.click(keys())
+    await app.user.keyboard('{Escape}')
+    expect(keys().textContent).toBe('Ctrl+2')
+    await app.user.click(keys())
+    await app.user.keyboard('{Backspace}')
+    expect(keys().textContent).toBe('None')
+    await app.user.click(within(dialog).getByRole('button', { name: 'Back to Ctrl+2' }))
+    expect(keys().textContent).toBe('Ctrl+2')
+  })
+
+  it('edit the last message from an empty box only, and copy the last reply', async () => {
+    const app = renderApp(withConversation)
+    await app.user.click(await screen.findByRole('button', { name: 'What is basalt?' }))
+    await answer()
+    await app.user.type(await composer(), 'a')
+    await app.user.keyboard('{Control>}{ArrowUp}{/Control}')
+    expect((await composer()).textContent).toBe('a')
+    await app.user.clear(await composer())
+    await app.user.keyboard('{Control>}{ArrowUp}{/Control}')
+    await waitFor(async () => expect((await composer()).textContent).toBe('What is basalt?'))
+    await app.user.keyboard('{Control>}{Shift>}c{/Shift}{/Control}')
+    expect(await screen.findByText('Copied')).toBeTruthy()
+    const copied = app.main.requests.find(({ name }) => name === 'app.copyText')?.input
+    expect(copied).toEqual({
+      text: reply.content.map((block) => ('text' in block ? block.text : '')).join(''),
+    })
+  })
+
+  it('say so when there is nothing to edit or copy', async () => {
+    const app = renderApp()
+    await composer()
+    await app.user.keyboard('{Control>}{ArrowUp}{/Control}')
+    expect(await screen.findByText(/There is no message to edit/)).toBeTruthy()
+    act(() => app.main.publish('app.command', 'copyLast'))
+    expect(await screen.findByText('There is no reply to copy yet.')).toBeTruthy()
+  })
+})

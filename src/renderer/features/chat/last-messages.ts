@@ -1,0 +1,26 @@
+import { messageText } from '../../../shared/chat'
+import type { ChatStore } from './chat-store'
+
+/** Begins to edit the last prompt in sight; false where there is none or its reply is on its way. */
+export function editLastPrompt(store: ChatStore): boolean {
+  const { activeId, running, pending } = store.state.getState()
+  const last = shownMessages(store).findLast((message) => message.role === 'user')
+  if (last === undefined || running[activeId] || pending[activeId]) return false
+  store.edit(last)
+  return true
+}
+
+/** The text of the last reply in sight, also of one on its way; null where there is none. */
+export function lastReplyText(store: ChatStore): string | null {
+  const { replies } = store.state.getState()
+  const texts = shownMessages(store)
+    .filter((message) => message.role === 'assistant')
+    .map((message) => messageText(replies[message.id] ?? message))
+  return texts.findLast((text) => text !== '') ?? null
+}
+
+function shownMessages(store: ChatStore) {
+  const { views, activeId } = store.state.getState()
+  const view = views[activeId]
+  return view?.kind === 'ready' ? view.conversation.messages : []
+}

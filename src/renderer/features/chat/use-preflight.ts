@@ -1,0 +1,83 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { Message, PromptBlock } from '../../../shared/chat'
+import { estimateInputTokens } from '../../../shared/estimate-request'
+import { checkPrompt, type InputTokens, type PreflightFinding } from '../../../shared/preflight'
+import { useChat, useChatState } from './chat-context'
+import { noAttachments, readyBlocks } from './draft-attachments'
+
+const noMessages: readonly Message[] = []
+/** From this part of the window on, an estimate is worth a count. */
+const nearlyFull = 0.7
+/** How long nobody types before Bedrock is asked to count. Milliseconds. */
+const pause = 800
+
+/** The draft as it would be sent now. */
+export interface CheckedDraft {
+  readonly findings: readonly PreflightFinding[]
+  readonly hasFiles: boolean
+  /** Nothing stops it, and every file is with main. */
+  readonly maySend: boolean
+}
+
+/** Checks the draft of the shown conversation against the chosen model, again with each change. */
+export function usePreflight(): CheckedDraft {
+  const { model } = useChat()
+  const draft = useChatState((state) => state.drafts[state.activeId] ?? '')
+  const attached = useChatState((state) => state.attachments[state.activeId] ?? noAttachments)
+  const edited = useChatState((state) => state.edits[state.activeId])
+  const messages = useChatState((state) => {
+    const view = state.views[state.activeId]
+    return view?.kind === 'ready' ? view.conversation.messages : noMessages
+  })
+  const history = useMemo(() => {
+    // An edited prompt takes its own place: what stood from there on is not sent.
+    const at = messages.findIndex(({ id }) => id === edited?.id)
+    return at < 0 ? messages : messages.slice(0, at)
+  }, [messages, edited])
+  const prompt = useMemo((): readonly PromptBlock[] => {
+    const files = readyBlocks(attached)
+    return draft.trim() === '' ? files : [...files, { type: 'text', text: draft }]
+  }, [attached, draft])
+  const counted = useCount(history, prompt)
+  return useMemo(() => {
+    const findings =
+      prompt.length === 0
+        ? []
+        : checkPrompt({ history, prompt, model, ...(counted && { counted }) })
+    return {
+      findings,
+      hasFiles: attached.files.length > 0,
+      maySend:
+        attached.files.every(({ kind }) => kind === 'ready') &&
+        findings.every(({ severity }) => severity !== 'stops'),
+    }
+  }, [model, attached, history, prompt, counted])
+}
+
+/** Bedrock's own count of a prompt that may not fit, once nobody types; undefined until it is there. */
+function useCount(
+  history: readonly Message[],
+  prompt: readonly PromptBlock[],
+): InputTokens | undefined {
+  const { store, model, modelId } = useChat()
+  const [count, setCount] = useState<{ readonly of: unknown; readonly tokens: number }>()
+  const window = model?.facts.contextWindow
+  const isWorthIt =
+    window !== undefined &&
+    window.origin.kind !== 'assumed' &&
+    prompt.length > 0 &&
+    estimateInputTokens(history, prompt) > window.value * nearlyFull
+  useEffect(() => {
+    if (!isWorthIt || modelId === null) return
+    let over = false
+    const timer = setTimeout(async () => {
+      const tokens = await store.countTokens(history.at(-1)?.id ?? null, prompt, modelId)
+      if (!over && tokens !== null) setCount({ of: prompt, tokens })
+    }, pause)
+    return () => {
+      over = true
+      clearTimeout(timer)
+    }
+  }, [isWorthIt, store, history, prompt, modelId])
+  return count?.of === prompt ? { tokens: count.tokens, source: 'counted' } : undefined
+}
