@@ -14,6 +14,12 @@ describe('findMatches', () => {
     ])
   })
 
+  it('reads a prompt as it was typed', () => {
+    const typed = { ...prompt, content: [{ type: 'text' as const, text: 'a **dark** rock' }] }
+    expect(findMatches([typed], 'dark rock')).toEqual([])
+    expect(findMatches([typed], '**dark**')).toHaveLength(1)
+  })
+
   it.each([
     ['words across bold and code', 'a **dark** `rock` here', 'dark rock', 1],
     ['the text of a link and not its address', '[the docs](https://docs.example)', 'docs', 1],

@@ -11,7 +11,7 @@ export function findMatches(messages: readonly Message[], query: string): readon
   const words = foldForFind(query)
   if (words.trim() === '') return []
   return messages.flatMap((message) =>
-    positionsOf(foldForFind(toVisibleText(messageText(message))), words).map(
+    positionsOf(foldForFind(shownText(message)), words).map(
       (_position, index): Match => ({ messageId: message.id, index }),
     ),
   )
@@ -35,6 +35,12 @@ export function foldForFind(text: string): string {
     const folded = character.toLowerCase()
     return folded.length === character.length ? folded : character
   }).join('')
+}
+
+/** A prompt stands there as it was typed. */
+function shownText(message: Message): string {
+  const text = messageText(message)
+  return message.role === 'user' ? text : toVisibleText(text)
 }
 
 /** Markdown without the marks that a reader does not see within a line. */
