@@ -344,10 +344,7 @@ test('the form edits filter, fallbacks, aliases and manual models, and a save ne
   agents: {
     defaults: {
       model: {
-        fallbacks: [
-          'amazon-bedrock/amazon.nova-micro-v1:0',
-          'amazon-bedrock/amazon.nova-lite-v1:0',
-        ],
+        fallbacks: ['amazon-bedrock/amazon.nova-micro-v1:0', 'amazon-bedrock/amazon.nova-lite-v1:0'],
       },
       models: {
         'amazon-bedrock/amazon.nova-lite-v1:0': {
