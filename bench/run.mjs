@@ -1,6 +1,8 @@
 import os from 'node:os'
 import { benchConnections } from './connections.mjs'
 import { benchDeltaToPaint } from './delta-to-paint.mjs'
+import { benchHistory } from './history.mjs'
+import { benchModels } from './models.mjs'
 import { openPlace } from './place.mjs'
 import { benchRendering } from './rendering.mjs'
 import { benchStart } from './start.mjs'
@@ -10,7 +12,9 @@ const measurements = {
   start: benchStart,
   'delta-to-paint': benchDeltaToPaint,
   connections: benchConnections,
+  models: benchModels,
   rendering: benchRendering,
+  history: benchHistory,
 }
 
 const [name, ...args] = process.argv.slice(2)

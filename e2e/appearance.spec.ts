@@ -271,6 +271,13 @@ test('screenshots', async ({ app }, testInfo) => {
     expect(picture.length).toBeLessThan(400_000)
     expect(await groundOf(window)).toBe(theme)
   }
+  await choose(window, 'light', 'en')
+  await window.keyboard.press(`${mod}+2`)
+  await window.getByRole('textbox', { name: 'Search by name' }).fill('claude')
+  await window.locator('[data-model-id]').filter({ hasText: 'Claude Sonnet 4.5' }).click()
+  const path = join(folder, 'models.png')
+  const picture = await window.screenshot({ path, animations: 'disabled', caret: 'hide' })
+  expect(picture.length).toBeLessThan(400_000)
 })
 
 /** Chooses both as a user does, in the settings. */

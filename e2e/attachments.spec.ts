@@ -101,6 +101,8 @@ test('a file lasts through a restart with its prompt, and goes for good with the
   home,
   dataFolder,
 }) => {
+  // Three starts of the app.
+  test.slow()
   const stored = () => readdirSync(join(dataFolder, 'attachments')).length
   const photo = join(home, 'Holiday photo.png')
   await writeFile(photo, samplePng(640, 480))

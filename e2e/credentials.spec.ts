@@ -42,6 +42,35 @@ const signIn = (end: number): string =>
 
 const link = (window: Page, source: string): Locator => window.locator(`[data-link="${source}"]`)
 
+/** What a test reads in the page to find secrets that have come there. */
+interface SecretProbe {
+  readonly basalt: {
+    request(name: string, input: unknown): Promise<unknown>
+    subscribe(name: string, listener: (event: unknown) => void): void
+  }
+  seenEvents: unknown[]
+}
+
+const requestNames = [
+  'credentials.read',
+  'credentials.refresh',
+  'credentials.readSignIn',
+  'models.read',
+  'config.read',
+  'config.open',
+  'conversations.list',
+  'app.read',
+]
+const eventNames = [
+  'credentials.changed',
+  'credentials.signInChanged',
+  'models.changed',
+  'config.changed',
+  'conversations.changed',
+  'chat.events',
+  'app.changed',
+]
+
 /** Keeps the addresses that would have been opened in a browser. */
 async function catchPages({ electron }: RunningApp): Promise<() => Promise<readonly string[]>> {
   const pages = await electron.evaluateHandle(({ shell }) => {
@@ -291,6 +320,15 @@ test('planted secrets appear nowhere', async ({ launch, simulator, place, home, 
     '.aws/credentials',
     `[leaky]\naws_access_key_id = AKID${canary}\naws_secret_access_key = ${canary}\n${canary}\n[default]\ncredential_process = sh -c "echo ${canary}; echo ${canary} >&2; env > '${join(home, 'child.env')}'; exit 3"\n`,
   )
+  await writeOwned(
+    place,
+    home,
+    '.aws/config',
+    ssoConfig('Dev').replace('[default]', '[profile refused]'),
+  )
+  const stored = { accessToken: canary, refreshToken: canary, clientSecret: canary }
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+  await writeOwned(place, home, ssoCache, JSON.stringify({ ...stored, expiresAt }))
   await writeOwned(place, home, '.aws/sso/cache/damaged.json', `{"accessToken":"${canary}`)
   const app = await launch({
     environment: {
@@ -301,23 +339,37 @@ test('planted secrets appear nowhere', async ({ launch, simulator, place, home, 
     },
   })
   const window = await openCredentials(app)
+  await window.evaluate((names) => {
+    const page = window as unknown as SecretProbe
+    page.seenEvents = []
+    for (const name of names) page.basalt.subscribe(name, (event) => page.seenEvents.push(event))
+  }, eventNames)
   await expect(link(window, 'process')).toHaveAttribute('data-state', 'broken')
   await expect(window.getByText(/ended with code 3/).first()).toBeVisible()
-  const status = await window.evaluate(async () => {
-    const { basalt } = window as unknown as {
-      readonly basalt: { request(name: string, input: unknown): Promise<unknown> }
-    }
-    const names = [
-      'credentials.read',
-      'credentials.refresh',
-      'models.read',
-      'config.read',
-      'app.read',
-    ]
-    return JSON.stringify(await Promise.all(names.map((name) => basalt.request(name, {}))))
-  })
-  // The command itself is a setting, not a secret, but nothing of it is shown either.
-  expect(status).not.toContain(canary)
+  const failed = await send(window, 'Say hello')
+  await expect(failed).toHaveAttribute('data-state', 'failed')
+  await openCredentials(app)
+  for (const name of ['leaky', 'refused']) {
+    await window.getByRole('button', { name: `Use this: ${name}` }).click()
+    await expect(window.locator('[data-error-kind]').first()).toBeVisible()
+  }
+  await window.getByLabel('API key', { exact: true }).fill(`ABSK${canary}`)
+  await window.getByLabel(/no keychain/).check()
+  await window.getByRole('button', { name: 'Keep and use' }).click()
+  await expect(window.getByText('A key is kept, unprotected')).toBeVisible()
+  await window.getByRole('button', { name: 'Examine' }).click()
+  await window.getByRole('button', { name: 'Copy the result' }).click()
+  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied).toContain('Basalt')
+  expect(copied).not.toContain(canary)
+
+  const seen = await window.evaluate(async (names) => {
+    const { basalt, seenEvents } = window as unknown as SecretProbe
+    const answers = await Promise.all(names.map((name) => basalt.request(name, {})))
+    return JSON.stringify([answers, seenEvents])
+  }, requestNames)
+  expect(JSON.parse(seen)[1].length).toBeGreaterThan(3)
+  expect(seen).not.toContain(canary)
   expect(await window.content()).not.toContain(canary)
   expect(await readFile(join(home, 'child.env'), 'utf8')).not.toContain(`=${canary}`)
   await app.close()
@@ -327,6 +379,21 @@ test('planted secrets appear nowhere', async ({ launch, simulator, place, home, 
     const content = await readFile(join(entry.parentPath, entry.name), 'latin1')
     expect(content.includes(canary), entry.name).toBe(false)
   }
+})
+
+test('a clock one hour off is told by the doctor, and requests go through all the same', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const { window } = simulatedApp
+  const moved = await fetch(`${simulator.url}/_control/clock?minutes=60`, { method: 'POST' })
+  expect(moved.ok).toBe(true)
+  const reply = await send(window, 'Say hello')
+  await expect(reply).toHaveAttribute('data-state', 'ended')
+  await openCredentials(simulatedApp)
+  await window.getByRole('button', { name: 'Examine' }).click()
+  await expect(window.locator('[data-check="clock"]')).toContainText('60 minutes slow')
+  await expect(window.locator('[data-check="identity"]')).toHaveAttribute('data-outcome', 'passed')
 })
 
 test('the doctor finds everything in order, then three faults', async ({
@@ -350,4 +417,69 @@ test('the doctor finds everything in order, then three faults', async ({
   await expect(window.getByText('3 things are not in order.')).toBeVisible()
   await expect(check('list-profiles')).toHaveAttribute('data-outcome', 'failed')
   await expect(check('list-models')).toHaveAttribute('data-outcome', 'passed')
+})
+
+test('a denied call offers a policy with the right ARNs, or says that none can help', async ({
+  simulatedApp,
+}) => {
+  const { window, electron } = simulatedApp
+  const reply = await send(window, '/sim denied cause=iam')
+  await expect(reply.locator('[data-error-kind="access-denied"]')).toContainText(
+    'No policy lets arn:aws:iam::111122223333:user/basalt-demo do bedrock:InvokeModelWithResponseStream',
+  )
+  await reply.getByRole('button', { name: 'Show the policy that allows it' }).click()
+  await window.getByRole('button', { name: 'Copy the policy' }).click()
+  await expect(window.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const policy = JSON.parse(await electron.evaluate(({ clipboard }) => clipboard.readText()))
+  const [call] = policy.Statement
+  expect(call.Action).toContain('bedrock:InvokeModelWithResponseStream')
+  const [profile, ...models] = call.Resource
+  expect(profile).toMatch(/^arn:aws:bedrock:us-east-1:111122223333:inference-profile\/us\./)
+  const id = profile.split('/us.')[1]
+  expect(models).toEqual(
+    ['us-east-1', 'us-east-2', 'us-west-2'].map(
+      (region) => `arn:aws:bedrock:${region}::foundation-model/${id}`,
+    ),
+  )
+  await window.keyboard.press('Escape')
+
+  await window.getByRole('main').getByRole('button', { name: 'New chat' }).click()
+  const forbidden = await send(window, '/sim denied cause=region')
+  await expect(forbidden.locator('[data-error-kind]').last()).toContainText(
+    'Your organisation does not allow Bedrock in us-east-2',
+  )
+  await expect(
+    forbidden.getByRole('button', { name: 'Show the policy that allows it' }),
+  ).toHaveCount(0)
+
+  await openCredentials(simulatedApp)
+  await window.getByText('Role for an EC2 instance').click()
+  await window.getByLabel('Name of the role').fill('My-Role')
+  await window.getByRole('button', { name: 'Copy step 2' }).click()
+  await expect(window.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const command = await electron.evaluate(({ clipboard }) => clipboard.readText())
+  expect(command).toContain('--role-name My-Role')
+  expect(command).toContain(profile)
+})
+
+test('screenshots of the place', async ({ launch, simulator, place, home }, testInfo) => {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = demoKeys(simulator)
+  const keys = `aws_access_key_id = ${AWS_ACCESS_KEY_ID}\naws_secret_access_key = ${AWS_SECRET_ACCESS_KEY}\n`
+  const sso = ssoConfig('Developer').replace('[default]', '[profile prod]\nregion = eu-central-1')
+  await writeOwned(place, home, '.aws/config', `[profile dev]\nregion = eu-west-1\n${keys}${sso}`)
+  await writeOwned(place, home, ssoCache, signIn(Date.now() - 60_000))
+  const environment = { ...endpoints(simulator), AWS_PROFILE: 'dev' }
+  const app = await launch({ environment })
+  const { electron, window } = app
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 1180)
+  })
+  await openCredentials(app)
+  await expect(window.getByText('arn:aws:iam::111122223333:user/basalt-demo')).toBeVisible()
+  await expect(window.getByRole('contentinfo', { name: 'Status' })).toContainText('models')
+  const folder = join(testInfo.project.outputDir, 'screenshots')
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, 'credentials.png')
+  const picture = await window.screenshot({ path, animations: 'disabled', caret: 'hide' })
+  expect(picture.length).toBeLessThan(400_000)
 })

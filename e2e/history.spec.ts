@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
 import { expect, test } from './fixtures'
 import { lastReply, sendPrompt, startDemo, transcript } from './steps'
@@ -159,4 +161,106 @@ test('a branch is cut with undo, forked, and answered again by another model', a
   await expect(lastReply(window)).toContainText('Nova Micro')
   await lastReply(window).getByRole('button', { name: 'Previous version' }).click()
   await expect(lastReply(window)).toContainText('1 / 2')
+})
+
+/** An export of one conversation of so many messages, every fiftieth of which speaks of olivine. */
+function longExport(count: number): string {
+  const id = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
+  const messages = Array.from({ length: count }, (_, index) => ({
+    id: id(index),
+    parentId: index === 0 ? null : id(index - 1),
+    role: index % 2 === 0 ? 'user' : 'assistant',
+    createdAt: 1_700_000_000_000 + index,
+    content: [
+      {
+        type: 'text',
+        text: `Message ${index}${index % 50 === 0 ? ' with **oli**vine in it' : ''}`,
+      },
+    ],
+    ...(index % 2 === 1 && { turnId: id(index), state: { kind: 'ended', stopReason: 'end_turn' } }),
+  }))
+  const conversation = {
+    id: id(999_999),
+    title: 'Long history',
+    createdAt: 1,
+    updatedAt: 1,
+    messages,
+  }
+  return JSON.stringify({
+    format: 'basalt-conversations',
+    version: 1,
+    conversations: [conversation],
+  })
+}
+
+test('a history is imported, searched through, exported, backed up and restored', async ({
+  app,
+  home,
+  launch,
+}) => {
+  test.slow()
+  const { electron, window } = app
+  const [importPath, exportPath] = [join(home, 'import.json'), join(home, 'export.html')]
+  await writeFile(importPath, longExport(1000))
+  await electron.evaluate(
+    ({ dialog }, [open, save]) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [open] })
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: save })
+    },
+    [importPath, exportPath] as const,
+  )
+  await startDemo(window)
+  await window.keyboard.press('Control+,')
+  const settings = window.getByRole('dialog')
+  await settings.getByRole('button', { name: 'Import' }).click()
+  await expect(window.getByText('Imported 1 conversation.').first()).toBeVisible()
+  await settings.getByRole('button', { name: 'Back up now' }).click()
+  const backup = settings.getByRole('list', { name: 'Backups' }).getByRole('button').first()
+  await backup.click()
+  await expect(settings.getByText('1 conversation, 1000 messages.')).toBeVisible()
+  await expect(settings.getByText('Long history')).toBeVisible()
+  await settings.getByRole('button', { name: 'Close' }).click()
+
+  // Found in messages that were never drawn, marked where they stand, round the end and back.
+  await entry(window, 'Long history').click()
+  await expect(transcript(window)).toContainText('Message 999')
+  await window.keyboard.press('Control+f')
+  const field = window.getByRole('textbox', { name: 'Find in this conversation' })
+  await expect(field).toBeFocused()
+  await field.fill('olivine')
+  await expect(window.getByRole('search').getByRole('status')).toHaveText('1 / 20')
+  const marked = () =>
+    window.evaluate(() => [...(CSS.highlights.get('find-current') ?? [])].map(String))
+  const message = (index: number) =>
+    window.locator('article').filter({ hasText: new RegExp(`Message ${index} `) })
+  await expect(message(0)).toBeInViewport()
+  await expect.poll(marked).toEqual(['olivine'])
+  await field.press('Shift+Enter')
+  await expect(message(950)).toBeInViewport()
+  await expect(window.getByRole('search').getByRole('status')).toHaveText('20 / 20')
+  await expect.poll(marked).toEqual(['olivine'])
+  await field.press('Enter')
+  await expect(message(0)).toBeInViewport()
+  await field.press('Escape')
+  await expect(field).toBeHidden()
+  await expect.poll(marked).toEqual([])
+
+  await openMenu(window, 'Long history')
+  await window.keyboard.type('Export')
+  await window.keyboard.press('ArrowRight')
+  await expect(window.getByRole('menuitem', { name: 'Markdown' })).toBeFocused()
+  await window.keyboard.press('ArrowDown')
+  await window.keyboard.press('Enter')
+  await expect(window.getByText('Exported 1 conversation').first()).toBeVisible()
+  expect(await readFile(exportPath, 'utf8')).toContain('<h1>Long history</h1>')
+
+  await choose(window, 'Long history', 'Delete')
+  await window.keyboard.press('Control+,')
+  await backup.click()
+  await settings.getByRole('button', { name: 'Restore this backup' }).click()
+  await expect(settings.getByRole('button', { name: 'Start again' })).toBeVisible()
+  await app.close()
+  const { window: later } = await launch()
+  await expect(entry(later, 'Long history')).toBeVisible()
+  await expect(later.getByText('A backup was restored.')).toBeVisible()
 })

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { chown, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures'
@@ -38,6 +38,22 @@ test('models are discovered, searched, filtered and explained', async ({ simulat
     'Recommended',
   )
   await expect(detail).toContainText('us-east-1, us-east-2, us-west-2')
+
+  await search(window).fill('anthropic 4.5')
+  const list = window.getByRole('listbox', { name: 'Models' })
+  await row(window, 'Claude Sonnet 4.5').click()
+  await list.press('c')
+  await row(window, 'Claude Haiku 4.5').click()
+  await list.press('c')
+  await list.press('Shift+C')
+  const comparison = window.getByRole('region', { name: 'Models side by side' })
+  const reply = comparison.getByRole('row', { name: /^Longest reply/ })
+  await expect(reply.getByRole('cell')).toHaveCount(2)
+  await expect(reply).toContainText('64,000 tokens')
+  await expect(reply).toHaveAttribute('data-differs', 'false')
+  await expect(comparison.getByRole('row', { name: /^Price: Input/ })).toContainText('unknown')
+  await window.keyboard.press('Escape')
+  await expect(row(window, 'Claude Haiku 4.5')).toHaveAttribute('aria-selected', 'true')
 
   await search(window).fill('titan text g1 express')
   await expect(window.getByText('No model matches.')).toBeVisible()
@@ -163,4 +179,123 @@ test('the config file overrides a model, filters vendors, and can replace the li
   await write(`mode: 'replace', providers: { 'amazon-bedrock': { models: [${entry}] } }`)
   await expect(rows(window)).toHaveCount(1)
   await expect(window.getByText(/by models.mode "replace"/).first()).toBeVisible()
+})
+
+test('a model is tested, made the default, given an alias and an entry, each change seen before it is saved', async ({
+  launch,
+  simulator,
+  home,
+  place,
+}) => {
+  const file = join(home, 'basalt.json5')
+  await writeFile(file, '{\n  // mine\n}\n')
+  if (place.user !== null) await chown(file, place.user, place.user)
+  const { window } = await launch({
+    environment: { ...simulator.environment, BASALT_CONFIG: file },
+  })
+  const saved = () => readFile(file, 'utf8')
+  const review = window.getByRole('dialog', { name: 'What will be saved' })
+  const save = async () => {
+    await expect(review.getByRole('button', { name: 'Save', exact: true })).toBeFocused()
+    await window.keyboard.press('Enter')
+    await expect(review).toBeHidden()
+  }
+  await openModels(window)
+  await row(window, 'amazon.nova-lite-v1:0').click()
+  const detail = window.getByRole('complementary')
+  await detail.getByRole('button', { name: 'Test' }).click()
+  await expect(detail.locator('[data-test="answered"]')).toContainText(/Answered in \d+ ms/)
+
+  await detail.getByRole('button', { name: 'Set as default' }).click()
+  await expect(review).toContainText('amazon-bedrock/amazon.nova-lite-v1:0')
+  expect(await saved()).not.toContain('nova-lite')
+  await review.getByRole('button', { name: 'Cancel' }).click()
+  await expect(review).toBeHidden()
+  await detail.getByRole('button', { name: 'Set as default' }).click()
+  await save()
+  await expect(row(window, 'amazon.nova-lite-v1:0')).toContainText('Default')
+
+  await row(window, 'amazon.nova-pro-v1:0').click()
+  const list = window.getByRole('listbox', { name: 'Models' })
+  await list.press('f')
+  await save()
+  await expect(row(window, 'amazon.nova-pro-v1:0')).toContainText('Fallback 1')
+  await list.press('a')
+  await window.getByRole('textbox', { name: 'Alias' }).fill('pro')
+  await window.keyboard.press('Enter')
+  await save()
+  await expect(detail.getByText('pro', { exact: true })).toBeVisible()
+  await expect.poll(saved).toMatch(/\/\/ mine[\s\S]*alias: 'pro'/)
+
+  await list.press('e')
+  await expect(review).toContainText("id: 'amazon.nova-pro-v1:0'")
+  await save()
+  await expect(window.getByRole('heading', { level: 1, name: 'Config' })).toBeVisible()
+  await expect.poll(saved).toContain('contextWindow: 300000')
+})
+
+test('a test that fails says why', async ({ simulatedApp, simulator }) => {
+  const { window } = simulatedApp
+  await openModels(window)
+  await row(window, 'amazon.nova-lite-v1:0').click()
+  await fail(simulator, 'Converse', 1)
+  const detail = window.getByRole('complementary')
+  await detail.getByRole('button', { name: 'Test' }).click()
+  await expect(
+    detail.locator('[data-test="failed"] [data-error-kind="access-denied"]'),
+  ).toBeVisible()
+})
+
+test('other regions are looked at beside the one in force, and one is switched to', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const { window } = simulatedApp
+  await openModels(window)
+  await expect(row(window, 'amazon.nova-lite-v1:0')).toBeVisible()
+  const regions = window.getByRole('main').getByRole('button', { name: /^[a-z]+-[a-z]+-\d/ })
+  await regions.click()
+  const menu = window.getByRole('dialog', { name: 'Regions' })
+  const add = async (region: string) => {
+    await menu.getByRole('combobox', { name: 'Add region' }).fill(region)
+    await menu.getByRole('button', { name: 'Add region' }).click()
+  }
+  await add('not a region')
+  await expect(menu.getByRole('alert')).toContainText('Nothing was sent')
+  await add('eu-west-1')
+  await expect(menu.locator('[data-region="eu-west-1"]')).toContainText(/\d+ models/)
+  await add('mars-north-1')
+  await expect(menu.locator('[data-region="mars-north-1"]')).not.toContainText(/Asking|\d+ models/)
+  await window.keyboard.press('Escape')
+
+  await search(window).fill('claude sonnet 4.5')
+  await row(window, 'Claude Sonnet 4.5').click()
+  const detail = window.getByRole('complementary')
+  await expect(detail.locator('[data-standing="listed"]').nth(1)).toContainText('eu.')
+  await expect(detail.locator('[data-standing="failed"]')).toContainText('mars-north-1')
+
+  await regions.click()
+  await menu.getByRole('button', { name: 'Do not look at mars-north-1' }).click()
+  await window.keyboard.press('Escape')
+  const countLists = async () => {
+    const answer = await fetch(`${simulator.url}/_control/requests`)
+    const { requests } = (await answer.json()) as { requests: { operation: string }[] }
+    return requests.filter(({ operation }) => operation === 'ListFoundationModels').length
+  }
+  const listed = await countLists()
+  await window.getByRole('combobox', { name: 'Region' }).selectOption('eu-west-1')
+  await expect(row(window, 'Claude Sonnet 4.5')).toContainText('eu.')
+  await detail.getByRole('button', { name: 'Switch to eu-west-1 and use' }).click()
+  await window.getByRole('textbox', { name: 'Message' }).fill('Hello')
+  await window.getByRole('button', { name: 'Send', exact: true }).click()
+  const reply = window.locator('article[data-role="assistant"]')
+  await expect(reply).toHaveAttribute('data-state', 'ended')
+  await expect(window.getByRole('contentinfo', { name: 'Status' })).toContainText('eu-west-1')
+
+  await openModels(window)
+  await regions.click()
+  await expect(menu).toContainText('chosen in Basalt')
+  await menu.getByRole('button', { name: 'Back to automatic' }).click()
+  await expect(menu).toContainText('from AWS_REGION')
+  expect(await countLists()).toBe(listed)
 })

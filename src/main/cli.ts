@@ -189,7 +189,6 @@ async function listModels(
       all,
       format,
       region,
-      defaultModelId: values.defaultModelId.value,
       choices: values.modelChoices,
       ...(provider !== undefined && { provider }),
     },

@@ -8,10 +8,13 @@ import type { ChatProvider, ProviderRequest } from './chat/chat-provider'
 import type { ConfigFile } from './config/config-file'
 import type { CredentialsService } from './credentials/credentials-service'
 import { createAllModels, unknownProvider } from './models/all-models'
+import { createAnswerCache } from './models/answer-cache'
 import { createListCache } from './models/list-cache'
 import { createModelsService, type ModelsService } from './models/models-service'
+import { profileSummarySchema } from './models/profile-resolver'
 import { createProviderCache } from './models/provider-cache'
 import { createProviderLists } from './models/provider-lists'
+import { createRegionModels, type RegionModelsReader } from './models/region-models'
 import { createBedrockConverseStream } from './providers/bedrock-converse-stream'
 import { createOpenAiCompletions } from './providers/openai-completions'
 import { createRouteProvider } from './providers/route-provider'
@@ -22,6 +25,8 @@ export interface ComposedModels {
   readonly models: ModelsService
   /** Those of Amazon Bedrock itself only. */
   readonly bedrockModels: ModelsService
+  /** Those of Amazon Bedrock in regions beside the effective one. */
+  readonly regionModels: RegionModelsReader
   /** Sends each request where its route leads. */
   readonly provider: ChatProvider
   /** Stops asking and closes the connections. */
@@ -41,11 +46,24 @@ export function composeModels(deps: {
   const readSettings = async () => (await configFile.read()).values.models
   const readProviders = async () => (await configFile.read()).values.providers
 
+  const cache = createListCache({ folder: cacheFolder, endpoint: bedrockEndpoint(env) })
   const bedrockModels = createModelsService({
     clients,
     credentials,
     settings: { read: readSettings, subscribe },
-    cache: createListCache({ folder: cacheFolder, endpoint: bedrockEndpoint(env) }),
+    cache,
+    profileCache: createAnswerCache({
+      folder: cacheFolder,
+      name: 'profiles',
+      schema: profileSummarySchema,
+    }),
+  })
+  const regionModels = createRegionModels({
+    clients,
+    credentials,
+    readSettings,
+    cache,
+    effective: bedrockModels,
   })
   const client = createOpenAiClient({ env })
   const tokens = createMantleTokens({ clients })
@@ -71,11 +89,13 @@ export function composeModels(deps: {
   return {
     models,
     bedrockModels,
+    regionModels,
     provider: createRouteProvider({
       bedrock: createBedrockConverseStream({ clients }),
       openAi: createOpenAiCompletions({ client, findDestination }),
     }),
     close() {
+      regionModels.close()
       models.close()
       client.close()
     },

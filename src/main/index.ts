@@ -9,6 +9,7 @@ import { redact } from './aws/redact'
 import { findModelsCacheFolder } from './cache-folder'
 import { setAboutPanel } from './desktop/about'
 import { createAppRequests } from './desktop/app-requests'
+import { createChooseHistoryFiles } from './desktop/choose-history-files'
 import { dataFiles, prepareDataFolder } from './desktop/data-folder'
 import { createDemo, demoStateSchema } from './desktop/demo'
 import { createDispatch, toAppError } from './desktop/dispatch'
@@ -132,11 +133,22 @@ async function start(): Promise<void> {
       dataFolder,
       modelsCacheFolder: findModelsCacheFolder(),
       conversationsWorker,
+      exportLabels: () => ({
+        you: say(text('chat.you')),
+        reply: say(text('chat.reply')),
+        incomplete: say(text('conversations.transfer.incomplete')),
+        untitled: say(text('conversations.untitled')),
+      }),
       connection,
       publish: turns.publish,
       safeStorage,
       openPage: outside.openPage,
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+      onBackupFailure: (error) => {
+        logFailure('backup', new AppFailure(error))
+        notices.push(text('conversations.backups.failed', { reason: say(error.message) }))
+        requests.announce()
+      },
     }),
   )
   const shutdown = createShutdown({
@@ -167,12 +179,18 @@ async function start(): Promise<void> {
       ...started,
       chat: watchTurns(started.chat, turns),
     }))
+    const restart = () => {
+      app.relaunch()
+      // After the answer.
+      setImmediate(() => app.quit())
+    }
     const files = {
       pickFiles: createPickFiles(say),
       pickConfig: () => pickConfig(say),
       saveFile: createSaveFile(say),
+      chooseHistoryFiles: createChooseHistoryFiles(say),
     }
-    return createHandlers({ ...requests, ...outside, ...files, copyText }, services)
+    return createHandlers({ ...requests, ...outside, ...files, copyText, restart }, services)
   })
   const dispatch = createDispatch({
     handlers,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { denialSchema } from './denial'
 import { type Text, text, textSchema } from './text'
 
 /** Every way in which something can go wrong, as the interface tells them apart. */
@@ -54,6 +55,12 @@ const nextStepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-place'), place: z.enum(places) }),
   /** Sign in to a profile by SSO, here. */
   z.object({ kind: z.literal('sign-in'), profile: z.string() }),
+  /** Read and copy the policy that would allow it; `modelId` is what the call named. */
+  z.object({
+    kind: z.literal('show-policy'),
+    policy: z.enum(['invoke', 'marketplace']),
+    modelId: z.string().exactOptional(),
+  }),
   /** Explore without an account. */
   z.object({ kind: z.literal('start-demo') }),
   /** Read AWS's own page. `url` is https. */
@@ -76,6 +83,8 @@ const errorDetailSchema = z.object({
   retryAfterSeconds: z.number().exactOptional(),
   modelId: z.string().exactOptional(),
   region: z.string().exactOptional(),
+  /** Who may not do what, where AWS says it. */
+  denial: denialSchema.exactOptional(),
   /** The original message, redacted. */
   message: z.string().exactOptional(),
 })

@@ -9,12 +9,25 @@ import {
 } from './attachments'
 import { type AssistantMessage, type ChatEventBatch, idSchema, promptBlockSchema } from './chat'
 import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './config'
-import type { Conversation, ConversationSummary, Draft, Folder, SearchHit } from './conversations'
+import {
+  type Backup,
+  type BackupPreview,
+  type Conversation,
+  type ConversationSummary,
+  type Draft,
+  type ExportAnswer,
+  exportFormats,
+  type Folder,
+  type ImportAnswer,
+  type SearchHit,
+} from './conversations'
 import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './credentials'
 import type { DoctorReport } from './doctor'
-import type { ModelAccess, ModelsStatus } from './models'
+import { modelChangeSchema } from './model-choices'
+import type { ModelAccess, ModelsStatus, ModelTest, RegionModels } from './models'
 import { preferencesSchema } from './preferences'
 import { type Preset, presetSchema } from './presets'
+import { regionSchema } from './region'
 import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
 import type { AppAction } from './shortcuts'
@@ -28,6 +41,7 @@ const conversationIds = z.strictObject({
   conversationIds: z.array(idSchema).min(1).max(mostAtOnce),
 })
 const messageOf = z.strictObject({ conversationId: idSchema, messageId: idSchema })
+const backupName = z.strictObject({ name: z.string().min(1).max(200) })
 const folderSchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(100) })
 
 const modelId = z.string().trim().min(1).max(2048)
@@ -83,6 +97,8 @@ export const requests = {
   'app.saveCode': request(
     z.strictObject({ code: z.string().max(50_000_000), language: z.string().max(200) }),
   )<{ readonly saved: boolean }>(),
+  /** Ends Basalt as quitting does, and starts it again. */
+  'app.restart': request(nothing)<null>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 
@@ -114,6 +130,11 @@ export const requests = {
   )<SignIn>(),
   'credentials.cancelSignIn': request(nothing)<null>(),
 
+  /** Puts a region before every other place that names one; null takes that back. */
+  'credentials.chooseRegion': request(
+    z.strictObject({ region: regionSchema.nullable() }),
+  )<CredentialsStatus>(),
+
   /** Examines everything between this computer and a reply; with `invoke` by a request that costs. */
   'credentials.examine': request(z.strictObject({ invoke: z.boolean() }))<DoctorReport>(),
 
@@ -125,6 +146,16 @@ export const requests = {
     z.strictObject({ modelIds: z.array(z.string().min(1).max(2048)).max(100) }),
   )<readonly ModelAccess[]>(),
 
+  /**
+   * The models of another region, kept as long as the effective one's; `refresh` asks AWS in any case.
+   * A failure is part of the answer; no name of a region is one before anything is sent.
+   */
+  'models.readRegion': request(
+    z.strictObject({ region: z.string().max(200), refresh: z.boolean() }),
+  )<RegionModels>(),
+  /** Asks a model for one token, which costs a fraction of a cent; a failure is part of the answer. */
+  'models.test': request(z.strictObject({ modelId: z.string().min(1).max(2048) }))<ModelTest>(),
+
   'config.read': request(nothing)<ConfigStatus>(),
   /** Shows the file in the system's editor or, before it exists, its folder. */
   'config.openFile': request(nothing)<null>(),
@@ -135,6 +166,13 @@ export const requests = {
   /** The texts with these edits made in place; `invalid-input` where there is no place for one. */
   'config.edit': request(
     z.strictObject({ files: configFilesSchema, edits: z.array(configEditSchema).min(1).max(200) }),
+  )<ConfigDraft>(),
+  /**
+   * The texts with a change of models made in place, or as they were where they say so already;
+   * `invalid-input` where it contradicts them.
+   */
+  'config.editModels': request(
+    z.strictObject({ files: configFilesSchema, change: modelChangeSchema }),
   )<ConfigDraft>(),
   /**
    * Writes the texts that differ from their base, joined with what changed outside in the meantime;
@@ -203,6 +241,21 @@ export const requests = {
   'conversations.restoreMessages': request(messageOf)<Conversation>(),
   /** Copies the messages down to this one into a new conversation. */
   'conversations.fork': request(messageOf)<Conversation>(),
+  /**
+   * Asks where, and writes the conversations there; null stands for all. Fails with `storage`, and then
+   * the file is not there.
+   */
+  'conversations.export': request(
+    z.strictObject({
+      conversationIds: z.array(idSchema).min(1).max(mostAtOnce).nullable(),
+      format: z.enum(exportFormats),
+    }),
+  )<ExportAnswer>(),
+  /**
+   * Asks for a file of ours, of ChatGPT's or of Claude's, and adds what is not there yet. Fails with
+   * `invalid-input` for any other file.
+   */
+  'conversations.import': request(nothing)<ImportAnswer>(),
   'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
   /** Keeps what was typed and attached until it is sent; a blank text without files keeps nothing. */
   'conversations.saveDraft': request(
@@ -234,6 +287,15 @@ export const requests = {
   'conversations.readUsage': request(usageRange)<UsageReport>(),
   /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
   'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
+
+  /** The newest first. */
+  'backups.list': request(nothing)<readonly Backup[]>(),
+  /** Makes a backup now; fails with `storage`, also while a reply is on its way. */
+  'backups.create': request(nothing)<Backup>(),
+  /** Checks the whole backup and tells what it holds; fails with `storage` when it is damaged or gone. */
+  'backups.preview': request(backupName)<BackupPreview>(),
+  /** The backup takes the place of the history at the next start; the history is kept beside it. */
+  'backups.restore': request(backupName)<null>(),
 
   /** In the order of their names. */
   'folders.list': request(nothing)<readonly Folder[]>(),

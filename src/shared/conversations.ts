@@ -2,6 +2,25 @@ import type { AttachmentBlock } from './attachments'
 import type { Message } from './chat'
 import type { RequestSettings } from './request-settings'
 
+/** What conversations can be exported to; only JSON holds every version and can be imported again. */
+export const exportFormats = ['markdown', 'html', 'json'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export type ExportAnswer =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'exported'; readonly path: string; readonly count: number }
+
+export type ImportAnswer =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'imported'; readonly report: ImportReport }
+
+/** How many conversations of a file came in, were there already, and could not be read. */
+export interface ImportReport {
+  readonly imported: number
+  readonly alreadyThere: number
+  readonly unreadable: number
+}
+
 /** A conversation as the sidebar lists it. Times are epoch milliseconds. */
 export interface ConversationSummary {
   readonly id: string
@@ -64,4 +83,20 @@ export interface Draft {
   readonly text: string
   /** Absent where nothing is attached. */
   readonly files?: readonly AttachmentBlock[]
+}
+
+/** A copy of the whole history, made and checked on one day. */
+export interface Backup {
+  readonly name: string
+  /** Epoch milliseconds. */
+  readonly savedAt: number
+  readonly bytes: number
+}
+
+/** What a backup holds; `readable` is false when a newer Basalt made it. */
+export interface BackupPreview {
+  readonly conversations: number
+  readonly messages: number
+  readonly newestTitles: readonly string[]
+  readonly readable: boolean
 }

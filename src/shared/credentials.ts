@@ -13,6 +13,8 @@ export type Origin =
   | { readonly kind: 'config'; readonly path: string }
   | { readonly kind: 'profile'; readonly profile: string }
   | { readonly kind: 'option'; readonly option: string }
+  /** Chosen in the window. */
+  | { readonly kind: 'app' }
   | { readonly kind: 'default' }
   | { readonly kind: 'demo' }
 

@@ -55,16 +55,31 @@ export interface Model {
  */
 export interface ModelAccess {
   readonly modelId: string
-  readonly kind:
-    | 'available'
-    | 'agreement-needed'
-    | 'agreement-pending'
-    | 'form-needed'
-    | 'not-authorized'
-    | 'not-in-region'
-    | 'not-permitted'
-    | 'unknown'
+  readonly kind: (typeof accessKinds)[number]
 }
+
+export const accessKinds = [
+  'available',
+  'agreement-needed',
+  'agreement-pending',
+  'form-needed',
+  'not-authorized',
+  'not-in-region',
+  'not-permitted',
+  'unknown',
+] as const
+
+/** What came of a request for one token of reply. Times in milliseconds. */
+export type ModelTest =
+  | {
+      readonly kind: 'answered'
+      readonly invokedId: string
+      readonly region: string
+      readonly duration: number
+      readonly inputTokens: number
+      readonly outputTokens: number
+    }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly duration: number }
 
 /** Why a model that Bedrock lists is not offered. */
 export const leftOutReasons = [
@@ -120,6 +135,19 @@ export type ModelsStatus =
       readonly profilesError?: AppError
       /** Absent where the config file names none. */
       readonly providers?: readonly ProviderStatus[]
+    }
+
+/** The models of a region besides the effective one; they are listed when somebody asks for them. */
+export type RegionModels =
+  | { readonly kind: 'failed'; readonly region: string; readonly error: AppError }
+  | {
+      readonly kind: 'ready'
+      readonly region: string
+      readonly fetchedAt: number | null
+      readonly models: readonly Model[]
+      /** Why the last attempt failed. */
+      readonly error?: AppError
+      readonly profilesError?: AppError
     }
 
 export function isLegacy(model: Model): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { regionSchema } from './region'
 
 /** The choices about the interface that a user makes, kept in the data folder. */
 export const preferencesSchema = z.strictObject({
@@ -11,6 +12,8 @@ export const preferencesSchema = z.strictObject({
   modelId: z.string().min(1).max(2048).nullable(),
   /** The shortcuts that the user changed, by action; `effectiveShortcuts` says what holds. */
   shortcuts: z.record(z.string().max(50), z.string().max(50).nullable()),
+  /** The regions that are shown beside the effective one. */
+  regions: z.array(regionSchema).max(20).readonly(),
   /** Whether a save of the config shows its difference first. */
   reviewConfig: z.boolean(),
 })
@@ -23,5 +26,6 @@ export const defaultPreferences: Preferences = {
   sidebarOpen: true,
   modelId: null,
   shortcuts: {},
+  regions: [],
   reviewConfig: true,
 }

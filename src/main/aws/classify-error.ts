@@ -6,6 +6,8 @@ import {
   type ErrorDetail,
   type NextStep,
 } from '../../shared/app-error'
+import { explainDenial } from './explain-denial'
+import { readDenial } from './read-denial'
 import { readFacts, type SdkErrorFacts } from './read-error-facts'
 
 /** What the call was about; `modelId` says that it was a turn, whose errors can offer another model. */
@@ -22,9 +24,11 @@ const kindByName: Readonly<Record<string, AppErrorKind>> = {
   InvalidGrantException: 'credentials-expired',
   UnauthorizedException: 'credentials-expired',
   AuthFailure: 'credentials-invalid',
+  IDPRejectedClaimException: 'credentials-invalid',
   IncompleteSignature: 'credentials-invalid',
   IncompleteSignatureException: 'credentials-invalid',
   InvalidClientTokenId: 'credentials-invalid',
+  InvalidIdentityTokenException: 'credentials-invalid',
   InvalidSignatureException: 'credentials-invalid',
   MissingAuthenticationToken: 'credentials-invalid',
   MissingAuthenticationTokenException: 'credentials-invalid',
@@ -124,6 +128,12 @@ const kindBySentence: readonly {
     sentence: /invalid `?signature`? in `?thinking`? block/i,
     kind: 'reasoning-refused',
   },
+  // Bedrock answers 404 for a model whose provider wants a form first.
+  {
+    name: 'ResourceNotFoundException',
+    sentence: /use case details/i,
+    kind: 'access-denied',
+  },
   // Everything that fails in a credential provider has one of these two names.
   {
     name: 'CredentialsProviderError',
@@ -205,11 +215,13 @@ export function classifyStreamError(error: unknown, context: ErrorContext = {}):
 function describe(error: unknown, context: ErrorContext, unexplained: AppErrorKind): AppError {
   const facts = readFacts(error)
   const kind = decideKind(facts) ?? unexplained
-  return createAppError(kind, {
+  const described = createAppError(kind, {
     values: { reason: facts.reason },
     nextSteps: decideSteps(kind, facts, context),
     detail: toDetail(facts, context),
   })
+  const denial = kind === 'access-denied' ? readDenial(facts.message, context.region) : undefined
+  return denial === undefined ? described : explainDenial(described, denial)
 }
 
 function decideKind(facts: SdkErrorFacts): AppErrorKind | undefined {

@@ -2,13 +2,16 @@ import type { AwsClients } from './aws-clients'
 import type { AwsTarget } from './aws-target'
 import { callAws } from './call-aws'
 
-/** Sends the smallest prompt there is and allows one token of reply. Fails with an `AppFailure`. */
+/**
+ * Sends the smallest prompt there is and allows one token of reply; gives the tokens that were counted.
+ * Fails with an `AppFailure`.
+ */
 export async function converseOnce(
   clients: AwsClients,
   target: AwsTarget,
   modelId: string,
-): Promise<void> {
-  await callAws(target, undefined, async (abortSignal) => {
+): Promise<{ readonly inputTokens: number; readonly outputTokens: number }> {
+  return await callAws(target, undefined, async (abortSignal) => {
     const { ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime')
     const client = await clients.runtime(target)
     const command = new ConverseCommand({
@@ -16,6 +19,7 @@ export async function converseOnce(
       messages: [{ role: 'user', content: [{ text: 'Hi' }] }],
       inferenceConfig: { maxTokens: 1 },
     })
-    await client.send(command, { abortSignal })
+    const { usage } = await client.send(command, { abortSignal })
+    return { inputTokens: usage?.inputTokens ?? 0, outputTokens: usage?.outputTokens ?? 0 }
   })
 }

@@ -44,7 +44,7 @@ export async function listInferenceProfiles(
         })
         const page = await client.send(command, { abortSignal })
         for (const summary of page.inferenceProfileSummaries ?? []) {
-          profiles.push(...toSummary(summary, typeEquals))
+          profiles.push(...toProfileSummary(summary, typeEquals))
         }
         nextToken = asText(page.nextToken) || undefined
         if (nextToken !== undefined) {
@@ -62,7 +62,11 @@ export async function listInferenceProfiles(
   })
 }
 
-function toSummary(summary: Partial<SdkSummary> | null, type: string): InferenceProfileSummary[] {
+/** One row as AWS sends it, of the given type where it names none; none without an id. */
+export function toProfileSummary(
+  summary: Partial<SdkSummary> | null,
+  type: string,
+): InferenceProfileSummary[] {
   const inferenceProfileId = asText(summary?.inferenceProfileId)
   if (summary === null || inferenceProfileId === '') return []
   const models: readonly ({ readonly modelArn?: unknown } | null)[] = Array.isArray(summary.models)

@@ -7,7 +7,7 @@ const maxExamined = 100_000
 /**
  * Takes secrets out of a text that people will copy into a bug report: key ids, secret keys, session
  * and bearer tokens, passwords in addresses, and the name of the home folder. Linear in the length,
- * which is cut at 2000 characters.
+ * which is cut at 2000 characters. ARNs, which name and do not authorise, stay whole.
  */
 export function redact(text: string, home: string = homedir()): string {
   const examined = text.slice(0, maxExamined)
@@ -20,7 +20,9 @@ export function redact(text: string, home: string = homedir()): string {
     .replace(/:\/\/[^\s/@:]+:[^\s/@]+@/g, '://[redacted]@')
     .replace(/\b(AKIA|ASIA|AKID)[A-Z0-9]{8,}\b/g, '$1[redacted]')
     .replace(/\b(?:ABSK|bedrock-api-key-)[A-Za-z0-9+/_=-]{8,}/g, '[redacted]')
-    .replace(/[A-Za-z0-9+/_-]{40,}={0,2}/g, (run) => (looksRandom(run) ? '[redacted]' : run))
+    .replace(/\barn:[\w-]+:[\w-]+:[\w-]*:\d*:[^\s"',;]+|[A-Za-z0-9+/_-]{40,}={0,2}/g, (run) =>
+      run.startsWith('arn:') || !looksRandom(run) ? run : '[redacted]',
+    )
   return redacted.length > maxLength ? `${redacted.slice(0, maxLength)}…` : redacted
 }
 

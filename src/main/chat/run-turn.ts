@@ -236,10 +236,14 @@ export function toInterrupted(error: AppError, hasText: boolean): AppError {
 
 function withSteps(error: AppError, steps: readonly NextStep[], kept: Text): AppError {
   const own = error.nextSteps.filter((step) => !steps.some(({ kind }) => kind === step.kind))
-  // Without it whatever else one tries fails again.
-  const first = own.filter(({ kind }) => kind === 'sign-in')
-  const rest = own.filter(({ kind }) => kind !== 'sign-in')
+  const first = own.filter(isNeededFirst)
+  const rest = own.filter((step) => !isNeededFirst(step))
   return { ...error, kept, nextSteps: [...first, ...steps, ...rest] }
+}
+
+/** A step without which whatever else one tries fails again. */
+function isNeededFirst({ kind }: NextStep): boolean {
+  return kind === 'sign-in' || kind === 'show-policy'
 }
 
 function describeAttempts(error: AppError, attempts: number, retryAfter?: number): AppError {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type ConfigPath, parseConfigPath } from '../../shared/config-path'
+import { regionPattern } from '../../shared/region'
 import { type Text, text } from '../../shared/text'
 import { type ModelsCommand, readModelsCommand } from './models-arguments'
 import {
@@ -224,7 +225,7 @@ function readNumber(option: string, value: string, from: number, to: number): nu
 /** A region becomes part of a host's name, so nothing else may pass. */
 function readRegion(value: string): string {
   const region = value.trim()
-  if (!/^[a-z0-9]+(-[a-z0-9]+)+$/.test(region)) refuse(text('cli.usage.badRegion', { region }))
+  if (!regionPattern.test(region)) refuse(text('cli.usage.badRegion', { region }))
   return region
 }
 

@@ -1,6 +1,7 @@
-import { type ModelChoices, resolveAlias } from '../../shared/model-choices'
+import { chosenAs } from '../../shared/chosen-as'
+import type { ModelChoices } from '../../shared/model-choices'
 import { findPrice, type ModelPrice, type ReasoningStyle } from '../../shared/model-facts'
-import { configKey, isBedrockProvider, isSameModel } from '../../shared/model-key'
+import { configKey, isBedrockProvider } from '../../shared/model-key'
 import { isLegacy, type LeftOutReason, type Model, type ModelsStatus } from '../../shared/models'
 
 /** A model as `basalt models list --json` prints it. */
@@ -44,7 +45,6 @@ export interface ListingOptions {
   readonly all: boolean
   /** The provider of the key, the vendor's name, or the part of the id that names the vendor. */
   readonly provider?: string
-  readonly defaultModelId: string | null
   readonly choices: ModelChoices
 }
 
@@ -77,7 +77,7 @@ function toRow(
   model: Model,
   reason: LeftOutReason | undefined,
   region: string,
-  { defaultModelId, choices }: ListingOptions,
+  { choices }: ListingOptions,
 ): ListedModel {
   const { modelId, modelProvider, facts, recommended, origin } = model
   const route = recommended?.kind === 'global-profile' ? 'global' : 'regional'
@@ -98,7 +98,6 @@ function toRow(
     origin,
     route: { kind: routeKind(recommended), id: recommended?.invokedId ?? null },
     tags: [
-      ...(defaultModelId !== null && means(model, configKey(defaultModelId)) ? ['default'] : []),
       ...choiceTags(model, choices),
       ...(isLegacy(model) ? ['legacy'] : []),
       ...(origin === 'discovered' ? [] : ['configured']),
@@ -107,25 +106,14 @@ function toRow(
   }
 }
 
-/** `fallback#1` and `alias:a,b`, as OpenClaw has them. */
+/** `default`, `fallback#1` and `alias:a,b`, as OpenClaw has them. */
 function choiceTags(model: Model, choices: ModelChoices): readonly string[] {
-  const at = choices.fallbacks.findIndex((key) => means(model, resolveAlias(choices, key)))
-  const aliases = choices.entries.flatMap(({ key, alias }) =>
-    alias !== null && means(model, key) ? [alias] : [],
-  )
+  const { isPrimary, fallback, aliases } = chosenAs(model, choices)
   return [
-    ...(at === -1 ? [] : [`fallback#${at + 1}`]),
+    ...(isPrimary ? ['default'] : []),
+    ...(fallback === null ? [] : [`fallback#${fallback}`]),
     ...(aliases.length === 0 ? [] : [`alias:${aliases.join(',')}`]),
   ]
-}
-
-/** Whether a key names the model, or one of the ways to it. */
-function means({ modelId, profiles }: Model, key: string): boolean {
-  const ways = profiles.flatMap((profile) => [
-    profile.inferenceProfileId,
-    profile.inferenceProfileArn,
-  ])
-  return [modelId, ...ways].some((id) => isSameModel(configKey(id), key))
 }
 
 function limitsFrom({ facts }: Model): ListedModel['limitsFrom'] {

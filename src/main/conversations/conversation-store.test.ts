@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppFailure } from '../../shared/app-error'
 import type { Message } from '../../shared/chat'
+import { soakRuns } from '../testing/soak'
 import {
   complete,
   createReply,
@@ -245,28 +246,32 @@ describe('bytes that are not text any more', () => {
 })
 
 describe('the text', () => {
-  it('comes back identical, whatever it holds', () => {
-    const { store } = openNew()
-    const anyText = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom('\u0000', 'a\u0000b', '\ud800', 'x\udfffy', '\ufffe', 'e\u0301', '\u00e9'),
-      fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
-    )
-    fc.assert(
-      fc.property(fc.array(anyText, { minLength: 1, maxLength: 40 }), (texts) => {
-        const turn = createTurn(texts.join('\n'))
-        store.startTurn(turn)
-        const content = texts.map((text) => ({ type: 'text' as const, text }))
-        const reply = { ...turn.reply, content, state: complete }
-        store.finishReply(reply)
-        store.rename(turn.conversationId, texts.join(' '))
-        const stored = store.read(turn.conversationId)
-        expect(stored.messages).toEqual([turn.prompt, reply])
-        expect(stored.title).toBe(texts.join(' '))
-      }),
-      { numRuns: 40 },
-    )
-  }, 30_000)
+  it(
+    'DB-15 comes back identical, whatever it holds',
+    () => {
+      const { store } = openNew()
+      const anyText = fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('\u0000', 'a\u0000b', '\ud800', 'x\udfffy', '\ufffe', 'e\u0301', '\u00e9'),
+        fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
+      )
+      fc.assert(
+        fc.property(fc.array(anyText, { minLength: 1, maxLength: 40 }), (texts) => {
+          const turn = createTurn(texts.join('\n'))
+          store.startTurn(turn)
+          const content = texts.map((text) => ({ type: 'text' as const, text }))
+          const reply = { ...turn.reply, content, state: complete }
+          store.finishReply(reply)
+          store.rename(turn.conversationId, texts.join(' '))
+          const stored = store.read(turn.conversationId)
+          expect(stored.messages).toEqual([turn.prompt, reply])
+          expect(stored.title).toBe(texts.join(' '))
+        }),
+        { numRuns: soakRuns(40, 5000) },
+      )
+    },
+    soakRuns(30_000, 600_000),
+  )
 })
 
 describe('a running reply', () => {

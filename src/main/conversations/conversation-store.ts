@@ -9,6 +9,7 @@ import {
 import type { Conversation, ConversationSummary, SearchHit } from '../../shared/conversations'
 import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'
+import { type ArrangementStore, createArrangementStore } from './arrangement-store'
 import { type BranchStore, createBranchStore } from './branch-store'
 import { createConversationReader } from './conversation-reader'
 import type { Database } from './database'
@@ -18,6 +19,8 @@ import { summaryColumns, toMessage, toSummary } from './rows'
 import { createSearchIndex } from './search-index'
 import { noSuchMessage } from './storage-failure'
 import { titleFromPrompt } from './title'
+
+import { createTransferStore, type TransferStore } from './transfer/transfer-store'
 import { createUsageStore, type UsageStore } from './usage-store'
 
 /**
@@ -25,7 +28,11 @@ import { createUsageStore, type UsageStore } from './usage-store'
  * wrote is on disk when it returns. They throw `AppFailure`s of kind `not-found` for a conversation
  * or message that is not there, which includes removed conversations, and otherwise what SQLite says.
  */
-export interface ConversationStore extends BranchStore, Pick<UsageStore, 'readUsage'> {
+export interface ConversationStore
+  extends BranchStore,
+    ArrangementStore,
+    TransferStore,
+    Pick<UsageStore, 'readUsage'> {
   /** All conversations that are not removed, the latest first. */
   readonly list: () => readonly ConversationSummary[]
   readonly read: (conversationId: string) => Conversation
@@ -63,6 +70,12 @@ export interface ConversationStore extends BranchStore, Pick<UsageStore, 'readUs
    * the files that they alone used.
    */
   readonly purgeRemoved: () => readonly string[]
+  /**
+   * Copies everything into an empty file, as of this moment; false while a reply is on its way, which
+   * would have to wait, or when there is nothing to be copied. Throws `DamagedDatabase` when a page of
+   * the database is damaged, the search index included.
+   */
+  readonly copyTo: (path: string) => boolean
   /** Every attached file that a message uses. */
   readonly listFiles: () => ReadonlySet<string>
 }
@@ -90,11 +103,14 @@ export function createConversationStore(database: Database): ConversationStore {
       conversationId,
     ) !== undefined
 
+  const folders = createArrangementStore(database)
   const writer = createMessageWriter(database, { searchIndex, messageFiles, usage })
   const { insert, save, finish } = writer
 
   return {
     ...createBranchStore(database, { reader, writer, searchIndex, show }),
+    ...folders,
+    ...createTransferStore(database, { reader, writer, searchIndex, folders }),
 
     list: () =>
       database
@@ -224,6 +240,15 @@ export function createConversationStore(database: Database): ConversationStore {
       })
       if (purged > 0) database.checkpoint()
       return files
+    },
+
+    copyTo: (path) => {
+      const isBusy = database.get('SELECT 1 FROM messages WHERE running = 1') !== undefined
+      const isEmpty = database.get('SELECT 1 FROM conversations') === undefined
+      if (isBusy || isEmpty) return false
+      database.checkWhole()
+      database.run('VACUUM INTO CAST(? AS TEXT)', path)
+      return true
     },
 
     listFiles: messageFiles.all,

@@ -71,7 +71,7 @@ describe.skipIf(process.platform === 'win32')('the files', () => {
 describe('a file of another format', () => {
   const path = () => join(temporaryFolder(), 'conversations.db')
 
-  it('is refused when it is newer, and left as it was', () => {
+  it('DB-7 is refused when it is newer, and left as it was', () => {
     const file = path()
     openDatabase(file, [...migrations, 'CREATE TABLE future (a);\n']).close()
     const before = readFileSync(file)
@@ -103,7 +103,7 @@ describe('a file of another format', () => {
     expect(copy.get('SELECT * FROM messages')).toMatchObject({ a: 7 })
   })
 
-  it('stays as it was when a step fails half-way', () => {
+  it('DB-6 stays as it was when a step fails half-way', () => {
     const file = path()
     const first = ['CREATE TABLE conversations (a);\nCREATE TABLE messages (a);\n']
     const old = openDatabase(file, first)
@@ -125,7 +125,7 @@ describe('a full disk', () => {
     kept: { key: 'errors.kept.nothingChanged' },
   }
 
-  it('at any page changes nothing, and writing goes on when there is space again', () => {
+  it('DB-3 at any page changes nothing, and writing goes on when there is space again', () => {
     const folder = temporaryFolder()
     const { database, store } = openForTest(folder)
     const turn = createTurn('one')

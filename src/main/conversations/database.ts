@@ -35,6 +35,8 @@ export interface Database {
   ) => readonly unknown[]
   /** Does all of the work or none of it; inside another transaction it is part of that one. */
   readonly transaction: <Result>(work: () => Result) => Result
+  /** Reads every page; throws {@link DamagedDatabase} where they do not hold together. Takes long. */
+  readonly checkWhole: () => void
   /** Writes everything into the main file and empties the write-ahead log. */
   readonly checkpoint: () => void
   /** Leaves the whole database in its one main file, if the disk allows. */
@@ -111,6 +113,7 @@ function createDatabase(connection: Libsql.Database, isPrivate: boolean): Databa
         throw error
       }
     },
+    checkWhole: () => refuseDamage(all('PRAGMA integrity_check')),
     checkpoint: () => {
       all('PRAGMA wal_checkpoint(TRUNCATE)')
     },
@@ -205,12 +208,15 @@ function refuseNewer(found: number, known: number): void {
 /** The search index is left out: checking it takes long, and it can be made anew from the rest. */
 function checkTables(database: Database): void {
   for (const table of ['conversations', 'messages']) {
-    const rows = database.all(`PRAGMA quick_check(${table})`)
-    const found = rows
-      .map((row) => (typeof row === 'object' && row !== null ? Object.values(row)[0] : row))
-      .filter((line) => line !== 'ok')
-    if (found.length > 0) throw new DamagedDatabase(found.slice(0, 3).join('; '))
+    refuseDamage(database.all(`PRAGMA quick_check(${table})`))
   }
+}
+
+function refuseDamage(rows: readonly unknown[]): void {
+  const found = rows
+    .map((row) => (typeof row === 'object' && row !== null ? Object.values(row)[0] : row))
+    .filter((line) => line !== 'ok')
+  if (found.length > 0) throw new DamagedDatabase(found.slice(0, 3).join('; '))
 }
 
 function migrate(

@@ -10,6 +10,10 @@ export interface FileNames {
   readonly salvageCopy: string
   /** Says that damage came to light while the database was in use. */
   readonly damageSeen: string
+  /** A backup that takes the place of the database when it is next opened. */
+  readonly restoring: string
+  /** Where the database is kept that a backup took the place of. */
+  readonly replaced: (at: Date) => string
   /** Where a damaged database is kept. */
   readonly damaged: (at: Date) => string
   /** The folder of the attached files. */
@@ -22,10 +26,9 @@ export function fileNamesIn(folder: string): FileNames {
     salvaged: join(folder, 'conversations-salvaged.db'),
     salvageCopy: join(folder, 'conversations-salvage-copy.db'),
     damageSeen: join(folder, 'conversations-damage-seen'),
-    damaged: (at) => {
-      const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '')
-      return join(folder, `${damagedStart}${stamp}.db`)
-    },
+    restoring: join(folder, 'conversations-restoring.db'),
+    replaced: (at) => join(folder, `${replacedStart}${toStamp(at)}.db`),
+    damaged: (at) => join(folder, `${damagedStart}${toStamp(at)}.db`),
     attachments: attachmentsFolder(folder),
   }
 }
@@ -35,12 +38,19 @@ export function attachmentsFolder(folder: string): string {
   return join(folder, 'attachments')
 }
 
-/** Whether a damaged database was set aside in the folder, and still is there. */
-export function keepsDamaged(folder: string): boolean {
-  return readdirSync(folder).some((name) => name.startsWith(damagedStart))
+/** Whether a database was set aside in the folder, damaged or replaced, and still is there. */
+export function keepsOther(folder: string): boolean {
+  return readdirSync(folder).some(
+    (name) => name.startsWith(damagedStart) || name.startsWith(replacedStart),
+  )
 }
 
 const damagedStart = 'conversations-damaged-'
+const replacedStart = 'conversations-replaced-'
+
+function toStamp(at: Date): string {
+  return at.toISOString().replaceAll(/[-:]|\.\d+/g, '')
+}
 
 /** What SQLite keeps beside a database, by what it adds to the name. */
 export const companionSuffixes = ['-wal', '-shm', '-journal'] as const

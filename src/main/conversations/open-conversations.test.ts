@@ -8,6 +8,7 @@ import { messageText } from '../../shared/chat'
 import type { ConversationSummary } from '../../shared/conversations'
 import type { Text } from '../../shared/text'
 import type { TurnStore } from '../chat/turn-store'
+import { soakRuns } from '../testing/soak'
 import { type Conversations, openConversations } from './open-conversations'
 import { buildForTest } from './testing/build'
 import {
@@ -84,7 +85,7 @@ describe('the conversations in their thread', { timeout: 30_000 }, () => {
     expect(await conversations.list()).toEqual([])
   })
 
-  it('finish what was called before they close, and refuse what comes after', async () => {
+  it('DB-18 finish what was called before they close, and refuse what comes after', async () => {
     const folder = temporaryFolder()
     const conversations = await openIn(folder)
     const turns = Array.from({ length: 50 }, (_, index) => createTurn(`Question ${index}`))
@@ -97,12 +98,31 @@ describe('the conversations in their thread', { timeout: 30_000 }, () => {
     expect(await (await openIn(folder)).list()).toHaveLength(50)
   })
 
-  it('are refused to a second Basalt', async () => {
+  it('DB-8 are refused to a second Basalt', async () => {
     const folder = temporaryFolder()
     await openIn(folder)
     await expect(openIn(folder)).rejects.toMatchObject({
       error: { kind: 'storage', message: { key: 'conversations.storage.inUse' } },
     })
+  })
+})
+
+describe('the thread that asks', () => {
+  it('DB-17 goes on while the database is at work', async () => {
+    const folder = temporaryFolder()
+    fill(folder, 200)
+    const conversations = await openIn(folder)
+    let turns = 0
+    let working = true
+    const copied = conversations.copyTo(join(folder, 'copy.db')).finally(() => {
+      working = false
+    })
+    while (working) {
+      turns += 1
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(await copied).toBe(true)
+    expect(turns).toBeGreaterThan(10)
   })
 })
 
@@ -169,7 +189,7 @@ describe('a damaged file', { timeout: 30_000 }, () => {
     }
   })
 
-  it('that shows its damage only in use is mended at the next start', async () => {
+  it('DB-16 that shows its damage only in use is mended at the next start', async () => {
     const folder = temporaryFolder()
     fill(folder, 3)
     const { database } = openForTest(folder)
@@ -227,7 +247,9 @@ describe('a full disk', { timeout: 30_000 }, () => {
     return folder
   }
 
-  it('is told and survived, and everything acknowledged is there after it', async ({ skip }) => {
+  it('DB-3 is told and survived, and everything acknowledged is there after it', async ({
+    skip,
+  }) => {
     const disk = mountSmallDisk()
     if (disk === null) return skip('Making a small disk needs root.')
     const folder = join(disk, 'data')
@@ -256,7 +278,7 @@ describe('a full disk', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a process that is killed', { timeout: 60_000 }, () => {
+describe('a process that is killed', { timeout: soakRuns(180_000, 3_600_000) }, () => {
   /** Runs the writer until it has reported this many writes, then kills it in the middle of more. */
   const killAfter = async (folder: string, writes: number): Promise<readonly string[][]> => {
     const child = spawn(
@@ -272,12 +294,12 @@ describe('a process that is killed', { timeout: 60_000 }, () => {
     return reports
   }
 
-  it('loses no prompt and no text that was acknowledged', async () => {
+  it('DB-1 loses no prompt and no text that was acknowledged', async () => {
     const folder = temporaryFolder()
     const acknowledged = new Map<string, number>()
     const ended = new Set<string>()
-    for (let round = 1; round <= 20; round += 1) {
-      for (const [kind, id = '', length] of await killAfter(folder, 1 + round * 3)) {
+    for (let round = 1; round <= soakRuns(20, 1000); round += 1) {
+      for (const [kind, id = '', length] of await killAfter(folder, 1 + ((round * 3) % 61))) {
         acknowledged.set(id, Number(length ?? acknowledged.get(id) ?? 1))
         if (kind === 'ended') ended.add(id)
       }

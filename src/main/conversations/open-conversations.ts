@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppFailure } from '../../shared/app-error'
-import type { ConversationSummary, Folder } from '../../shared/conversations'
+import type { BackupPreview, ConversationSummary, Folder } from '../../shared/conversations'
 import { type Text, text } from '../../shared/text'
 import type {
   OperationName,
@@ -11,6 +11,7 @@ import type {
   WorkerTask,
 } from './protocol'
 import { createStorageError } from './storage-failure'
+import type { ImportedFile } from './transfer/portable'
 
 type Remote<Functions> = {
   readonly [Name in keyof Functions]: Functions[Name] extends (...input: infer Input) => infer Value
@@ -66,6 +67,22 @@ export async function openConversations(options: {
   if (opening.type === 'failed') throw new AppFailure(opening.error)
   if (opening.type !== 'opened') throw new Error(`The database worker answered ${opening.type}.`)
   return createConversations(worker, opening.notices)
+}
+
+/** Reads a file of conversations in a thread of its own; see `readImportFile`. */
+export async function readImportInThread(workerUrl: URL, path: string): Promise<ImportedFile> {
+  const { opening } = await startWorker(workerUrl, { kind: 'readImport', path })
+  if (opening.type === 'failed') throw new AppFailure(opening.error)
+  if (opening.type !== 'importRead') throw new Error(`The worker answered ${opening.type}.`)
+  return opening.file
+}
+
+/** Checks a backup in a thread of its own; fails with `storage`. See `checkBackup`. */
+export async function checkBackupInThread(workerUrl: URL, path: string): Promise<BackupPreview> {
+  const { opening } = await startWorker(workerUrl, { kind: 'checkBackup', path })
+  if (opening.type === 'failed') throw new AppFailure(opening.error)
+  if (opening.type !== 'backupChecked') throw new Error(`The worker answered ${opening.type}.`)
+  return opening.preview
 }
 
 /** Starts a worker and gives its first message; one that does not stay open has ended by then. */
@@ -149,6 +166,9 @@ function createConversations(worker: Worker, notices: readonly Text[]): Conversa
     removeMessages: operation('removeMessages'),
     restoreMessages: operation('restoreMessages'),
     fork: operation('fork'),
+    copyTo: operation('copyTo'),
+    readPortable: operation('readPortable'),
+    importConversations: operation('importConversations'),
     listFolders: operation('listFolders'),
     createFolder: operation('createFolder'),
     renameFolder: operation('renameFolder'),

@@ -1,6 +1,5 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { type Text, text } from '../../shared/text'
-import { type ArrangementStore, createArrangementStore } from './arrangement-store'
 import { type ConversationStore, createConversationStore } from './conversation-store'
 import { type Database, openDatabase } from './database'
 import { createDraftStore, type DraftStore } from './draft-store'
@@ -14,7 +13,7 @@ import { sweepFiles } from './sweep-files'
 /** An open database with its stores, and what the user should know about the opening. */
 export interface OpenStore {
   readonly database: Database
-  readonly store: ConversationStore & ArrangementStore & DraftStore & PresetStore
+  readonly store: ConversationStore & DraftStore & PresetStore
   readonly notices: readonly Text[]
 }
 
@@ -27,11 +26,11 @@ export function openStore(folder: string): OpenStore {
   const files = fileNamesIn(folder)
   const folderIsPrivate = preparePrivateFolder(folder)
   tidyAfterSalvage(files)
+  const replaced = takeBackup(files)
   if (existsSync(files.damageSeen)) throw new DamagedDatabase('Found in use.')
   const database = openDatabase(files.database, migrations)
   const store = {
     ...createConversationStore(database),
-    ...createArrangementStore(database),
     ...createDraftStore(database),
     ...createPresetStore(database),
   }
@@ -47,7 +46,10 @@ export function openStore(folder: string): OpenStore {
   return {
     database,
     store,
-    notices: exposed.map((path) => text('conversations.storage.notPrivate', { path })),
+    notices: [
+      ...(replaced === null ? [] : [text('conversations.backups.restored', { file: replaced })]),
+      ...exposed.map((path) => text('conversations.storage.notPrivate', { path })),
+    ],
   }
 }
 
@@ -58,12 +60,7 @@ export function openStore(folder: string): OpenStore {
 export function replaceDamaged(folder: string, salvaged: number): OpenStore {
   const files = fileNamesIn(folder)
   const kept = unusedName(files.damaged)
-  // The main file last: a log that stayed behind would be taken for that of the next one.
-  for (const suffix of [...companionSuffixes, '']) {
-    if (existsSync(`${files.database}${suffix}`)) {
-      renameSync(`${files.database}${suffix}`, `${kept}${suffix}`)
-    }
-  }
+  setAside(files, kept)
   rmSync(files.damageSeen, { force: true })
   const opened = openStore(folder)
   return {
@@ -92,6 +89,26 @@ function tidyAfterSalvage(files: FileNames): void {
     renameSync(files.salvaged, files.database)
   }
   removeDatabase(files.salvaged)
+}
+
+/** Puts a backup in its place that was laid ready; gives where the database is that it replaced. */
+function takeBackup(files: FileNames): string | null {
+  if (!existsSync(files.restoring)) return null
+  const kept = unusedName(files.replaced)
+  setAside(files, kept)
+  renameSync(files.restoring, files.database)
+  rmSync(files.damageSeen, { force: true })
+  return kept
+}
+
+/** Renames the database with what belongs to it. */
+function setAside(files: FileNames, kept: string): void {
+  // The main file last: a log that stayed behind would be taken for that of the next one.
+  for (const suffix of [...companionSuffixes, '']) {
+    if (existsSync(`${files.database}${suffix}`)) {
+      renameSync(`${files.database}${suffix}`, `${kept}${suffix}`)
+    }
+  }
 }
 
 function unusedName(nameAt: (at: Date) => string): string {

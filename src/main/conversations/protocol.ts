@@ -1,7 +1,8 @@
 import type { AppError } from '../../shared/app-error'
-import type { ConversationSummary, Folder } from '../../shared/conversations'
+import type { BackupPreview, ConversationSummary, Folder } from '../../shared/conversations'
 import type { Text } from '../../shared/text'
 import type { OpenStore } from './open-store'
+import type { ImportedFile } from './transfer/portable'
 
 /** What others may ask of the worker: the store without what only the worker does. */
 export type Operations = Omit<OpenStore['store'], 'purgeRemoved' | 'listFiles' | 'listDraftFiles'>
@@ -13,11 +14,15 @@ export type OperationName = keyof Operations
  *
  * - `open`: opens the database and serves it, or answers `damaged` and ends.
  * - `salvage`: saves what can be read into a new file, answers `salvaged` and ends.
+ * - `checkBackup`: checks a backup, answers `backupChecked` and ends.
+ * - `readImport`: reads a file of conversations, answers `importRead` and ends.
  * - `replace`: puts the new file in the place of the damaged one, which is kept, then as `open`.
  */
 export type WorkerTask =
   | { readonly kind: 'open'; readonly folder: string }
   | { readonly kind: 'salvage'; readonly folder: string }
+  | { readonly kind: 'readImport'; readonly path: string }
+  | { readonly kind: 'checkBackup'; readonly path: string }
   | { readonly kind: 'replace'; readonly folder: string; readonly salvaged: number }
 
 /** The first message of a worker. */
@@ -25,6 +30,8 @@ export type WorkerOpening =
   | { readonly type: 'opened'; readonly notices: readonly Text[] }
   | { readonly type: 'damaged' }
   | { readonly type: 'salvaged'; readonly conversations: number }
+  | { readonly type: 'importRead'; readonly file: ImportedFile }
+  | { readonly type: 'backupChecked'; readonly preview: BackupPreview }
   | { readonly type: 'failed'; readonly error: AppError }
 
 /** What an opened worker is sent. Calls are done and answered in the order in which they come. */

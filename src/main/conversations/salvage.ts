@@ -181,11 +181,11 @@ function* readableRows(source: Libsql.Database, target: Database, table: string)
       source,
       `SELECT CAST(seq AS INTEGER) AS number FROM sqlite_sequence WHERE name = '${table}'`,
     ),
-    numberFrom(source, `SELECT max(ordinal) AS number FROM ${table}`),
+    numberFrom(source, `SELECT max(rowid) AS number FROM ${table}`),
   )
   for (let ordinal = 1; selected !== '' && ordinal <= last; ordinal += 1) {
     const row = rowSchema.safeParse(
-      readOrUndefined(source, `SELECT ${selected} FROM ${table} WHERE ordinal = ${ordinal}`),
+      readOrUndefined(source, `SELECT ${selected} FROM ${table} WHERE rowid = ${ordinal}`),
     )
     if (row.success) yield row.data
   }

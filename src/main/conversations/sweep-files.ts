@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { attachmentsFolder, keepsDamaged } from './file-names'
+import { attachmentsFolder, keepsOther } from './file-names'
 
 /**
  * Deletes the attached files that nobody uses: those of conversations that were just purged, those
- * that were attached and never sent, and what a crash left behind. While a damaged database is kept
+ * that were attached and never sent, and what a crash left behind. While another database is kept
  * aside only the first go, because its conversations may still be wanted with their files.
  *
  * Called while the conversations open, before anybody can attach a file. A file that cannot be
@@ -16,7 +16,7 @@ export function sweepFiles(
 ): void {
   const attachments = attachmentsFolder(folder)
   if (!existsSync(attachments)) return
-  const candidates = keepsDamaged(folder) ? files.purged : readdirSync(attachments)
+  const candidates = keepsOther(folder) ? files.purged : readdirSync(attachments)
   for (const name of candidates) {
     if (!files.used.has(name)) removeQuietly(join(attachments, name))
   }

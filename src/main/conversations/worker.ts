@@ -1,8 +1,10 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { checkBackup } from './backups/check-backup'
 import { type OpenStore, openStore, rememberDamage, replaceDamaged } from './open-store'
 import type { OperationName, WorkerAnswer, WorkerCall, WorkerOpening, WorkerTask } from './protocol'
 import { salvage } from './salvage'
 import { isDamage, toStorageError } from './storage-failure'
+import { readImportFile } from './transfer/read-import-file'
 
 const changesList: ReadonlySet<OperationName> = new Set([
   'rename',
@@ -12,18 +14,30 @@ const changesList: ReadonlySet<OperationName> = new Set([
   'arrange',
   'removeFolder',
   'fork',
+  'importConversations',
 ])
 const changesFolders: ReadonlySet<OperationName> = new Set([
   'createFolder',
+  'importConversations',
   'renameFolder',
   'removeFolder',
 ])
 
-function start(port: MessagePort, task: WorkerTask): void {
+async function start(port: MessagePort, task: WorkerTask): Promise<void> {
   const announce = (opening: WorkerOpening) => port.postMessage(opening)
   try {
     if (task.kind === 'salvage') {
       announce({ type: 'salvaged', conversations: salvage(task.folder) })
+      port.close()
+      return
+    }
+    if (task.kind === 'checkBackup') {
+      announce({ type: 'backupChecked', preview: checkBackup(task.path) })
+      port.close()
+      return
+    }
+    if (task.kind === 'readImport') {
+      announce({ type: 'importRead', file: await readImportFile(task.path) })
       port.close()
       return
     }
@@ -53,6 +67,10 @@ function serve(port: MessagePort, folder: string, { database, store }: OpenStore
         database.close()
         return { type: 'done', id: message.id, value: undefined }
       }
+      // VACUUM takes no transaction around it.
+      if (message.name === 'copyTo') {
+        return { type: 'done', id: message.id, value: call(message) }
+      }
       return database.transaction(() => {
         const value = call(message)
         return {
@@ -75,4 +93,4 @@ function serve(port: MessagePort, folder: string, { database, store }: OpenStore
 }
 
 if (parentPort === null) throw new Error('This module runs as a worker thread.')
-start(parentPort, workerData as WorkerTask)
+await start(parentPort, workerData as WorkerTask)

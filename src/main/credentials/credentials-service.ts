@@ -44,6 +44,8 @@ export interface CredentialsService {
   refresh(): Promise<CredentialsStatus>
   /** Puts a source first, or takes that back with null; resolves when it is kept and checked. */
   choose(choice: CredentialChoice | null): Promise<CredentialsStatus>
+  /** Puts a region before every other place that names one, or takes that back with null. */
+  chooseRegion(region: string | null): Promise<CredentialsStatus>
   /** Called when the source, the region or the outcome of a check has changed. */
   subscribe(listener: (status: CredentialsStatus) => void): () => void
   /**
@@ -59,6 +61,11 @@ export interface KeptChoice {
   write(choice: CredentialChoice | null): Promise<void>
 }
 
+export interface KeptRegion {
+  read(): string | null
+  write(region: string | null): Promise<void>
+}
+
 export function createCredentialsService(deps: {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly clients: AwsClients
@@ -70,6 +77,7 @@ export function createCredentialsService(deps: {
   /** Choices that beat the environment. */
   readonly options?: { readonly profile?: string; readonly region?: string }
   readonly choice?: KeptChoice
+  readonly regionChoice?: KeptRegion
   /** Tells of the API key that was entered. */
   readonly readApiKey?: () => StoredApiKey
 }): CredentialsService {
@@ -115,9 +123,11 @@ export function createCredentialsService(deps: {
     const name =
       (choice?.kind === 'profile' ? choice.profile : env['AWS_PROFILE']?.trim()) || 'default'
     const [snapshot, { profiles }] = await Promise.all([config.read(), files ?? readAwsFiles(env)])
+    const kept = deps.regionChoice?.read() ?? null
     return effectiveRegion({
       ...(modelId !== undefined && { modelId }),
       ...(options.region !== undefined && { option: options.region }),
+      ...(kept !== null && { chosen: kept }),
       config: snapshot.values.regions,
       env,
       profile: { name, region: profiles.get(name)?.settings.get('region')?.value },
@@ -253,6 +263,13 @@ export function createCredentialsService(deps: {
     return await startOver()
   }
 
+  async function chooseRegion(next: string | null): Promise<CredentialsStatus> {
+    await deps.regionChoice?.write(next)
+    await announce()
+    await startOverQuietly()
+    return await read()
+  }
+
   function watch(interval = 1000): () => void {
     watching = true
     planRenewal()
@@ -280,7 +297,16 @@ export function createCredentialsService(deps: {
   connection.subscribe(() => void startOver())
   config.subscribe(() => void announce())
 
-  return { target, region, read, refresh, choose, subscribe: listeners.subscribe, watch }
+  return {
+    target,
+    region,
+    read,
+    refresh,
+    choose,
+    chooseRegion,
+    subscribe: listeners.subscribe,
+    watch,
+  }
 }
 
 interface Examined {

@@ -8,6 +8,8 @@ export interface RegionSources {
   readonly modelId?: string
   /** What `--region` says. */
   readonly option?: string
+  /** What was chosen in the window. */
+  readonly chosen?: string
   /** What the config file names, the first wins. */
   readonly config: readonly Effective<string>[]
   readonly env: Readonly<Record<string, string | undefined>>
@@ -20,9 +22,10 @@ export interface RegionSources {
 /** The one region in force, and which of the places named it. */
 export function effectiveRegion(sources: RegionSources): Effective<string> {
   const { modelId, option, config, env, profile, demo } = sources
-  const chosen: readonly Candidate[] = [
+  const named: readonly Candidate[] = [
     [arnRegion(modelId), { kind: 'option', option: 'model' }],
     [option, { kind: 'option', option: 'region' }],
+    [sources.chosen, { kind: 'app' }],
   ]
   const found: readonly Candidate[] = [
     ...config.map(({ value, origin }): Candidate => [value, origin]),
@@ -30,7 +33,7 @@ export function effectiveRegion(sources: RegionSources): Effective<string> {
     [env['AWS_DEFAULT_REGION'], { kind: 'environment', variable: 'AWS_DEFAULT_REGION' }],
     [profile.region, { kind: 'profile', profile: profile.name }],
   ]
-  for (const [region, origin] of demo ? chosen : [...chosen, ...found]) {
+  for (const [region, origin] of demo ? named : [...named, ...found]) {
     const value = region?.trim()
     if (value) return { value, origin }
   }

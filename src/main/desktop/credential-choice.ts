@@ -1,30 +1,45 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { type CredentialChoice, credentialChoiceSchema } from '../../shared/credentials'
+import { regionSchema } from '../../shared/region'
 import { type Text, text } from '../../shared/text'
 import { createJsonFile } from './json-file'
 
-/** Which credential source the user put first, kept on disk; never a credential. */
+/** Which credential source and region the user put first, kept on disk; never a credential. */
 export interface CredentialChoiceStore {
   read(): CredentialChoice | null
   /** Resolves when the choice is on disk; fails with `storage`, and then nothing has changed. */
   write(choice: CredentialChoice | null): Promise<void>
+  readonly region: {
+    read(): string | null
+    write(region: string | null): Promise<void>
+  }
   /** What the user should know about the file as it was found. */
   readonly notices: readonly Text[]
 }
 
-const storedSchema = z.object({ choice: credentialChoiceSchema.nullable() })
+const storedSchema = z.object({
+  choice: credentialChoiceSchema.nullable(),
+  region: regionSchema.nullable().exactOptional(),
+})
+type Stored = z.infer<typeof storedSchema>
 
 /** Reads the choice; a damaged file is moved aside and nothing is chosen. */
 export async function openCredentialChoice(path: string): Promise<CredentialChoiceStore> {
   const file = createJsonFile(path, storedSchema)
   const content = await file.read()
-  let current = content.kind === 'read' ? content.value.choice : null
+  let current: Stored = content.kind === 'read' ? content.value : { choice: null }
+  async function write(change: Partial<Stored>): Promise<void> {
+    const next = { ...current, ...change }
+    await file.write(next)
+    current = next
+  }
   return {
-    read: () => current,
-    async write(choice) {
-      await file.write({ choice })
-      current = choice
+    read: () => current.choice,
+    write: (choice) => write({ choice }),
+    region: {
+      read: () => current.region ?? null,
+      write: (region) => write({ region }),
     },
     notices:
       content.kind === 'damaged'

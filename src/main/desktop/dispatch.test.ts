@@ -20,6 +20,13 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'app.copyText': { text: 'copied' },
   'app.saveCode': { code: 'a = 1', language: 'python' },
   'models.access': { modelIds: ['amazon.nova-lite-v1:0'] },
+  'credentials.chooseRegion': { region: 'eu-west-1' },
+  'models.readRegion': { region: 'eu-west-1', refresh: false },
+  'models.test': { modelId: 'a.b' },
+  'config.editModels': {
+    files: [{ file: 'a', base: null, text: '{}' }],
+    change: { kind: 'set-primary', key: 'amazon-bedrock/a.b' },
+  },
   'credentials.choose': { choice: { kind: 'profile', profile: 'dev' } },
   'credentials.saveApiKey': { key: 'ABSK', acceptPlain: false },
   'credentials.signIn': { profile: 'dev' },
@@ -30,6 +37,12 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
     edits: [{ kind: 'set', path: ['models', 'providers', 0], value: { a: [1, null] } }],
   },
   'config.save': { files: [{ file: '/c.json5', base: '{}', text: '{}' }], choice: 'ask' },
+  'config.moveDiscovery': { files: [{ file: '/c.json5', base: '{}', text: '{}' }], to: 'newer' },
+  'config.copyBedrockParts': {
+    files: [{ file: '/c.json5', base: '{}', text: '{}' }],
+    from: 'openclaw',
+  },
+  'config.useFile': { file: 'own' },
   'config.readBackup': { file: '/c.json5.bak' },
   'conversations.read': { conversationId: id },
   'conversations.rename': { conversationId: id, title: 'New title' },
@@ -39,7 +52,10 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'conversations.removeMessages': { conversationId: id, messageId: id },
   'conversations.restoreMessages': { conversationId: id, messageId: id },
   'conversations.fork': { conversationId: id, messageId: id },
+  'conversations.export': { conversationIds: null, format: 'json' },
   'conversations.saveDraft': { conversationId: null, text: 'half a sentence' },
+  'backups.preview': { name: 'conversations-20260101T000000Z.db' },
+  'backups.restore': { name: 'conversations-20260101T000000Z.db' },
   'folders.create': { id, name: 'Work' },
   'folders.rename': { id, name: 'Work' },
   'folders.remove': { folderId: id },
@@ -68,6 +84,10 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'chat.retry': { turnId: id, conversationId: id, messageId: id, options },
   'chat.abort': { turnId: id },
   'chat.attach': { conversationId: id },
+  'chat.countTokens': {
+    ...{ conversationId: id, parentId: null, options },
+    content: [{ type: 'text', text: 'hello' }],
+  },
   'chat.plan': { modelId: 'amazon.nova-lite-v1:0', settings: { reasoning: { kind: 'off' } } },
 }
 

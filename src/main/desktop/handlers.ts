@@ -1,7 +1,9 @@
 import type { Handlers } from '../../shared/contract'
 import { text } from '../../shared/text'
 import { toUsageCsv } from '../conversations/usage-csv'
+import type { ChooseHistoryFiles } from './choose-history-files'
 import { codeFileName } from './code-file-name'
+import { createHistoryRequests } from './history-requests'
 import type { FileToSave } from './save-file'
 import type { AppRequests, Services } from './services'
 
@@ -9,6 +11,7 @@ import type { AppRequests, Services } from './services'
 export function createHandlers(
   app: AppRequests & {
     copyText(text: string): void
+    restart(): void
     openLink(url: string): Promise<{ readonly opened: boolean }>
     saveFile(file: FileToSave): Promise<boolean>
     openConfig(config: { readonly file: string; readonly exists: boolean }): Promise<null>
@@ -16,6 +19,7 @@ export function createHandlers(
     pickFiles(): Promise<readonly string[]>
     /** Null when the user picked none. */
     pickConfig(): Promise<string | null>
+    readonly chooseHistoryFiles: ChooseHistoryFiles
   },
   services: Promise<Services>,
 ): Handlers {
@@ -25,6 +29,14 @@ export function createHandlers(
       : (await (await services).config.read()).openClawFile
   }
 
+  const history = async () => {
+    const { conversations, transfer } = await services
+    return createHistoryRequests({
+      choose: app.chooseHistoryFiles,
+      list: () => conversations.list(),
+      transfer,
+    })
+  }
   return {
     'app.read': app.read,
     'app.changePreferences': app.changePreferences,
@@ -38,6 +50,10 @@ export function createHandlers(
         content: code,
       }),
     }),
+    'app.restart': async () => {
+      app.restart()
+      return null
+    },
     'app.copyText': async ({ text }) => {
       app.copyText(text)
       return null
@@ -55,17 +71,28 @@ export function createHandlers(
       ;(await services).signIn.cancel()
       return null
     },
+    'credentials.chooseRegion': async ({ region }) =>
+      (await services).credentials.chooseRegion(region),
     'credentials.examine': async (input) => (await services).credentials.examine(input),
 
     'models.read': async () => (await services).models.read(),
-    'models.refresh': async () => (await services).models.refresh(),
+    'models.refresh': async () => {
+      const { models, modelAccess } = await services
+      await modelAccess.forgetHurdles()
+      return models.refresh()
+    },
     'models.access': async ({ modelIds }) => (await services).modelAccess.read(modelIds),
+    'models.readRegion': async ({ region, refresh }) =>
+      (await services).regionModels.read(region, { refresh }),
+    'models.test': async ({ modelId }) => (await services).testModel(modelId),
 
     'config.read': async () => (await services).config.read(),
     'config.openFile': async () => app.openConfig(await (await services).config.read()),
     'config.open': async () => (await services).configEditor.open(),
     'config.check': async ({ files }) => (await services).configEditor.check(files),
     'config.edit': async ({ files, edits }) => (await services).configEditor.edit(files, edits),
+    'config.editModels': async ({ files, change }) =>
+      (await services).configEditor.editModels(files, change),
     'config.save': async ({ files, choice }) => (await services).configEditor.save(files, choice),
     'config.moveDiscovery': async ({ files, to }) =>
       (await services).configEditor.moveDiscovery(files, to),
@@ -107,6 +134,8 @@ export function createHandlers(
       (await services).conversations.restoreMessages(conversationId, messageId),
     'conversations.fork': async ({ conversationId, messageId }) =>
       (await services).conversations.fork(conversationId, messageId),
+    'conversations.export': async (input) => (await history()).exportConversations(input),
+    'conversations.import': async () => (await history()).importConversations(),
     'conversations.listDrafts': async () => (await services).conversations.listDrafts(),
     'conversations.saveDraft': async (draft) => {
       await (await services).conversations.saveDraft(draft)
@@ -133,6 +162,15 @@ export function createHandlers(
       })
       return { saved }
     },
+
+    'backups.list': async () => (await services).backups.list(),
+    'backups.create': async () => (await services).backups.create(),
+    'backups.preview': async ({ name }) => (await services).backups.preview(name),
+    'backups.restore': async ({ name }) => {
+      await (await services).backups.restore(name)
+      return null
+    },
+
     'folders.list': async () => (await services).conversations.listFolders(),
     'folders.create': async (folder) => {
       await (await services).conversations.createFolder(folder)

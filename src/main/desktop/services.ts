@@ -6,6 +6,8 @@ import type {
   RequestOutput,
 } from '../../shared/contract'
 import type { Arrangement, Conversation, Draft, Folder } from '../../shared/conversations'
+import type { BackupService } from '../conversations/backups/backup-service'
+import type { TransferService } from '../conversations/transfer/transfer-service'
 
 type Answer<Name extends RequestName> = (input: RequestInput<Name>) => Promise<RequestOutput<Name>>
 type Status<Name extends RequestName> = () => RequestOutput<Name> | Promise<RequestOutput<Name>>
@@ -18,6 +20,7 @@ export interface Services {
     choose(
       choice: RequestInput<'credentials.choose'>['choice'],
     ): Promise<RequestOutput<'credentials.choose'>>
+    chooseRegion(region: string | null): Promise<RequestOutput<'credentials.chooseRegion'>>
     examine(
       input: RequestInput<'credentials.examine'>,
     ): Promise<RequestOutput<'credentials.examine'>>
@@ -37,7 +40,15 @@ export interface Services {
   }
   readonly modelAccess: {
     read(modelIds: readonly string[]): Promise<RequestOutput<'models.access'>>
+    forgetHurdles(): Promise<void>
   }
+  readonly regionModels: {
+    read(
+      region: string,
+      options: { readonly refresh: boolean },
+    ): Promise<RequestOutput<'models.readRegion'>>
+  }
+  testModel(modelId: string): Promise<RequestOutput<'models.test'>>
   readonly config: {
     read(): Promise<RequestOutput<'config.read'>>
     use(file: string | null): Promise<RequestOutput<'config.read'>>
@@ -49,6 +60,10 @@ export interface Services {
       files: RequestInput<'config.edit'>['files'],
       edits: RequestInput<'config.edit'>['edits'],
     ): Promise<RequestOutput<'config.edit'>>
+    editModels(
+      files: RequestInput<'config.editModels'>['files'],
+      change: RequestInput<'config.editModels'>['change'],
+    ): Promise<RequestOutput<'config.editModels'>>
     save(
       files: RequestInput<'config.save'>['files'],
       choice: RequestInput<'config.save'>['choice'],
@@ -105,6 +120,8 @@ export interface Services {
     addPaths(paths: readonly string[]): Promise<RequestOutput<'attachments.pick'>>
     read(fileId: string): Promise<Uint8Array | undefined>
   }
+  readonly transfer: TransferService
+  readonly backups: BackupService
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
 import { bedrockIdOf } from '../../shared/model-key'
+import { accessKinds } from '../../shared/models'
 import type { Text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
@@ -20,13 +22,22 @@ import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { createLastGoodCopy } from '../config/last-good-copy'
 import { readTurnTimeouts } from '../config/turn-timeouts'
+import { createBackupService } from '../conversations/backups/backup-service'
 import { attachmentsFolder } from '../conversations/file-names'
-import { openConversations } from '../conversations/open-conversations'
+import {
+  checkBackupInThread,
+  openConversations,
+  readImportInThread,
+} from '../conversations/open-conversations'
+import type { ExportLabels } from '../conversations/transfer/export-formats'
+import { createTransferService } from '../conversations/transfer/transfer-service'
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
+import { createAnswerCache } from '../models/answer-cache'
 import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
+import { testModel } from '../models/test-model'
 import { createTokenCounter } from '../providers/count-converse-tokens'
 import { createTurnResolver, readFallbacks } from '../turn-resolver'
 import { openApiKeyVault, type SafeStorage } from './api-key-vault'
@@ -53,12 +64,16 @@ export async function startServices(deps: {
   readonly dataFolder: string
   readonly modelsCacheFolder: string
   readonly conversationsWorker: URL
+  /** The words of exported files. */
+  readonly exportLabels: () => ExportLabels
   readonly connection: Connection
   readonly publish: Publish
   readonly safeStorage: SafeStorage
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
+  /** Told when the daily backup fails. */
+  readonly onBackupFailure: (error: AppError) => void
 }): Promise<RunningServices> {
   const { env, connection, publish } = deps
 
@@ -84,6 +99,7 @@ export async function startServices(deps: {
     connection,
     config: configFile,
     choice,
+    regionChoice: choice.region,
     readApiKey: apiKey.describe,
   })
   const signIn = createSignInFlow({
@@ -95,7 +111,16 @@ export async function startServices(deps: {
   const ends: (() => void)[] = [signIn.cancel]
   credentials.subscribe((status) => publish('credentials.changed', status))
 
-  const { models, bedrockModels, provider, ...composed } = composeModels({
+  const modelAccess = createModelAccess({
+    clients,
+    credentials,
+    cache: createAnswerCache({
+      folder: deps.modelsCacheFolder,
+      name: 'access',
+      schema: z.enum(accessKinds),
+    }),
+  })
+  const { models, bedrockModels, regionModels, provider, ...composed } = composeModels({
     env,
     clients,
     credentials,
@@ -117,6 +142,12 @@ export async function startServices(deps: {
   })
   const unwatchConfig = configFile.watch()
 
+  const backups = createBackupService({
+    folder: deps.dataFolder,
+    copyTo: conversations.copyTo,
+    check: (path) => checkBackupInThread(deps.conversationsWorker, path),
+    onFailure: deps.onBackupFailure,
+  })
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const gate = createSendGate(systemClock)
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
@@ -170,7 +201,13 @@ export async function startServices(deps: {
       },
     },
     models,
-    modelAccess: createModelAccess({ clients, credentials }),
+    modelAccess,
+    regionModels,
+    testModel: (modelId) =>
+      testModel(
+        { clients, resolveRoute: models.resolveRoute, target: credentials.target },
+        modelId,
+      ),
     config,
     configEditor,
     conversations: {
@@ -179,6 +216,12 @@ export async function startServices(deps: {
         conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
     },
     attachments,
+    backups,
+    transfer: createTransferService({
+      conversations,
+      readFile: (path) => readImportInThread(deps.conversationsWorker, path),
+      labels: deps.exportLabels,
+    }),
     chat: {
       ...chat,
       countTokens: createInputCounter({
@@ -192,7 +235,7 @@ export async function startServices(deps: {
     },
     notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
     refresh() {
-      ends.push(credentials.watch())
+      ends.push(credentials.watch(), backups.start())
       void credentials.refresh()
       void models.update()
     },

@@ -1,5 +1,5 @@
 import type { ManualModel, ModelSettings } from '../../shared/model-settings'
-import type { LeftOutReason, Model } from '../../shared/models'
+import type { InferenceProfile, LeftOutReason, Model } from '../../shared/models'
 import type { FoundationModel } from '../aws/list-foundation-models'
 import type { InferenceProfileSummary } from '../aws/list-inference-profiles'
 import { attachProfiles, toProfile } from './attach-profiles'
@@ -45,7 +45,9 @@ export function createCatalog(lists: Lists, region: string, settings: ModelSetti
   }
   const listed = new Set(discovered.map(({ modelId }) => modelId))
   for (const manual of manualById.values()) {
-    if (!listed.has(manual.id)) models.push(addManual(manual, discovered, routes, settings))
+    if (!listed.has(manual.id)) {
+      models.push(addManual(manual, { discovered, routes, settings, profiles: lists.profiles }))
+    }
   }
   return {
     models: models.sort(compareModels),
@@ -70,19 +72,21 @@ function collectRoutes(
 
 function addManual(
   manual: ManualModel,
-  discovered: readonly Model[],
-  routes: ReadonlyMap<string, ModelRoute>,
-  settings: ModelSettings,
+  known: {
+    readonly discovered: readonly Model[]
+    readonly routes: ReadonlyMap<string, ModelRoute>
+    readonly settings: ModelSettings
+    readonly profiles: readonly InferenceProfileSummary[]
+  },
 ): Model {
-  const base = discovered.find(({ profiles }) =>
-    profiles.some(
-      ({ inferenceProfileId, inferenceProfileArn }) =>
-        inferenceProfileId === manual.id || inferenceProfileArn === manual.id,
-    ),
-  )
+  const { discovered, routes, settings, profiles } = known
+  const isNamed = (profile: Pick<InferenceProfile, 'inferenceProfileId' | 'inferenceProfileArn'>) =>
+    profile.inferenceProfileId === manual.id || profile.inferenceProfileArn === manual.id
+  const base = discovered.find((model) => model.profiles.some(isNamed))
+  const behind = profiles.find(isNamed)?.models[0]?.modelArn ?? manual.id
   const route = arnRoute(manual.id) ??
     routes.get(manual.id) ?? { invokedId: manual.id, kind: 'as-given' as const }
-  return describeManual(manual, { base, route, settings })
+  return describeManual(manual, { base, behind, route, settings })
 }
 
 /** By vendor, name and id. */

@@ -15,10 +15,14 @@ export interface CallDescription {
 
 /**
  * Describes a call by the listed models, which know what the config says; a model that no list holds
- * by the table of facts.
+ * by the table of facts. `behind` names the models of a profile whose own id says nothing.
  */
-export function describeCall(models: readonly Model[], route: Route): CallDescription {
-  const called = [route.modelId, route.invokedId]
+export function describeCall(
+  models: readonly Model[],
+  route: Route,
+  behind: readonly string[] = [],
+): CallDescription {
+  const called = [route.modelId, route.invokedId, ...behind]
   const model = models.find(
     ({ modelId, modelArn, profiles }) =>
       called.includes(modelId) ||
@@ -29,7 +33,7 @@ export function describeCall(models: readonly Model[], route: Route): CallDescri
           called.includes(profile.inferenceProfileArn),
       ),
   )
-  const facts = model?.facts ?? findFacts(route.invokedId)
+  const facts = model?.facts ?? findFacts(behind[0] ?? route.invokedId)
   const price = findRoutePrice(facts, route)
   return { facts, ...(model && { modelId: model.modelId }), ...(price && { price }) }
 }

@@ -62,17 +62,19 @@ export function describeManual(
   manual: ManualModel,
   context: {
     readonly base: Model | undefined
+    /** The id or ARN whose facts it takes where no list has the model. */
+    readonly behind: string
     readonly route: ModelRoute
     readonly settings: Assumptions
   },
 ): Model {
-  const { base, route, settings } = context
-  const facts = base?.facts ?? findFacts(manual.id)
+  const { base, behind, route, settings } = context
+  const facts = base?.facts ?? findFacts(behind)
   return {
     modelId: manual.id,
     modelArn: '',
     modelName: manual.name ?? base?.modelName ?? manual.id,
-    providerName: base?.providerName ?? vendorOf(manual.id.slice(manual.id.lastIndexOf('/') + 1)),
+    providerName: base?.providerName ?? vendorOf(behind.slice(behind.lastIndexOf('/') + 1)),
     inputModalities: manual.input?.map((word) => word.toUpperCase()) ??
       base?.inputModalities ?? ['TEXT'],
     outputModalities: base?.outputModalities ?? ['TEXT'],

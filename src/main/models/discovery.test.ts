@@ -8,8 +8,11 @@ import type { ModelsStatus } from '../../shared/models'
 import { type AwsClients, createAwsClients } from '../aws/aws-clients'
 import { createListeners } from '../listeners'
 import { type Answer, createLoopbackServer, type LoopbackServer } from '../testing/loopback-server'
-import { createListCache } from './list-cache'
+import { createAnswerCache } from './answer-cache'
+import { createListCache, noListCache } from './list-cache'
 import { createModelsService, type ModelsService } from './models-service'
+import { profileSummarySchema } from './profile-resolver'
+import { createRegionModels } from './region-models'
 
 const json = (value: unknown): Answer => ({
   headers: { 'content-type': 'application/json' },
@@ -63,6 +66,11 @@ describe('discovery', () => {
       },
       settings: { read: async () => settings, subscribe: settingsChanged.subscribe },
       cache: createListCache({ folder: join(folder, 'models'), endpoint: '' }),
+      profileCache: createAnswerCache({
+        folder: join(folder, 'answers'),
+        name: 'profiles',
+        schema: profileSummarySchema,
+      }),
     })
     opened.push(models)
     return models
@@ -259,5 +267,87 @@ describe('discovery', () => {
     const status = await models.refresh()
     expect(status).toMatchObject({ kind: 'ready', models: [{ modelId: 'a.one' }] })
     expect(status).toHaveProperty('error.kind')
+  })
+
+  it('asks for the models once and for each page of profiles once, whoever asks how often', async () => {
+    answerProfiles = (url) => {
+      const page = Number(/nextToken=(\d)/.exec(url)?.[1] ?? 0)
+      const isLast = page === 2 || url.includes('APPLICATION')
+      return json({ inferenceProfileSummaries: [], ...(!isLast && { nextToken: `${page + 1}` }) })
+    }
+    const models = open()
+    const regions = createRegionModels({
+      clients,
+      credentials: {
+        target: async () => ({ region, source, endpoints: { bedrock: server.url } }),
+      },
+      readSettings: async () => settings,
+      cache: noListCache,
+      effective: models,
+    })
+    await Promise.all([
+      models.update(),
+      models.refresh(),
+      models.resolveRoute('a.one'),
+      models.refresh(),
+      regions.read(region, { refresh: false }),
+      regions.read(region, { refresh: true }),
+    ])
+    await models.update()
+    await models.resolveRoute('a.one')
+    expect(asked('/foundation-models')).toBe(1)
+    expect(asked('SYSTEM_DEFINED')).toBe(3)
+    expect(asked('APPLICATION')).toBe(1)
+  })
+
+  describe('a profile of the account that no list tells of', () => {
+    const arn = 'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/k3jd8'
+    const haiku = 'anthropic.claude-haiku-4-5-20251001-v1:0'
+    const manualModels = [{ path: 'm[0]', id: arn }]
+    const isLimit = (status: ModelsStatus, tokens: number) =>
+      status.kind === 'ready' &&
+      status.models.some(
+        ({ modelId, facts }) => modelId === arn && facts.maxTokens?.value === tokens,
+      )
+
+    beforeEach(() => {
+      answerProfiles = (url) =>
+        url.includes('k3jd8')
+          ? json({
+              ...{ inferenceProfileId: 'k3jd8', inferenceProfileArn: arn, status: 'ACTIVE' },
+              ...{ inferenceProfileName: 'Team', type: 'APPLICATION' },
+              models: [{ modelArn: `arn:aws:bedrock:eu-west-1::foundation-model/${haiku}` }],
+            })
+          : noProfiles
+    })
+
+    it('takes the facts of the model behind it, which is asked for once', async () => {
+      const models = open({ manualModels })
+      const described = next(models, (status) => isLimit(status, 64_000))
+      await models.refresh()
+      await described
+      const route = await models.resolveRoute(arn)
+      expect(models.describeCall(route).facts.contextWindow?.value).toBe(200_000)
+      await models.refresh()
+      expect(asked('k3jd8')).toBe(1)
+
+      const later = open({ manualModels })
+      const remembered = next(later, (status) => isLimit(status, 64_000))
+      await later.restore()
+      await remembered
+      expect(asked('k3jd8')).toBe(1)
+    })
+
+    it('is listed and called all the same where it may not be asked for', async () => {
+      answerProfiles = (url) => (url.includes('k3jd8') ? failing : noProfiles)
+      const models = open({ manualModels })
+      expect(isLimit(await models.refresh(), 4096)).toBe(true)
+      expect(await models.resolveRoute(arn)).toMatchObject({
+        invokedId: arn,
+        kind: 'application-profile',
+      })
+      await models.resolveRoute(arn)
+      expect(asked('k3jd8')).toBe(1)
+    })
   })
 })

@@ -1,4 +1,5 @@
 import { type AppError, createAppError } from '../../shared/app-error'
+import { regionPattern } from '../../shared/region'
 import { text } from '../../shared/text'
 import type { AwsTarget } from '../aws/aws-target'
 import type { FoundationModel } from '../aws/list-foundation-models'
@@ -81,7 +82,7 @@ export function nextRefresh({ answeredAt, failures }: Listing, interval: number)
 
 /** A region becomes part of a host's name; what cannot be one is said before anything is sent. */
 export function refuseRegion(region: string): AppError | undefined {
-  if (/^[a-z0-9]+(-[a-z0-9]+)+$/.test(region)) return undefined
+  if (regionPattern.test(region)) return undefined
   return {
     ...createAppError('invalid-input', { nextSteps: [{ kind: 'open-place', place: 'config' }] }),
     title: text('models.invalidRegion.title'),

@@ -1,7 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { accessKinds } from '../../shared/models'
 import { type AwsClients, createAwsClients } from '../aws/aws-clients'
 import { createGate } from '../testing/gate'
 import { type Answer, createLoopbackServer, type LoopbackServer } from '../testing/loopback-server'
+import { createAnswerCache } from './answer-cache'
 import { createModelAccess, type ModelAccessReader, toAccessKind } from './model-access'
 
 const allowed = {
@@ -91,5 +97,42 @@ describe('createModelAccess', () => {
     expect(await access.read(['a.b'])).toEqual([{ modelId: 'a.b', kind: 'unknown' }])
     respond = () => available
     expect(await access.read(['a.b'])).toEqual([{ modelId: 'a.b', kind: 'available' }])
+  })
+
+  it('remembers answers for the next run of the same account, but asks anew about hurdles on demand', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'basalt-access-'))
+    const profiles = join(folder, 'credentials')
+    await writeFile(profiles, '[dev]\naws_access_key_id = AKIDTEST\naws_secret_access_key = test\n')
+    clients = createAwsClients({ env: { AWS_SHARED_CREDENTIALS_FILE: profiles } })
+    const open = (accountId: string) =>
+      createModelAccess({
+        clients,
+        credentials: {
+          target: async () => ({
+            region: 'eu-west-1',
+            source: { kind: 'profile', profile: 'dev', chosenBy: 'environment' },
+            endpoints: { bedrock: server.url },
+          }),
+          read: async () => ({ identity: { kind: 'known', accountId, arn: '', userId: '' } }),
+        },
+        cache: createAnswerCache({ folder, name: 'access', schema: z.enum(accessKinds) }),
+      })
+    try {
+      await open('1').read(['a.b'])
+      expect(await open('1').read(['a.b'])).toEqual([{ modelId: 'a.b', kind: 'available' }])
+      expect(server.requests).toHaveLength(1)
+      respond = () => ({
+        headers: available.headers ?? {},
+        body: available.body.replace('"AUTHORIZED"', '"NOT_AUTHORIZED"'),
+      })
+      const other = open('2')
+      expect(await other.read(['a.b'])).toEqual([{ modelId: 'a.b', kind: 'not-authorized' }])
+      respond = () => available
+      expect((await other.read(['a.b']))[0]?.kind).toBe('not-authorized')
+      await other.forgetHurdles()
+      expect((await other.read(['a.b']))[0]?.kind).toBe('available')
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 })

@@ -1,18 +1,23 @@
+import type { Identity } from '../../shared/credentials'
 import type { ModelAccess } from '../../shared/models'
 import type { AwsClients } from '../aws/aws-clients'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
 import { type ModelAvailability, readModelAvailability } from '../aws/read-model-availability'
+import type { AnswerCache } from './answer-cache'
 import { vendorOf } from './leave-out'
 import { toTargetKey } from './listing'
 
 /** Tells whether the account may call models, asked for only when somebody looks. */
 export interface ModelAccessReader {
   /**
-   * In the order asked for; never rejects. At most four questions are under way at once, an answer
-   * holds for a day, and a refusal to answer for ten minutes and all models.
+   * In the order asked for; never rejects. At most four questions are under way at once. An answer
+   * holds for a day, also in the next run of the same account; a refusal to answer for ten minutes and
+   * all models.
    */
   read(modelIds: readonly string[]): Promise<readonly ModelAccess[]>
+  /** Asks again about what stood in the way: it may have been mended. */
+  forgetHurdles(): Promise<void>
 }
 
 const day = 24 * 3_600_000
@@ -21,9 +26,14 @@ const atOnce = 4
 
 export function createModelAccess(deps: {
   readonly clients: AwsClients
-  readonly credentials: { target(): Promise<AwsTarget> }
+  readonly credentials: {
+    target(): Promise<AwsTarget>
+    /** Answers are another account's where the same source leads to another one. */
+    read?(): Promise<{ readonly identity: Identity }>
+  }
+  readonly cache?: AnswerCache<ModelAccess['kind']>
 }): ModelAccessReader {
-  const { clients, credentials } = deps
+  const { clients, credentials, cache } = deps
   const known = new Map<string, { readonly until: number; readonly access: Promise<ModelAccess> }>()
   const refusedUntil = new Map<string, number>()
   const waiting: (() => void)[] = []
@@ -51,7 +61,6 @@ export function createModelAccess(deps: {
         return { modelId, kind: toAccessKind(modelId, availability) }
       } catch (cause) {
         const error = classifyError(cause, { region: target.region })
-        known.delete(keyOf(targetKey, modelId))
         if (error.kind !== 'access-denied') return { modelId, kind: 'unknown' }
         refusedUntil.set(targetKey, Date.now() + refusalHolds)
         return { modelId, kind: 'not-permitted' }
@@ -59,19 +68,56 @@ export function createModelAccess(deps: {
     })
   }
 
-  function readOne(target: AwsTarget, modelId: string): Promise<ModelAccess> {
-    const key = keyOf(toTargetKey(target), modelId)
+  /** Whose answers these are; undefined where nobody knows, or nothing is real. */
+  async function findScope(target: AwsTarget): Promise<string | undefined> {
+    const identity = (await credentials.read?.())?.identity
+    if (identity?.kind !== 'known' || target.source.kind === 'demo') return undefined
+    return `${identity.accountId} ${toTargetKey(target)}`
+  }
+
+  async function recallOrAsk(
+    target: AwsTarget,
+    modelId: string,
+    scope: string | undefined,
+  ): Promise<ModelAccess> {
+    const kept = scope === undefined ? undefined : await cache?.read(scope, modelId)
+    if (kept !== undefined) return { modelId, kind: kept }
+    const access = await ask(target, modelId)
+    if (scope !== undefined && access.kind !== 'unknown' && access.kind !== 'not-permitted') {
+      await cache?.write(scope, modelId, access.kind, Date.now() + day)
+    }
+    return access
+  }
+
+  function readOne(
+    target: AwsTarget,
+    modelId: string,
+    scope: string | undefined,
+  ): Promise<ModelAccess> {
+    const key = keyOf(scope ?? toTargetKey(target), modelId)
     const kept = known.get(key)
     if (kept !== undefined && kept.until > Date.now()) return kept.access
-    const access = ask(target, modelId)
+    const access = recallOrAsk(target, modelId, scope)
     known.set(key, { until: Date.now() + day, access })
+    void access.then(({ kind }) => {
+      if (kind === 'unknown' || kind === 'not-permitted') known.delete(key)
+    })
     return access
   }
 
   return {
     async read(modelIds) {
       const target = await credentials.target()
-      return await Promise.all(modelIds.map((modelId) => readOne(target, modelId)))
+      const scope = await findScope(target)
+      return await Promise.all(modelIds.map((modelId) => readOne(target, modelId, scope)))
+    },
+    async forgetHurdles() {
+      const answers = await Promise.all(
+        [...known].map(async ([key, { access }]) => [key, (await access).kind] as const),
+      )
+      for (const [key, kind] of answers) if (kind !== 'available') known.delete(key)
+      const scope = await findScope(await credentials.target())
+      if (scope !== undefined) await cache?.forget(scope, (kind) => kind !== 'available')
     },
   }
 }

@@ -4,7 +4,9 @@ import { defaultModelSettings, type ModelSettings } from '../../shared/model-set
 import type { ModelsStatus } from '../../shared/models'
 import type { AwsClients } from '../aws/aws-clients'
 import type { AwsTarget } from '../aws/aws-target'
+import type { InferenceProfileSummary } from '../aws/list-inference-profiles'
 import { createListeners } from '../listeners'
+import type { AnswerCache } from './answer-cache'
 import { type Catalog, createCatalog } from './catalog'
 import { type CallDescription, describeCall } from './describe-call'
 import { type ListCache, noListCache } from './list-cache'
@@ -18,6 +20,7 @@ import {
   toTargetKey,
 } from './listing'
 import { type ListsOutcome, loadLists } from './load-lists'
+import { createProfileResolver, isApplicationProfileArn } from './profile-resolver'
 import { arnRoute, type ModelRoute } from './recommend-route'
 import { createRefreshTimer, type Schedule } from './refresh-timer'
 
@@ -53,6 +56,8 @@ export interface ModelsService {
 /** Lists that answered, well or badly, are not asked for again by a call within this time. Milliseconds. */
 const refreshPause = 60_000
 const routeDeadline = 30_000
+/** What a call waits, once, for the model behind a profile to be known. Milliseconds. */
+const profileDeadline = 3000
 
 interface Loading {
   readonly targetKey: string
@@ -73,12 +78,17 @@ export function createModelsService(deps: {
     subscribe(listener: () => void): () => void
   }
   readonly cache?: ListCache
+  readonly profileCache?: AnswerCache<InferenceProfileSummary>
   /** Milliseconds that a call waits for lists; 30 s when left out. */
   readonly routeDeadline?: number
   readonly schedule?: Schedule
 }): ModelsService {
   const { clients, credentials, cache = noListCache } = deps
   const listeners = createListeners<ModelsStatus>()
+  const resolver = createProfileResolver({
+    clients,
+    ...(deps.profileCache && { cache: deps.profileCache }),
+  })
   const timer = createRefreshTimer(() => void update(), deps.schedule)
   let settings = defaultModelSettings
   let listing: Listing | undefined
@@ -118,7 +128,14 @@ export function createModelsService(deps: {
   function rebuild(): void {
     const hasOwn = !settings.enabled.value || settings.manualModels.length > 0
     const lists = listing?.lists ?? (hasOwn ? { models: [], profiles: [] } : undefined)
-    catalog = listing && lists && createCatalog(lists, listing.region, settings)
+    catalog =
+      listing &&
+      lists &&
+      createCatalog(
+        { ...lists, profiles: [...lists.profiles, ...resolver.known()] },
+        listing.region,
+        settings,
+      )
   }
 
   function settle(next: Listing): void {
@@ -126,6 +143,21 @@ export function createModelsService(deps: {
     rebuild()
     const { refreshInterval, enabled } = settings
     timer.set(enabled.value ? nextRefresh(next, refreshInterval.value * 1000) : null)
+  }
+
+  /** What the config names and no list tells of is asked for by itself. */
+  async function resolveNamed(): Promise<void> {
+    const listed = new Set(listing?.lists?.profiles.map((profile) => profile.inferenceProfileArn))
+    const unknown = settings.manualModels
+      .map(({ id }) => id)
+      .filter((id) => isApplicationProfileArn(id) && !listed.has(id) && !resolver.find(id))
+    if (unknown.length === 0 || !settings.enabled.value || closed) return
+    const found = await Promise.all(
+      unknown.map(async (id) => await resolver.resolve(await credentials.target(id), id)),
+    )
+    if (!found.includes(true) || closed) return
+    rebuild()
+    announce()
   }
 
   async function readSettings(): Promise<void> {
@@ -143,6 +175,7 @@ export function createModelsService(deps: {
     loading = undefined
     settle(receive(target, listing?.targetKey === targetKey ? listing : undefined, outcome))
     announce()
+    void resolveNamed()
     if (outcome.kind === 'listed') await keep(target)
   }
 
@@ -210,6 +243,7 @@ export function createModelsService(deps: {
     if (lists === undefined || belongsToOther || listing?.targetKey === targetKey) return
     settle(fromCache(target, lists))
     announce()
+    void resolveNamed()
   }
 
   credentials.subscribe(() => void followTarget())
@@ -243,6 +277,7 @@ export function createModelsService(deps: {
     if (closed || JSON.stringify(before) === JSON.stringify(settings)) return
     if (listing !== undefined) settle(listing)
     announce()
+    void resolveNamed()
     if (before.enabled.value !== settings.enabled.value) await refresh()
   }
 
@@ -263,7 +298,11 @@ export function createModelsService(deps: {
   }
 
   async function resolveRoute(modelId: string): Promise<Route> {
-    const { region, source } = await credentials.target(modelId)
+    const target = await credentials.target(modelId)
+    const { region, source } = target
+    if (isApplicationProfileArn(modelId) && settings.enabled.value) {
+      await withinDeadline(resolver.resolve(target, modelId), profileDeadline)
+    }
     const route =
       arnRoute(modelId) ??
       (await withinDeadline(findRoute(modelId), deps.routeDeadline ?? routeDeadline)) ??
@@ -282,6 +321,7 @@ export function createModelsService(deps: {
       describeCall(
         [...(catalog?.models ?? []), ...(catalog?.leftOut ?? []).map(({ model }) => model)],
         route,
+        resolver.find(route.invokedId)?.models.map(({ modelArn }) => modelArn),
       ),
     close() {
       closed = true

@@ -191,7 +191,9 @@ function toWire(value: unknown): unknown {
 }
 
 describe('a request made of any history', () => {
-  it('breaks no rule of Converse and is accepted by the simulator', async () => {
+  it('breaks no rule of Converse and is accepted by the simulator', {
+    timeout: 900_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(anyPrompt, anyReply), { maxLength: 12 }),

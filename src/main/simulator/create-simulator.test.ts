@@ -7,7 +7,7 @@ import {
   paginateListInferenceProfiles,
 } from '@aws-sdk/client-bedrock'
 import { ConverseCommand, CountTokensCommand } from '@aws-sdk/client-bedrock-runtime'
-import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSimulator, type Simulator } from './create-simulator'
 import { type Clients, createClients, onDemandModel, stream, transports } from './testing/clients'
@@ -186,9 +186,7 @@ describe.each(transports)('over %s', (transport) => {
   })
 
   it('does not know operations outside its reach', async () => {
-    const call = clients.sts.send(
-      new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::1:role/x', RoleSessionName: 'x' }),
-    )
+    const call = clients.sts.send(new GetSessionTokenCommand({}))
     await expect(call).rejects.toMatchObject({ name: 'InvalidAction' })
     const response = await fetch(`${simulator.url}/guardrails`)
     expect(response.status).toBe(404)

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import { createAuthenticator } from './auth/authenticate'
+import { createKeyVendor } from './auth/key-vendor'
 import {
   type AccessKey,
   type BearerKey,
@@ -10,7 +11,6 @@ import {
 import { isRegion, type Region } from './catalogue/regions'
 import { createConverseFrames } from './converse/converse-frames'
 import { createPromptCache } from './converse/prompt-cache'
-import { createKeyVendor } from './credentials/key-vendor'
 import { createSso } from './credentials/sso'
 import { vendCredentials } from './credentials/vend-credentials'
 import type { VendingOperation } from './credentials/vended-answer'
@@ -87,7 +87,9 @@ const naturalPace = { rate: 80, firstByteMs: 150 }
 
 /** Starts a simulator; rejects when the port is taken. */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const clock = options.clock ?? Date.now
+  const ownClock = options.clock ?? Date.now
+  let clockShift = 0
+  const clock = () => ownClock() + clockShift
   const gates = createGates()
   const faults = createFaultQueue()
   const requests: SimulatedRequest[] = []
@@ -98,6 +100,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const deps = {
     clock,
     faults,
+    vendor,
     authenticator: createAuthenticator({
       accessKeys,
       bearerKeys: [demoBearerKey, ...(options.bearerKeys ?? [])],
@@ -122,7 +125,14 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const handle = async (exchange: Exchange) => {
     const { request } = exchange
     if (request.path.startsWith(controlPrefix))
-      return answerControl(exchange, { gates, faults, requests: () => requests })
+      return answerControl(exchange, {
+        gates,
+        faults,
+        requests: () => requests,
+        shiftClock: (milliseconds) => {
+          clockShift = milliseconds
+        },
+      })
     const vended = sso.answer(request) ?? vendCredentials(request, vendor, clock)
     const route = findRoute(request)
     const arrived: SimulatedRequest = {

@@ -1,12 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Place } from '../../shared/app-error'
+import type { NextStep, Place } from '../../shared/app-error'
 
 export type OpenDialog = 'settings' | 'shortcuts' | 'palette' | 'about'
+
+/** A policy that somebody asked to see; without a model it is for the chosen one. */
+export type ShownPolicy = Extract<NextStep, { readonly kind: 'show-policy' }>
 
 /** What of the window is in sight; lost when the window closes. */
 export interface NavigationState {
   readonly place: Place
   readonly dialog: OpenDialog | null
+  readonly policy: ShownPolicy | null
   readonly modelPickerOpen: boolean
   /** The panel beside the chat. */
   readonly parametersOpen: boolean
@@ -20,6 +24,7 @@ export function createNavigationStore(): NavigationStore {
   return createStore<NavigationState>(() => ({
     place: 'chat',
     dialog: null,
+    policy: null,
     modelPickerOpen: false,
     parametersOpen: false,
     drawerOpen: false,

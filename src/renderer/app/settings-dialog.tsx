@@ -5,6 +5,7 @@ import { Button } from '../components/button'
 import { CopyIconButton } from '../components/copy-button'
 import { Dialog } from '../components/dialog'
 import { useToast } from '../components/toast'
+import { HistorySettings } from '../features/conversations/history-settings'
 import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { useAppState, useStores } from './stores'
@@ -13,7 +14,7 @@ import { useAppState, useStores } from './stores'
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText()
   const toast = useToast()
-  const { app, navigation } = useStores()
+  const { app, conversations, backups, navigation } = useStores()
   const { preferences, platform, dataFolder } = useAppState()
   const change = (preference: Partial<Preferences>): void => {
     app.changePreferences(preference).catch((thrown: unknown) => {
@@ -65,6 +66,9 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           <Button onClick={() => navigation.setState({ dialog: 'shortcuts' })}>
             {text('app.settings.changeShortcuts')}
           </Button>
+        </div>
+        <div className="border-t border-border pt-4">
+          <HistorySettings store={conversations} backups={backups} />
         </div>
         <div className="border-t border-border pt-4 text-xs text-fg-subtle">
           {text('app.settings.dataFolder')}

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { NextStep, Place } from '../../shared/app-error'
 import { assertNever } from '../../shared/assert-never'
+import { noModelChoices } from '../../shared/model-choices'
 import { findModel } from '../../shared/models'
 import type { AppAction } from '../../shared/shortcuts'
 import { type Actions, ActionsContext } from '../components/actions'
@@ -10,8 +11,8 @@ import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
 import { ConfigBanner } from '../features/config/config-notices'
 import { ConfigPlace } from '../features/config/config-place'
+import { ConfigReview } from '../features/config/config-review'
 import { UsagePlace } from '../features/conversations/usage-place'
-import { CredentialsPlace } from '../features/credentials/credentials-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
 import { SignInDialog } from '../features/credentials/sign-in-dialog'
 import { ModelsPlace } from '../features/models/models-place'
@@ -21,6 +22,7 @@ import { toAppError } from '../loadable'
 import { AboutDialog } from './about-dialog'
 import { ChatView } from './chat-view'
 import { CommandPalette } from './command-palette'
+import { CredentialsView, ShownPolicy } from './credentials-view'
 import { Notices } from './notices'
 import { Rail } from './rail'
 import { SettingsDialog } from './settings-dialog'
@@ -28,7 +30,9 @@ import { ShortcutsDialog } from './shortcuts-dialog'
 import { StatusBar } from './status-bar'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
+import { useModelChanges } from './use-model-changes'
 import { useOfferedModels } from './use-offered-models'
+import { useRegionChoice } from './use-region-choice'
 import { useWindowCommands } from './use-window-commands'
 
 /** Below this width the sidebar lies over the chat. */
@@ -75,6 +79,7 @@ export function Shell() {
       </div>
       <Dialogs onAction={onAction} />
       <SignInDialog store={credentials} />
+      <ShownPolicy />
     </ActionsContext>
   )
 }
@@ -86,9 +91,14 @@ function OtherPlace({
   readonly place: Exclude<Place, 'chat'>
   readonly onAction: (action: AppAction) => void
 }) {
-  const { models, credentials, config, chat, usage, app } = useStores()
+  const { models, config, chat, usage } = useStores()
   const { connection, preferences } = useAppState()
   const modelId = useChosenModel()
+  const changeModels = useModelChanges()
+  const region = useRegionChoice()
+  const choices = useStore(config.state, (state) =>
+    state.config.kind === 'ready' ? state.config.value.modelChoices : noModelChoices,
+  )
   const offered = useOfferedModels()
   const status = useStore(models.state, modelsStatus)
   const modelName = (id: string) => findModel(status, id)?.modelName ?? id
@@ -98,23 +108,19 @@ function OtherPlace({
         <ModelsPlace
           store={models}
           modelId={modelId}
+          choices={choices}
+          region={region}
           onUse={(id) => {
             chat.chooseModel(id)
             onAction('openChat')
           }}
+          onChange={changeModels}
         />
       )
     case 'credentials':
-      return <CredentialsPlace store={credentials} />
+      return <CredentialsView />
     case 'config':
-      return (
-        <ConfigPlace
-          store={config}
-          offered={offered}
-          asks={preferences.reviewConfig}
-          onAsksChange={(reviewConfig) => void app.changePreferences({ reviewConfig })}
-        />
-      )
+      return <ConfigPlace store={config} offered={offered} asks={preferences.reviewConfig} />
     case 'usage':
       return <UsagePlace store={usage} demo={connection === 'demo'} modelName={modelName} />
     default:
@@ -133,12 +139,20 @@ function BrokenPlace() {
 }
 
 function Dialogs({ onAction }: { readonly onAction: (action: AppAction) => void }) {
-  const { navigation } = useStores()
+  const { navigation, config, app } = useStores()
+  const { preferences } = useAppState()
   const dialog = useStore(navigation, (state) => state.dialog)
   const close = (): void => navigation.setState({ dialog: null })
   switch (dialog) {
     case null:
-      return null
+      return (
+        <ConfigReview
+          store={config}
+          asks={preferences.reviewConfig}
+          onAsksChange={(reviewConfig) => void app.changePreferences({ reviewConfig })}
+          onRefused={() => navigation.setState({ place: 'config' })}
+        />
+      )
     case 'settings':
       return <SettingsDialog onClose={close} />
     case 'shortcuts':
@@ -193,6 +207,9 @@ function useWindowActions(onAction: (action: AppAction) => void): Actions {
           return
         case 'sign-in':
           credentials.signIn(step.profile).catch(fail)
+          return
+        case 'show-policy':
+          navigation.setState({ policy: step })
           return
         case 'start-demo':
           app.startDemo().catch(fail)

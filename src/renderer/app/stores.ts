@@ -3,6 +3,7 @@ import type { AppState } from '../../shared/app-state'
 import type { Bridge } from '../bridge'
 import { type ChatStore, createChatStore } from '../features/chat/chat-store'
 import { type ConfigStore, createConfigStore } from '../features/config/config-store'
+import { type BackupsClient, createBackupsClient } from '../features/conversations/backups-client'
 import {
   type ConversationsStore,
   createConversationsStore,
@@ -23,6 +24,7 @@ export interface Stores {
   readonly navigation: NavigationStore
   readonly chat: ChatStore
   readonly conversations: ConversationsStore
+  readonly backups: BackupsClient
   readonly credentials: CredentialsStore
   readonly models: ModelsStore
   readonly config: ConfigStore
@@ -37,6 +39,7 @@ export function createStores(bridge: Bridge): Stores {
     navigation: createNavigationStore(),
     chat: createChatStore(bridge, { onModelUsed: (modelId) => void app.rememberModel(modelId) }),
     conversations: createConversationsStore(bridge),
+    backups: createBackupsClient(bridge),
     credentials: createCredentialsStore(bridge),
     models: createModelsStore(bridge),
     config: createConfigStore(bridge),

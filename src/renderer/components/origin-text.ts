@@ -13,6 +13,8 @@ export function originText(origin: Origin): Text {
       return text('app.origin.profile', { profile: origin.profile })
     case 'option':
       return text('app.origin.option', { option: origin.option })
+    case 'app':
+      return text('app.origin.app')
     case 'default':
       return text('app.origin.default')
     case 'demo':

@@ -27,6 +27,8 @@ export function stepLabel(
       return text('app.actions.openPlace', { place: text(`app.places.${step.place}`) })
     case 'sign-in':
       return text('app.actions.signIn')
+    case 'show-policy':
+      return text('app.actions.showPolicy')
     case 'start-demo':
       return text('app.actions.startDemo')
     case 'copy-command':

@@ -204,6 +204,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.leaveDemo': async () => setApp({ connection: 'aws' }),
     'app.openLink': async () => ({ opened: true }),
     'app.saveCode': async () => ({ saved: true }),
+    'app.restart': async () => null,
     'app.copyText': async () => null,
     'credentials.read': async () => credentials,
     'credentials.refresh': async () => credentials,
@@ -222,11 +223,25 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'models.refresh': async () => modelsStatus,
     'models.access': async ({ modelIds }) =>
       modelIds.map((modelId) => ({ modelId, kind: 'available' })),
+    'credentials.chooseRegion': async ({ region }) => ({
+      ...credentials,
+      region: { value: region ?? 'eu-west-1', origin: { kind: region ? 'app' : 'default' } },
+    }),
+    'models.readRegion': async ({ region }) => ({
+      ...{ kind: 'ready', region, fetchedAt: Date.now() },
+      models: modelsStatus.kind === 'ready' ? modelsStatus.models : [],
+    }),
+    'models.test': async ({ modelId }) => ({
+      ...{ kind: 'answered', invokedId: modelId, region: 'eu-west-1', duration: 321 },
+      ...{ inputTokens: 8, outputTokens: 1 },
+    }),
     'config.read': async () => configStatus,
     'config.openFile': async () => null,
     'config.open': async () => draft(configFiles),
     'config.check': async ({ files }) => draft(files),
     'config.edit': async ({ files }) => draft(files),
+    'config.editModels': async ({ files, change }) =>
+      draft(files.map((one) => ({ ...one, text: JSON.stringify(change) }))),
     'config.save': async ({ files }) => {
       configFiles = files.map((one) => ({ ...one, base: one.text }))
       return { kind: 'saved', draft: draft(configFiles) }
@@ -302,6 +317,8 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       publish('conversations.changed', list())
       return toConversation(find(id))
     },
+    'conversations.export': async () => ({ kind: 'cancelled' }),
+    'conversations.import': async () => ({ kind: 'cancelled' }),
     'conversations.listDrafts': async () => [...drafts.values()],
     'conversations.saveDraft': async (draft) => {
       if (draft.text.trim() === '' && !draft.files) drafts.delete(draft.conversationId)
@@ -309,6 +326,15 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       else drafts.set(draft.conversationId, draft as Draft)
       return null
     },
+    'backups.list': async () => [],
+    'backups.create': async () => ({ name: 'backup', savedAt: 0, bytes: 0 }),
+    'backups.preview': async () => ({
+      conversations: 0,
+      messages: 0,
+      newestTitles: [],
+      readable: true,
+    }),
+    'backups.restore': async () => null,
     'folders.list': async () => [...folders.values()],
     'folders.create': async (folder) => keepFolder(folder),
     'folders.rename': async (folder) => keepFolder(folder),

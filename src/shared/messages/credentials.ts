@@ -54,6 +54,60 @@ export const credentialsMessages = defineMessages({
         none: 'The system’s keychain is not available.',
       },
     },
+    guides: { title: 'Permissions', hint: 'What IAM must allow, to copy' },
+    policy: {
+      title: 'Least policy',
+      hint: 'What IAM must allow for one model, and nothing more',
+      model: 'Model',
+      noModel: 'No model is known yet. Once models are listed or chosen, their policy is here.',
+      copy: 'Copy the policy',
+      guardrails: 'Also apply guardrails',
+      dialogTitle: {
+        invoke: 'The policy that allows it',
+        marketplace: 'The policy for the subscription',
+      },
+      dialogDescription: {
+        invoke:
+          'The least for {{modelId}}: the inference profile and the model in every region that may serve the call.',
+        marketplace: 'Needed once, by whoever first calls a third party’s model in this account.',
+      },
+      holder: {
+        role: 'Attach it to the role {{name}}, or hand it to whoever may.',
+        user: 'Attach it to the user {{name}}, or hand it to whoever may.',
+        'permission-set':
+          'Your role comes from IAM Identity Center: it belongs into the permission set {{name}}, as an inline policy.',
+        unknown: 'Attach it to the identity that signs, or hand it to whoever may.',
+      },
+    },
+    ec2: {
+      title: 'Role for an EC2 instance',
+      hint: 'Create role, attach policy, instance profile, associate, verify',
+      intro:
+        'An instance with a role needs no keys: it gets temporary ones from its metadata, and Basalt finds them by itself. Run the first four steps where the AWS CLI may manage IAM and EC2, for example in AWS CloudShell.',
+      roleName: 'Name of the role',
+      instanceId: 'Id of the instance',
+      permissions: 'What the role may do',
+      least: 'Only what {{modelId}} needs',
+      leastUnknown: 'Only what one model needs (no model is known yet)',
+      full: 'Everything in Bedrock (AmazonBedrockFullAccess)',
+      copyStep: 'Copy step {{number}}',
+      steps: {
+        role: 'Create the role',
+        policy: 'Attach the policy',
+        'instance-profile': 'Make an instance profile that carries the role',
+        associate: 'Associate it with the instance',
+        verify: 'Verify, on the instance',
+      },
+      notes: {
+        role: 'The EC2 service may assume it, nobody else.',
+        policy: 'Policies take effect within seconds.',
+        'instance-profile': 'AWS needs about ten seconds until the next step finds it.',
+        associate:
+          'In {{region}}. The second command turns IMDSv2 on and IMDSv1 off; for calls from containers add --http-put-response-hop-limit 2.',
+        verify:
+          'The first must name the instance role, the second list models, the third find no fault. AWS_PROFILE=default is not needed, but does no harm.',
+      },
+    },
     inForce: 'In force',
     orderTitle: 'Where Basalt looks, in this order',
     orderHint: 'The first one that is set signs. Basalt never mixes two.',
@@ -317,6 +371,62 @@ export const credentialsMessages = defineMessages({
         system: 'Viene cifrata dal portachiavi del sistema e non viene più mostrata.',
         plain: 'Non viene più mostrata.',
         none: 'Il portachiavi del sistema non è disponibile.',
+      },
+    },
+    guides: { title: 'Permessi', hint: 'Che cosa IAM deve permettere, da copiare' },
+    policy: {
+      title: 'Policy minima',
+      hint: 'Che cosa IAM deve permettere per un modello, e nulla di più',
+      model: 'Modello',
+      noModel:
+        'Nessun modello è ancora noto. Quando sarà elencato o scelto, la sua policy sarà qui.',
+      copy: 'Copia la policy',
+      guardrails: 'Anche applicare guardrail',
+      dialogTitle: {
+        invoke: 'La policy che lo permette',
+        marketplace: 'La policy per la sottoscrizione',
+      },
+      dialogDescription: {
+        invoke:
+          'Il minimo per {{modelId}}: il profilo di inferenza e il modello in ogni regione che può servire la chiamata.',
+        marketplace:
+          'Serve una volta, a chi per primo chiama il modello di un terzo in questo account.',
+      },
+      holder: {
+        role: 'Associala al ruolo {{name}}, o passala a chi può farlo.',
+        user: 'Associala all’utente {{name}}, o passala a chi può farlo.',
+        'permission-set':
+          'Il tuo ruolo viene da IAM Identity Center: la policy va nel permission set {{name}}, come policy inline.',
+        unknown: 'Associala all’identità che firma, o passala a chi può farlo.',
+      },
+    },
+    ec2: {
+      title: 'Ruolo per un’istanza EC2',
+      hint: 'Creare il ruolo, associare la policy, profilo di istanza, associare, verificare',
+      intro:
+        'Un’istanza con un ruolo non ha bisogno di chiavi: ne riceve di temporanee dai suoi metadati, e Basalt le trova da solo. Esegui i primi quattro passi dove la AWS CLI può gestire IAM ed EC2, per esempio in AWS CloudShell.',
+      roleName: 'Nome del ruolo',
+      instanceId: 'Id dell’istanza',
+      permissions: 'Che cosa può fare il ruolo',
+      least: 'Solo ciò che serve a {{modelId}}',
+      leastUnknown: 'Solo ciò che serve a un modello (nessun modello è ancora noto)',
+      full: 'Tutto in Bedrock (AmazonBedrockFullAccess)',
+      copyStep: 'Copia il passo {{number}}',
+      steps: {
+        role: 'Crea il ruolo',
+        policy: 'Associa la policy',
+        'instance-profile': 'Crea un profilo di istanza che porta il ruolo',
+        associate: 'Associalo all’istanza',
+        verify: 'Verifica, sull’istanza',
+      },
+      notes: {
+        role: 'Può assumerlo il servizio EC2, nessun altro.',
+        policy: 'Le policy hanno effetto in pochi secondi.',
+        'instance-profile': 'AWS impiega circa dieci secondi perché il passo seguente lo trovi.',
+        associate:
+          'In {{region}}. Il secondo comando attiva IMDSv2 e spegne IMDSv1; per chiamate dai container aggiungi --http-put-response-hop-limit 2.',
+        verify:
+          'Il primo deve nominare il ruolo dell’istanza, il secondo elencare i modelli, il terzo non trovare difetti. AWS_PROFILE=default non serve, ma non fa danni.',
       },
     },
     inForce: 'In vigore',

@@ -101,6 +101,31 @@ export const errorMessages = defineMessages({
       title: 'That input is not valid',
       message: '{{reason}}',
     },
+    denied: {
+      'identity-policy':
+        'No policy lets {{principal}} do {{action}} on {{resource}}. Attach one that does.',
+      boundary:
+        'The permissions boundary of {{principal}} does not include {{action}} on {{resource}}. The policy that allows it must be in the boundary too.',
+      'session-policy':
+        'The session policy with which {{principal}} was assumed does not include {{action}} on {{resource}}. Whoever hands out the session must add it.',
+      'endpoint-policy':
+        'The policy of the VPC endpoint does not let {{principal}} do {{action}} on {{resource}}. Its owner must add it there.',
+      'resource-policy':
+        'The policy on {{resource}} does not let {{principal}} do {{action}}. Its owner must add it there.',
+      'explicit-deny':
+        'A statement forbids {{principal}} to do {{action}} on {{resource}}. No policy that allows helps against it: the statement that denies must be changed.',
+      scp: 'Your organisation (a service or resource control policy) forbids {{action}} on {{resource}}. No policy in this account can help: ask whoever runs the organisation, or choose another model or route.',
+      region:
+        'Your organisation does not allow Bedrock in {{region}}, to which the inference profile may send the call ({{action}} on {{resource}}). Choose a route that stays in allowed regions, or ask whoever runs the organisation.',
+      marketplace:
+        'This account has not subscribed to the model in AWS Marketplace yet, and you may not do that. Somebody with the Marketplace actions must call the model once, or give them to you.',
+      payment:
+        'AWS Marketplace has no valid means of payment for this account, so the model cannot be subscribed to. No policy helps: add one under billing, then try again after two minutes.',
+      'use-case-form':
+        'Anthropic wants its use case form filled in once for this account. No policy helps: fill it in under Model access in the Bedrock console, then try again after about 15 minutes.',
+      'model-access':
+        'This account has no access to the model. Ask for it under Model access in the Bedrock console; it may take some minutes to take effect.',
+    },
     refused: {
       title: 'The request was refused',
       message: 'It did not come from a place that may ask for it.',
@@ -220,6 +245,31 @@ export const errorMessages = defineMessages({
     'invalid-input': {
       title: 'Dato non valido',
       message: '{{reason}}',
+    },
+    denied: {
+      'identity-policy':
+        'Nessuna policy permette a {{principal}} di eseguire {{action}} su {{resource}}. Associane una che lo permetta.',
+      boundary:
+        'Il permissions boundary di {{principal}} non comprende {{action}} su {{resource}}. La policy che lo permette deve stare anche nel boundary.',
+      'session-policy':
+        'La session policy con cui è stato assunto {{principal}} non comprende {{action}} su {{resource}}. Deve aggiungerla chi concede la sessione.',
+      'endpoint-policy':
+        'La policy dell’endpoint VPC non permette a {{principal}} di eseguire {{action}} su {{resource}}. Deve aggiungerlo il suo proprietario.',
+      'resource-policy':
+        'La policy su {{resource}} non permette a {{principal}} di eseguire {{action}}. Deve aggiungerlo il suo proprietario.',
+      'explicit-deny':
+        'Un’istruzione vieta a {{principal}} di eseguire {{action}} su {{resource}}. Nessuna policy che permetta può aiutare: va cambiata l’istruzione che nega.',
+      scp: 'La tua organizzazione (una service o resource control policy) vieta {{action}} su {{resource}}. Nessuna policy di questo account può aiutare: rivolgiti a chi gestisce l’organizzazione o scegli un altro modello o percorso.',
+      region:
+        'La tua organizzazione non permette Bedrock in {{region}}, dove il profilo di inferenza può mandare la chiamata ({{action}} su {{resource}}). Scegli un percorso che resti nelle regioni permesse o rivolgiti a chi gestisce l’organizzazione.',
+      marketplace:
+        'Questo account non ha ancora sottoscritto il modello in AWS Marketplace, e tu non puoi farlo. Qualcuno con le azioni di Marketplace deve chiamare il modello una volta o concedertele.',
+      payment:
+        'AWS Marketplace non ha un metodo di pagamento valido per questo account, perciò il modello non si può sottoscrivere. Nessuna policy può aiutare: aggiungine uno nella fatturazione e riprova dopo due minuti.',
+      'use-case-form':
+        'Anthropic chiede di compilare una volta per questo account il modulo sul caso d’uso. Nessuna policy può aiutare: compilalo in Model access nella console di Bedrock e riprova dopo circa 15 minuti.',
+      'model-access':
+        'Questo account non ha accesso al modello. Chiedilo in Model access nella console di Bedrock; può volerci qualche minuto.',
     },
     refused: {
       title: 'La richiesta è stata rifiutata',

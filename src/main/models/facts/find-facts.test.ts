@@ -30,6 +30,9 @@ describe('findFacts', () => {
     ['moonshotai.kimi-k2.5', { images: true }],
     ['openai.gpt-oss-20b-1:0', { reasoning: 'always', contextWindow: 128_000 }],
     ['minimax.minimax-m2.1', { contextWindow: 204_800 }],
+    ['global.zai.glm-5.3', { contextWindow: 1_000_000, reasoning: 'always' }],
+    ['us.openai.gpt-5.6-sol', { sampling: false, images: true }],
+    ['moonshotai.kimi-k3', { effort: ['low', 'high', 'max'] }],
     ['anthropic.claude-3-haiku-20240307-v1:0:48k', { contextWindow: 48_000, maxTokens: 4096 }],
   ])('knows %s', (id, expected) => {
     expect(valuesOf(findFacts(id))).toMatchObject(expected)

@@ -2,6 +2,7 @@ import type { ModelFacts, SourcedFact } from '../../../shared/model-facts'
 import { amazonFacts } from './amazon-facts'
 import { anthropicFacts } from './anthropic-facts'
 import type { FactEntry } from './fact-entry'
+import { frontierFacts } from './frontier-facts'
 import { metaAndMistralFacts } from './meta-and-mistral-facts'
 import { openWeightFacts } from './open-weight-facts'
 import { specialistFacts } from './specialist-facts'
@@ -12,6 +13,7 @@ export const factEntries: readonly FactEntry[] = [
   ...anthropicFacts,
   ...metaAndMistralFacts,
   ...openWeightFacts,
+  ...frontierFacts,
   ...specialistFacts,
 ]
 

@@ -1,6 +1,6 @@
+import type { KeyVendor } from '../auth/key-vendor'
 import type { WireRequest } from '../wire/exchange'
 import { createDevicePage } from './device-page'
-import type { KeyVendor } from './key-vendor'
 import { type VendedAnswer, vendJson } from './vended-answer'
 
 /** SSO's OIDC service, its portal, and the page on which a person confirms a code. */

@@ -1,5 +1,5 @@
+import type { KeyVendor } from '../auth/key-vendor'
 import type { WireRequest } from '../wire/exchange'
-import type { KeyVendor } from './key-vendor'
 import { type VendedAnswer, vendJson } from './vended-answer'
 
 const metadataToken = 'simulated-imds-token'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { assertNever } from '../../../shared/assert-never'
 import type { Authenticator } from '../auth/authenticate'
+import type { KeyVendor } from '../auth/key-vendor'
 import { callerArn, type Principal } from '../auth/principal'
 import { readRegion } from '../catalogue/catalogue'
 import { isRegion, partitionOf } from '../catalogue/regions'
@@ -13,6 +14,7 @@ import { iamDenial } from '../replies/denials'
 import { toException } from '../replies/exceptions'
 import { AwsError } from '../wire/aws-error'
 import type { Exchange } from '../wire/exchange'
+import { assumeRole, assumeRoleWithWebIdentity } from './assume-role'
 import { writeCallerIdentity, writeQueryError } from './caller-identity'
 import { countTokens } from './count-tokens'
 import type { FaultQueue } from './fault-queue'
@@ -22,19 +24,21 @@ import {
   listFoundationModels,
 } from './list-models'
 import { getInferenceProfile, listInferenceProfiles } from './list-profiles'
-import type { Route } from './route'
+import { type Route, stsOperations } from './route'
 
 export interface AnswerDeps {
   readonly authenticator: Authenticator
   readonly converse: ConverseDeps
   readonly faults: FaultQueue
+  /** Makes the keys of roles that are assumed. */
+  readonly vendor: KeyVendor
   readonly clock: () => number
 }
 
 /** Answers one request as the service that it is meant for would. */
 export async function answer(exchange: Exchange, route: Route, deps: AnswerDeps): Promise<void> {
   const requestId = randomUUID()
-  const isQuery = route.operation === 'GetCallerIdentity' || route.operation === 'UnknownQuery'
+  const isQuery = isSts(route) || route.operation === 'UnknownQuery'
   const headers = {
     'x-amzn-requestid': requestId,
     date: new Date(deps.clock()).toUTCString(),
@@ -64,6 +68,15 @@ export async function answer(exchange: Exchange, route: Route, deps: AnswerDeps)
   }
 }
 
+function isSts({ operation }: Route): boolean {
+  return stsOperations.some((name) => name === operation)
+}
+
+/** The Query protocol puts its parameters into the body. */
+function readQuery({ body }: Exchange['request']): URLSearchParams {
+  return new URLSearchParams(Buffer.from(body).toString())
+}
+
 function isOpenAiPath(path: string): boolean {
   return path.startsWith('/v1/')
 }
@@ -90,16 +103,24 @@ async function answerOrThrow(
       `Could not find operation ${route.action} for version 2011-06-15`,
     )
 
-  const isSts = route.operation === 'GetCallerIdentity'
-  const principal = await deps.authenticator.authenticate(request, isSts ? 'sts' : 'bedrock')
+  const sendXml = (body: string) => {
+    exchange.begin(200, { ...deps.headers, 'content-type': 'text/xml' })
+    exchange.end(Buffer.from(body))
+  }
+  if (route.operation === 'AssumeRoleWithWebIdentity') {
+    return sendXml(assumeRoleWithWebIdentity(readQuery(request), deps))
+  }
+  const principal = await deps.authenticator.authenticate(request, isSts(route) ? 'sts' : 'bedrock')
   const fault = deps.faults.take(route.operation)
   if (fault?.kind === 'exception') throw toException(fault.name)
   if (fault?.kind === 'silence') return untilOver(exchange.over)
   if (fault?.kind === 'reset') return exchange.cut({ kind: 'reset' })
-  if (isSts) {
-    exchange.begin(200, { ...deps.headers, 'content-type': 'text/xml' })
-    exchange.end(Buffer.from(writeCallerIdentity(principal, deps.requestId)))
-    return
+  if (route.operation === 'GetCallerIdentity') {
+    return sendXml(writeCallerIdentity(principal, deps.requestId))
+  }
+  if (route.operation === 'AssumeRole') {
+    const caller = { ...principal, arn: callerArn(principal) }
+    return sendXml(assumeRole(readQuery(request), caller, deps))
   }
 
   const { region } = principal

@@ -1,12 +1,12 @@
 import { callerArn, type Principal } from '../auth/principal'
 import type { AwsError } from '../wire/aws-error'
 
-const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/'
+export const stsNamespace = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
 /** GetCallerIdentity's answer, in the XML of the Query protocol. */
 export function writeCallerIdentity(principal: Principal, requestId: string): string {
   const { account, userId } = principal.identity
-  return `<GetCallerIdentityResponse xmlns="${namespace}">
+  return `<GetCallerIdentityResponse xmlns="${stsNamespace}">
   <GetCallerIdentityResult>
     <Arn>${escapeXml(callerArn(principal))}</Arn>
     <UserId>${escapeXml(userId)}</UserId>
@@ -21,7 +21,7 @@ export function writeCallerIdentity(principal: Principal, requestId: string): st
 
 /** A refusal in the XML of the Query protocol. */
 export function writeQueryError(error: AwsError, requestId: string): string {
-  return `<ErrorResponse xmlns="${namespace}">
+  return `<ErrorResponse xmlns="${stsNamespace}">
   <Error>
     <Type>${error.status >= 500 ? 'Receiver' : 'Sender'}</Type>
     <Code>${escapeXml(error.name)}</Code>
@@ -32,6 +32,6 @@ export function writeQueryError(error: AwsError, requestId: string): string {
 `
 }
 
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

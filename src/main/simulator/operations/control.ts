@@ -2,7 +2,7 @@ import { exceptionNames } from '../replies/exceptions'
 import type { Gates } from '../replies/gates'
 import type { Exchange } from '../wire/exchange'
 import type { FaultQueue } from './fault-queue'
-import type { OperationName } from './route'
+import { type OperationName, stsOperations } from './route'
 
 /** The paths under which a test steers a simulator that runs in another process. */
 export const controlPrefix = '/_control/'
@@ -16,7 +16,7 @@ const operations: readonly OperationName[] = [
   'Converse',
   'ConverseStream',
   'CountTokens',
-  'GetCallerIdentity',
+  ...stsOperations,
   'ListOfferedModels',
   'ChatCompletion',
 ]
@@ -28,6 +28,7 @@ const operations: readonly OperationName[] = [
  * - `POST /_control/release[?token=]` lets paused streams go on: `{ released }`.
  * - `POST /_control/fail?operation=&fault=EXCEPTION|silence|reset&times=` makes the next calls fail.
  * - `POST /_control/clear` forgets those that are left.
+ * - `POST /_control/clock?minutes=` puts the services' clock that far from this computer's.
  * - `GET /_control/requests` lists the requests so far.
  *
  * Loopback callers only, and no web page: whatever comes with an `Origin`, or for a name that only
@@ -39,6 +40,7 @@ export async function answerControl(
     readonly gates: Gates
     readonly faults: FaultQueue
     readonly requests: () => readonly unknown[]
+    readonly shiftClock: (milliseconds: number) => void
   },
 ): Promise<void> {
   const { method, path, query, headers } = exchange.request
@@ -71,6 +73,12 @@ export async function answerControl(
     case 'POST clear':
       deps.faults.clear()
       return send(200, {})
+    case 'POST clock': {
+      const minutes = Number(query.get('minutes'))
+      if (!Number.isFinite(minutes)) return send(400, { message: 'Minutes are a number.' })
+      deps.shiftClock(minutes * 60_000)
+      return send(200, {})
+    }
     case 'GET requests':
       return send(200, { requests: deps.requests() })
     default:

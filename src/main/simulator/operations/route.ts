@@ -14,6 +14,8 @@ export type Route =
       readonly identifier: string
     }
   | { readonly operation: 'GetCallerIdentity' }
+  | { readonly operation: 'AssumeRole' }
+  | { readonly operation: 'AssumeRoleWithWebIdentity' }
   /** OpenAI's protocol, as Bedrock's second surface and proxies in front of it speak it. */
   | { readonly operation: 'ListOfferedModels' | 'ChatCompletion' }
   /** A request in STS's protocol for something else. */
@@ -33,6 +35,13 @@ const named: readonly (readonly [string, RegExp, NamedOperation])[] = [
   ['POST', /^\/model\/([^/]+)\/count-tokens$/, 'CountTokens'],
 ]
 
+/** Those of STS, which answers in XML. */
+export const stsOperations = [
+  'GetCallerIdentity',
+  'AssumeRole',
+  'AssumeRoleWithWebIdentity',
+] as const
+
 /** Finds the operation by method and path; STS names its own in the body. */
 export function findRoute(request: WireRequest): Route {
   const { method, path } = request
@@ -44,9 +53,8 @@ export function findRoute(request: WireRequest): Route {
   if (method === 'POST' && path === '/v1/chat/completions') return { operation: 'ChatCompletion' }
   if (method === 'POST' && path === '/') {
     const action = new URLSearchParams(Buffer.from(request.body).toString()).get('Action') ?? ''
-    return action === 'GetCallerIdentity'
-      ? { operation: 'GetCallerIdentity' }
-      : { operation: 'UnknownQuery', action }
+    const operation = stsOperations.find((name) => name === action)
+    return operation === undefined ? { operation: 'UnknownQuery', action } : { operation }
   }
   for (const [wanted, pattern, operation] of named) {
     const identifier = method === wanted && pattern.exec(path)?.[1]

@@ -1,4 +1,5 @@
 import type { DenialReason } from '../auth/principal'
+import { geographies, geographiesOf } from '../catalogue/regions'
 import { AwsError } from '../wire/aws-error'
 
 /** Why a call is refused though its sender is known. */
@@ -6,6 +7,7 @@ export const denialCauses = [
   'iam',
   'explicit',
   'scp',
+  'region',
   'boundary',
   'access',
   'marketplace',
@@ -46,6 +48,7 @@ export function toDenial(
     readonly callerArn: string
     readonly action: string
     readonly model: { readonly modelArn: string }
+    readonly region: string
   },
 ): AwsError {
   const call = { ...context, resourceArn: context.model.modelArn }
@@ -58,6 +61,13 @@ export function toDenial(
       return iamDenial(call, 'explicit-deny')
     case 'scp':
       return iamDenial(call, 'scp')
+    case 'region': {
+      const resourceArn = call.resourceArn.replace(
+        `:${context.region}:`,
+        `:${neighbour(context.region)}:`,
+      )
+      return iamDenial({ ...call, resourceArn }, 'scp')
+    }
     case 'boundary':
       return iamDenial(call, 'boundary')
     case 'access':
@@ -91,4 +101,11 @@ export function toDenial(
     default:
       return cause satisfies never
   }
+}
+
+/** Another region to which an inference profile may route a call. */
+function neighbour(region: string): string {
+  const [geography] = geographiesOf(region)
+  const others = geography === undefined ? [] : geographies[geography]
+  return others.find((other) => other !== region) ?? region
 }

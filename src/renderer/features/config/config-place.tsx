@@ -8,7 +8,7 @@ import { PlacePage } from '../../components/place-page'
 import { LoadingArea } from '../../components/spinner'
 import { useToast } from '../../components/toast'
 import { useText } from '../../i18n/use-text'
-import { ConfigDialogs } from './config-dialogs'
+import { BackupsDialog } from './backups-dialog'
 import { BrokenNotice, SaveRefused } from './config-notices'
 import { ConfigOverview } from './config-overview'
 import { type ConfigStore, isDirty } from './config-store'
@@ -17,47 +17,32 @@ import { FileChoices } from './file-choices'
 import { FormView, type OfferedModels } from './form-view'
 import { ProblemList } from './problem-list'
 import { TextView } from './text-view'
+import { useConfigSave } from './use-config-save'
 
 /** The place where the user's config file is read, explained and edited. */
 export function ConfigPlace({
   store,
   offered,
   asks,
-  onAsksChange,
 }: {
   readonly store: ConfigStore
   readonly offered: OfferedModels
   /** Whether a save shows its difference first. */
   readonly asks: boolean
-  readonly onAsksChange: (asks: boolean) => void
 }) {
   const text = useText()
   const toast = useToast()
   const { config, draft, openError, error, broken } = useStore(store.state)
   const [view, setView] = useState<View>('form')
-  const [dialog, setDialog] = useState<'save' | 'backups' | null>(null)
+  const save = useConfigSave(store)
+  const [backupsOpen, setBackupsOpen] = useState(false)
   const [shown, setShown] = useState<ConfigProblem | null>(null)
   const dirty = isDirty(draft)
   const status = config.kind === 'ready' ? config.value : null
   useEffect(() => void store.openDraft(), [store])
 
-  async function undo(): Promise<void> {
-    if (await store.undoSave()) toast({ message: text('config.undone') })
-  }
-
-  async function save(choice: 'ask' | 'mine' | 'theirs'): Promise<void> {
-    setDialog(null)
-    if (!(await store.save(choice))) return
-    toast({
-      message: text('config.saved'),
-      action: { label: text('config.undo'), run: () => void undo() },
-    })
-  }
-
   const isReady = (): boolean => isDirty(store.state.getState().draft)
-  const review = (): void => {
-    if (isReady()) setDialog('save')
-  }
+  const review = (): void => store.startReview()
   const reviewOrSave = (): void => {
     if (asks) review()
     else if (isReady()) void save('ask')
@@ -83,7 +68,7 @@ export function ConfigPlace({
       subtitle={text('config.subtitle')}
       actions={
         <>
-          <Button icon={History} onClick={() => setDialog('backups')}>
+          <Button icon={History} onClick={() => setBackupsOpen(true)}>
             {text('config.backups')}
           </Button>
           <Button
@@ -154,19 +139,20 @@ export function ConfigPlace({
           onMoveDiscovery={(to) => void propose(store.moveDiscovery(to))}
         />
       )}
-      <ConfigDialogs
-        store={store}
-        dialog={dialog}
-        asks={asks}
-        onAsksChange={onAsksChange}
-        onSave={(choice) => void save(choice)}
-        onRestored={() => {
-          setDialog(null)
-          setView('text')
-          toast({ message: text('config.restored') })
-        }}
-        onClose={() => setDialog(null)}
-      />
+      {backupsOpen && draft.kind === 'ready' && (
+        <BackupsDialog
+          store={store}
+          current={draft.value.files[0]?.text ?? ''}
+          onClose={() => setBackupsOpen(false)}
+          onRestore={(restored) => {
+            const main = draft.value.files[0]
+            if (main) store.setText(main.file, restored)
+            setBackupsOpen(false)
+            setView('text')
+            toast({ message: text('config.restored') })
+          }}
+        />
+      )}
     </PlacePage>
   )
 }

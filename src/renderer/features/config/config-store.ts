@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { AppError } from '../../../shared/app-error'
+import { type AppError, AppFailure } from '../../../shared/app-error'
 import type {
   ConfigBackup,
   ConfigConflict,
@@ -9,6 +9,7 @@ import type {
   ConfigStatus,
 } from '../../../shared/config'
 import type { RequestInput } from '../../../shared/contract'
+import type { ModelChange } from '../../../shared/model-choices'
 import type { Bridge } from '../../bridge'
 import { follow, type Loadable, toAppError } from '../../loadable'
 
@@ -24,6 +25,8 @@ export interface ConfigState {
   readonly conflicts: readonly ConfigConflict[] | null
   /** The file that kept a save from happening because it does not parse, and whose text that is. */
   readonly broken: { readonly file: string; readonly which: 'mine' | 'theirs' } | null
+  /** What a save would change is in sight; `before` is the draft that giving up goes back to. */
+  readonly review: { readonly before: ConfigDraft | null } | null
   /** The texts before the last save, for its undo. */
   readonly beforeSave: readonly ConfigFileDraft[] | null
 }
@@ -37,6 +40,15 @@ export interface ConfigStore {
   openDraft(): Promise<void>
   setText(file: string, text: string): void
   edit(edits: readonly ConfigEdit[]): Promise<void>
+  /**
+   * Makes a change of models in the draft and shows what saving it would change. False where the config
+   * says so already. Rejects where the change contradicts it, and then the draft is as it was.
+   */
+  propose(change: ModelChange, whenGivenUp: 'keep' | 'take-back'): Promise<boolean>
+  /** Shows what a save would change, if anything. */
+  startReview(): void
+  /** A change that was proposed goes with it, unless it was to be kept. */
+  giveUpReview(): void
   /** Brings discovery to its other place in the draft. */
   moveDiscovery(to: RequestInput<'config.moveDiscovery'>['to']): Promise<true>
   /** Brings the Bedrock parts of another config into the draft; false when none was picked. */
@@ -79,6 +91,7 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
     error: null,
     conflicts: null,
     broken: null,
+    review: null,
     beforeSave: null,
   }))
   let checkTimer: ReturnType<typeof setTimeout> | undefined
@@ -132,7 +145,7 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
     choice: RequestInput<'config.save'>['choice'],
   ): Promise<boolean> {
     clearTimeout(checkTimer)
-    state.setState({ error: null, broken: null })
+    state.setState({ error: null, broken: null, review: null })
     try {
       const outcome = await bridge.request('config.save', { files: copyOf(texts), choice })
       if (outcome.kind === 'conflict') {
@@ -242,6 +255,35 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
         state.setState({ openError: toAppError(thrown) })
         return null
       }
+    },
+    async propose(change, whenGivenUp) {
+      if (!isDirty(state.getState().draft)) await readDraft()
+      const { draft } = state.getState()
+      if (draft.kind === 'failed') throw new AppFailure(draft.error)
+      clearTimeout(checkTimer)
+      generation += 1
+      const before = draft.kind === 'ready' ? draft.value : null
+      const value = await bridge.request('config.editModels', {
+        files: files().map((one) => ({ ...one, base: one.base ?? '' })),
+        change: structuredClone(change) as RequestInput<'config.editModels'>['change'],
+      })
+      const texts = new Map(files().map(({ file, text }) => [file, text]))
+      if (value.files.every(({ file, text }) => texts.get(file) === text)) return false
+      generation += 1
+      state.setState({
+        draft: { kind: 'ready', value },
+        error: null,
+        review: { before: whenGivenUp === 'keep' ? null : before },
+      })
+      return true
+    },
+    startReview() {
+      if (isDirty(state.getState().draft)) state.setState({ review: { before: null } })
+    },
+    giveUpReview() {
+      const before = state.getState().review?.before ?? null
+      generation += 1
+      state.setState({ review: null, ...(before && { draft: { kind: 'ready', value: before } }) })
     },
     save: (choice) => save(files(), choice),
     async undoSave() {

@@ -15,6 +15,7 @@ import { Menu, MenuItem, MenuSeparator } from '../../components/menu'
 import { useText } from '../../i18n/use-text'
 import { startDrag } from './conversation-drag'
 import type { ConversationsStore } from './conversations-store'
+import { ExportMenu } from './export-menu'
 import { MoveMenu } from './move-menu'
 import { RenameField } from './rename-field'
 import type { ConversationActions } from './use-conversation-actions'
@@ -158,6 +159,7 @@ function ItemMenu({
       >
         {text(archived ? 'conversations.unarchive' : 'conversations.archive')}
       </MenuItem>
+      <ExportMenu onExport={(format) => actions.exportThese([id], format)} />
       <MenuItem icon={CircleCheck} onSelect={() => store.toggleSelected(id)}>
         {text('conversations.select')}
       </MenuItem>

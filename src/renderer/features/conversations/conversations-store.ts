@@ -3,7 +3,10 @@ import type { AppError } from '../../../shared/app-error'
 import type {
   Arrangement,
   ConversationSummary,
+  ExportAnswer,
+  ExportFormat,
   Folder,
+  ImportAnswer,
   SearchHit,
 } from '../../../shared/conversations'
 import type { Bridge } from '../../bridge'
@@ -33,6 +36,10 @@ export interface ConversationsStore {
   remove(conversationIds: readonly string[]): Promise<void>
   restore(conversationIds: readonly string[]): Promise<void>
   arrange(arrangements: readonly Arrangement[]): Promise<void>
+  /** Main asks where; null stands for all. */
+  exportThese(ids: readonly string[] | null, format: ExportFormat): Promise<ExportAnswer>
+  /** Main asks for the file. */
+  importFile(): Promise<ImportAnswer>
   createFolder(folder: Folder): Promise<void>
   renameFolder(folder: Folder): Promise<void>
   removeFolder(folderId: string): Promise<void>
@@ -96,6 +103,9 @@ export function createConversationsStore(bridge: Bridge): ConversationsStore {
     async arrange(arrangements) {
       await bridge.request('conversations.arrange', { arrangements: [...arrangements] })
     },
+    exportThese: (ids, format) =>
+      bridge.request('conversations.export', { conversationIds: ids && [...ids], format }),
+    importFile: () => bridge.request('conversations.import', {}),
     async createFolder(folder) {
       await bridge.request('folders.create', folder)
     },

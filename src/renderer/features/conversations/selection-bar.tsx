@@ -1,9 +1,10 @@
-import { Archive, FolderInput, Trash2, X } from 'lucide-react'
+import { Archive, Download, FolderInput, Trash2, X } from 'lucide-react'
 import { useStore } from 'zustand'
 import { IconButton } from '../../components/button'
 import { Menu } from '../../components/menu'
 import { useText } from '../../i18n/use-text'
 import type { ConversationsStore } from './conversations-store'
+import { ExportChoices } from './export-menu'
 import { FolderChoices } from './move-menu'
 import type { ConversationActions } from './use-conversation-actions'
 
@@ -38,6 +39,13 @@ export function SelectionBar({
           onMove={(to) => actions.move(selection, to)}
           onNewFolder={() => onNewFolder(selection)}
         />
+      </Menu>
+      <Menu
+        trigger={
+          <IconButton label={text('conversations.transfer.export')} icon={Download} size="sm" />
+        }
+      >
+        <ExportChoices onExport={(format) => actions.exportThese(selection, format)} />
       </Menu>
       <IconButton
         label={text('conversations.archive')}

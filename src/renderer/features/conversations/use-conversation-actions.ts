@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
-import type { Arrangement, ConversationSummary } from '../../../shared/conversations'
+import type { Arrangement, ConversationSummary, ExportFormat } from '../../../shared/conversations'
 import { useToast } from '../../components/toast'
 import { useText } from '../../i18n/use-text'
 import { toAppError } from '../../loadable'
 import type { ConversationsStore } from './conversations-store'
+import { useTransfer } from './use-transfer'
 
 /** What can be done to one or many conversations. Each says what it did and can be undone there. */
 export interface ConversationActions {
@@ -12,6 +13,7 @@ export interface ConversationActions {
   readonly archive: (ids: readonly string[], archived: boolean) => void
   /** Null takes them out of their folders. */
   readonly move: (ids: readonly string[], folderId: string | null) => void
+  readonly exportThese: (ids: readonly string[], format: ExportFormat) => void
   readonly fail: (thrown: unknown) => void
 }
 
@@ -26,6 +28,7 @@ export function useConversationActions({
 }): ConversationActions {
   const text = useText()
   const toast = useToast()
+  const { exportThese } = useTransfer(store)
   return useMemo(() => {
     const fail = (thrown: unknown): void => {
       const { title, message } = toAppError(thrown)
@@ -63,6 +66,7 @@ export function useConversationActions({
     }
     return {
       fail,
+      exportThese,
       remove(ids) {
         const [first = ''] = ids
         const title = find(first)?.title || text('conversations.untitled')
@@ -99,5 +103,5 @@ export function useConversationActions({
         )
       },
     }
-  }, [store, onOpen, onRemoved, text, toast])
+  }, [store, onOpen, onRemoved, exportThese, text, toast])
 }

@@ -20,6 +20,8 @@ export interface CredentialsStore {
   refresh(): Promise<void>
   /** Puts a source first; null goes back to automatic. */
   choose(choice: CredentialChoice | null): Promise<void>
+  /** Puts a region first; null goes back to what config and environment say. */
+  chooseRegion(region: string | null): Promise<void>
   /** Keeps a Bedrock API key and puts it first; rejects when main does. */
   saveApiKey(key: string, acceptPlain: boolean): Promise<void>
   removeApiKey(): Promise<void>
@@ -90,6 +92,7 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
     refresh: () => show(bridge.request('credentials.refresh', {})),
     examine: (invoke) => bridge.request('credentials.examine', { invoke }),
     choose: (choice) => show(bridge.request('credentials.choose', { choice })),
+    chooseRegion: (region) => show(bridge.request('credentials.chooseRegion', { region })),
   }
 }
 

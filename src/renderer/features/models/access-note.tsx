@@ -5,15 +5,9 @@ import { useActions } from '../../components/actions'
 import { Button } from '../../components/button'
 import { CopyButton } from '../../components/copy-button'
 import { useText } from '../../i18n/use-text'
+import { isWanting } from './model-view'
 
 const modelAccessPage = 'https://console.aws.amazon.com/bedrock/home#/modelaccess'
-
-type Wanting = Exclude<ModelAccess['kind'], 'available' | 'not-permitted' | 'unknown'>
-
-/** Whether something is known to stand in the way of a call. */
-export function isWanting(access: ModelAccess['kind'] | undefined): access is Wanting {
-  return access !== undefined && !['available', 'not-permitted', 'unknown'].includes(access)
-}
 
 /** Whether the account may call the model, and what to do where it may not. */
 export function AccessNote({ access }: { readonly access: ModelAccess['kind'] | undefined }) {

@@ -4,7 +4,8 @@ import type { Formats } from '../../i18n/formats'
 import { useFormats } from '../../i18n/use-formats'
 import { type Translate, useText } from '../../i18n/use-text'
 
-const names = [
+/** Every fact that is shown, in this order. */
+export const factNames = [
   'contextWindow',
   'maxTokens',
   'reasoning',
@@ -21,10 +22,9 @@ const names = [
 /** What a model can do, each fact with where it comes from; what nobody knows is said to be unknown. */
 export function FactList({ facts }: { readonly facts: ModelFacts }) {
   const text = useText()
-  const formats = useFormats()
   return (
     <dl className="flex flex-col gap-1.5">
-      {names
+      {factNames
         .filter((name) => name !== 'effort' || facts.effort)
         .map((name) => (
           <div
@@ -34,14 +34,31 @@ export function FactList({ facts }: { readonly facts: ModelFacts }) {
           >
             <dt className="text-fg-muted">{text(`models.fact.${name}`)}</dt>
             <dd>
-              <span className={facts[name] ? '' : 'text-fg-subtle'}>
-                {valueText(name, facts, text, formats)}
-              </span>
-              {facts[name] && <Origin origin={facts[name].origin} />}
+              <FactValue name={name} facts={facts} />
             </dd>
           </div>
         ))}
     </dl>
+  )
+}
+
+/** One fact with where it comes from. */
+export function FactValue({
+  name,
+  facts,
+}: {
+  readonly name: (typeof factNames)[number]
+  readonly facts: ModelFacts
+}) {
+  const text = useText()
+  const formats = useFormats()
+  return (
+    <>
+      <span className={facts[name] ? '' : 'text-fg-subtle'}>
+        {valueText(name, facts, text, formats)}
+      </span>
+      {facts[name] && <Origin origin={facts[name].origin} />}
+    </>
   )
 }
 
@@ -82,7 +99,7 @@ export function Origin({ origin }: { readonly origin: FactOrigin }) {
 }
 
 function valueText(
-  name: (typeof names)[number],
+  name: (typeof factNames)[number],
   facts: ModelFacts,
   text: Translate,
   formats: Formats,

@@ -8,14 +8,17 @@ import type { ReadyModels } from './discovery-notices'
 export function ListFooter({
   status,
   shown,
+  count,
 }: {
   readonly status: ReadyModels
   readonly shown: number
+  /** Of so many in the regions in view. */
+  readonly count: number
 }) {
   const text = useText()
   const formats = useFormats()
   const now = useNow(30_000)
-  const { fetchedAt, from, models, leftOut } = status
+  const { fetchedAt, from, leftOut } = status
   const counts = countReasons(leftOut)
   const reasons = counts
     .map(([reason, count]) => text(`models.leftOutReason.${reason}`, { count }))
@@ -23,7 +26,7 @@ export function ListFooter({
   return (
     <footer className="shrink-0 border-t border-border px-5 py-1.5 text-xs text-fg-subtle">
       <span>
-        {text('models.shown', { shown, count: models.length })}
+        {text('models.shown', { shown, count })}
         {fetchedAt !== null &&
           ` · ${text('models.updated', { when: formats.relative(fetchedAt, now) })}`}
         {from !== 'live' &&

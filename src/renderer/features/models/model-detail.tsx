@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { ChosenAs } from '../../../shared/chosen-as'
 import { isLegacy, type Model, type ModelAccess, type ProviderStatus } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { Button, IconButton } from '../../components/button'
@@ -8,25 +9,42 @@ import { useText } from '../../i18n/use-text'
 import { AccessNote } from './access-note'
 import { FactList, Origin } from './fact-list'
 import { modalityText } from './modality-text'
+import { ChosenBadges, type ModelAction, ModelActions, TestNote } from './model-actions'
 import { priceOf } from './model-view'
+import type { TestState } from './models-store'
+import { RegionStandings } from './region-standings'
+import type { RegionStanding } from './region-view'
 import { CopyLine, RouteList } from './route-list'
 
 /** All that is known of one model. */
 export function ModelDetail({
   model,
   region,
+  isHere,
+  standings,
   inUse,
   access,
+  chosen,
+  compared,
+  test,
   provider,
   onUse,
+  onAction,
   onClose,
 }: {
   readonly model: Model
   readonly access: ModelAccess['kind'] | undefined
+  /** Where it is listed as it is shown. */
   readonly region: string
+  readonly isHere: boolean
+  readonly standings: readonly RegionStanding[]
   readonly provider: ProviderStatus | undefined
   readonly inUse: boolean
-  readonly onUse: (modelId: string) => void
+  readonly chosen: ChosenAs
+  readonly compared: boolean
+  readonly test: TestState | undefined
+  readonly onUse: () => void
+  readonly onAction: (action: ModelAction) => void
   readonly onClose: () => void
 }) {
   const text = useText()
@@ -55,18 +73,35 @@ export function ModelDetail({
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard. */}
       <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">
-        <div className="flex items-center gap-2 py-3">
-          <Button
-            variant={inUse ? 'secondary' : 'primary'}
-            disabled={model.recommended === null}
-            onClick={() => onUse(model.modelId)}
-          >
-            {text('models.use')}
-          </Button>
-          {inUse && <Badge tone="success">{text('models.inUse')}</Badge>}
+        <div className="py-3">
+          <div className="mb-2 flex flex-wrap items-center gap-2">
+            <Button
+              variant={inUse ? 'secondary' : 'primary'}
+              disabled={model.recommended === null}
+              onClick={onUse}
+            >
+              {isHere ? text('models.use') : text('models.region.switchAndUse', { region })}
+            </Button>
+            {inUse && <Badge tone="success">{text('models.inUse')}</Badge>}
+            <ChosenBadges chosen={chosen} />
+          </div>
+          <ModelActions
+            model={model}
+            isHere={isHere}
+            chosen={chosen}
+            compared={compared}
+            test={test}
+            onAction={onAction}
+          />
+          <TestNote test={test} onRetry={() => onAction('test')} />
         </div>
         <Configured model={model} />
-        <AccessNote access={access} />
+        {isHere && <AccessNote access={access} />}
+        {standings.length > 1 && (
+          <Part title={text('models.region.where')}>
+            <RegionStandings standings={standings} />
+          </Part>
+        )}
         <Part title={text('models.routesTitle')}>
           <RouteList model={model} region={region} provider={provider} />
         </Part>

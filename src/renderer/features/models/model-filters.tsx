@@ -7,6 +7,7 @@ import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
 import { modalityText } from './modality-text'
 import { filterChoices, type ModelFilter, noFilter } from './model-view'
+import { allRegions } from './region-view'
 
 const routes = [
   ['on-demand', 'models.badge.onDemand'],
@@ -20,11 +21,16 @@ const prices = ['0.25', '1', '3', '5'] as const
 /** Search and the restrictions that stand beside it. */
 export function ModelFilters({
   models,
+  regions,
+  effectiveRegion,
   filter,
   onChange,
   onArrowDown,
 }: {
   readonly models: readonly Model[]
+  /** Those that are looked at beside the effective one. */
+  readonly regions: readonly string[]
+  readonly effectiveRegion: string
   readonly filter: ModelFilter
   readonly onChange: (change: Partial<ModelFilter>) => void
   readonly onArrowDown: () => void
@@ -81,6 +87,28 @@ export function ModelFilters({
             ...routes.map(([value, key]) => ({ value, text: text(key) })),
           ]}
         />
+        <Select
+          label={text('models.filter.access')}
+          value={filter.access}
+          onChange={(access) => onChange({ access })}
+          options={[
+            { value: null, text: text('models.filter.anyAccess') },
+            { value: 'open', text: text('models.filter.open') },
+            { value: 'wanting', text: text('models.filter.wanting') },
+          ]}
+        />
+        {regions.length > 0 && (
+          <Select
+            label={text('models.region.filter')}
+            value={filter.region}
+            onChange={(region) => onChange({ region })}
+            options={[
+              { value: null, text: effectiveRegion },
+              ...regions.map((region) => ({ value: region, text: region })),
+              { value: allRegions, text: text('models.region.all') },
+            ]}
+          />
+        )}
         <Select
           label={text('models.filter.price')}
           value={prices.find((price) => Number(price) === filter.priceUpTo) ?? null}

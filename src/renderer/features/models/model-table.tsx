@@ -2,22 +2,14 @@ import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
-import type { Model, ModelAccess } from '../../../shared/models'
-import { Badge } from '../../components/badge'
-import { useFormats } from '../../i18n/use-formats'
+import type { ModelChoices } from '../../../shared/model-choices'
+import type { ModelAccess } from '../../../shared/models'
 import { useText } from '../../i18n/use-text'
-import { isWanting } from './access-note'
-import {
-  type IndexedModel,
-  type ModelSort,
-  type SortKey,
-  shortTokens,
-  sortKeys,
-} from './model-view'
-import { RouteBadges } from './route-badges'
+import { actionOfKey, type ModelAction } from './model-actions'
+import { ModelRow, modelColumns, rowId } from './model-row'
+import { type IndexedModel, type ModelSort, type SortKey, sortKeys } from './model-view'
 
-const columns =
-  'grid grid-cols-[minmax(0,1fr)_4.5rem_4.5rem_8rem_11rem] max-lg:grid-cols-[minmax(0,1fr)_4.5rem_11rem] items-center gap-3 px-5'
+const nowhere: readonly string[] = []
 const onlyWide: Readonly<Record<SortKey, string>> = {
   name: '',
   context: 'justify-end',
@@ -27,30 +19,42 @@ const onlyWide: Readonly<Record<SortKey, string>> = {
 
 /**
  * The list, of which only the rows in sight are made. One row is chosen; the arrow keys, Page Up and
- * Down, Home and End choose another, Enter takes it.
+ * Down, Home and End choose another, Enter takes it, and each action has its letter.
  */
 export function ModelTable({
   rows,
   sort,
   selectedId,
   inUseId,
+  effectiveRegion,
+  livesIn,
+  choices,
   access,
   tableRef,
   onSort,
   onSelect,
   onUse,
+  onAction,
+  onCompare,
   onSight,
 }: {
   readonly rows: readonly IndexedModel[]
   readonly sort: ModelSort
   readonly selectedId: string | null
   readonly inUseId: string | null
+  readonly effectiveRegion: string
+  /** The regions that list each model; empty where only one is looked at. */
+  readonly livesIn: ReadonlyMap<string, readonly string[]>
+  readonly choices: ModelChoices
   readonly access: Readonly<Record<string, ModelAccess['kind']>>
   /** What the list, which takes the focus, lies in. */
   readonly tableRef: Ref<HTMLDivElement>
   readonly onSort: (key: SortKey) => void
   readonly onSelect: (modelId: string) => void
-  readonly onUse: (modelId: string) => void
+  readonly onUse: (modelId: string, region: string) => void
+  readonly onAction: (action: ModelAction, row: IndexedModel) => void
+  /** Shows the marked models side by side. */
+  readonly onCompare: () => void
   /** A row is about to be seen. */
   readonly onSight: (modelId: string) => void
 }) {
@@ -67,8 +71,17 @@ export function ModelTable({
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && selected >= 0) {
-      const model = rows[selected]?.model
-      if (model !== undefined && model.recommended !== null) onUse(model.modelId)
+      const row = rows[selected]
+      if (row && row.model.recommended !== null) onUse(row.model.modelId, row.region)
+      return
+    }
+    if (event.key === 'C') onCompare()
+    const action =
+      event.ctrlKey || event.metaKey || event.altKey ? undefined : actionOfKey(event.key)
+    const chosen = rows[selected]
+    if (action !== undefined && chosen !== undefined) {
+      event.preventDefault()
+      onAction(action, chosen)
       return
     }
     const next = nextIndex(event.key, selected, rows.length)
@@ -80,7 +93,7 @@ export function ModelTable({
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className={clsx(columns, 'h-8 shrink-0 border-b border-border pr-[1.875rem]')}>
+      <div className={clsx(modelColumns, 'h-8 shrink-0 border-b border-border pr-[1.875rem]')}>
         {sortKeys.map((key) => (
           <SortButton key={key} of={key} sort={sort} onSort={onSort} />
         ))}
@@ -98,14 +111,16 @@ export function ModelTable({
           onKeyDown={onKeyDown}
           className="h-full [scrollbar-gutter:stable] focus-visible:outline-offset-[-2px]"
         >
-          {({ model, price }) => (
-            <Row
-              key={model.modelId}
-              model={model}
-              price={price}
-              selected={model.modelId === selectedId}
-              inUse={model.modelId === inUseId}
-              access={access[model.modelId]}
+          {(row) => (
+            <ModelRow
+              key={row.model.modelId}
+              row={row}
+              livesIn={livesIn.get(row.model.modelId) ?? nowhere}
+              isHere={row.region === effectiveRegion}
+              selected={row.model.modelId === selectedId}
+              inUse={row.model.modelId === inUseId}
+              choices={choices}
+              access={access[row.model.modelId]}
               onSight={onSight}
               onSelect={onSelect}
               onUse={onUse}
@@ -128,10 +143,6 @@ function nextIndex(key: string, at: number, count: number): number | undefined {
     End: last,
   }
   return Object.hasOwn(steps, key) ? steps[key] : undefined
-}
-
-function rowId(modelId: string): string {
-  return `model-${encodeURIComponent(modelId)}`
 }
 
 function SortButton({
@@ -160,97 +171,5 @@ function SortButton({
       {text(`models.table.${of}`)}
       {active && <Arrow aria-hidden className="size-3" />}
     </button>
-  )
-}
-
-function Row({
-  model,
-  price,
-  selected,
-  inUse,
-  access,
-  onSelect,
-  onUse,
-  onSight,
-}: {
-  readonly model: Model
-  readonly price: IndexedModel['price']
-  readonly selected: boolean
-  readonly inUse: boolean
-  readonly onSelect: (modelId: string) => void
-  readonly access: ModelAccess['kind'] | undefined
-  readonly onUse: (modelId: string) => void
-  readonly onSight: (modelId: string) => void
-}) {
-  const text = useText()
-  const formats = useFormats()
-  const { modelId, modelProvider, origin } = model
-  // AWS could tell of none that the config file names alone or another provider has.
-  const isOfAws = origin !== 'configured' && modelProvider === undefined
-  useEffect(() => {
-    if (access === undefined && isOfAws) onSight(modelId)
-  }, [access, modelId, isOfAws, onSight])
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for the row that is chosen.
-    <div
-      id={rowId(model.modelId)}
-      role="option"
-      aria-selected={selected}
-      tabIndex={-1}
-      data-model-id={model.modelId}
-      onClick={() => onSelect(model.modelId)}
-      onDoubleClick={() => model.recommended !== null && onUse(model.modelId)}
-      className={clsx(
-        columns,
-        'h-13 border-b border-border',
-        selected ? 'bg-accent-soft' : 'hover:bg-surface-hover',
-      )}
-    >
-      <span className="min-w-0">
-        <span className="flex items-center gap-2">
-          <span className="truncate font-medium">{model.modelName}</span>
-          <span className="truncate text-xs text-fg-subtle max-md:hidden">
-            {model.providerName}
-          </span>
-          {inUse && <Badge tone="success">{text('models.inUse')}</Badge>}
-          {isWanting(access) && (
-            <Badge tone="warning">{text(`models.access.${access}.badge`)}</Badge>
-          )}
-          {model.origin !== 'discovered' && <Badge>{text('models.badge.configured')}</Badge>}
-        </span>
-        <span className="block truncate font-mono text-2xs text-fg-subtle">{model.modelId}</span>
-      </span>
-      <Limit fact={model.facts.contextWindow} />
-      <Limit fact={model.facts.maxTokens} className="max-lg:hidden" />
-      <span className="text-right text-xs tabular-nums max-lg:hidden">
-        {price === undefined ? (
-          <span className="text-fg-subtle">{text('models.value.unknown')}</span>
-        ) : (
-          `${formats.dollars(price.input)} / ${formats.dollars(price.output)}`
-        )}
-      </span>
-      <RouteBadges model={model} />
-    </div>
-  )
-}
-
-function Limit({
-  fact,
-  className,
-}: {
-  readonly fact: Model['facts']['contextWindow']
-  readonly className?: string
-}) {
-  const text = useText()
-  if (fact === undefined) return <span className={className} />
-  const assumed = fact.origin.kind === 'assumed'
-  return (
-    <span
-      className={clsx('text-right text-xs tabular-nums', assumed && 'text-fg-subtle', className)}
-      title={assumed ? text('models.origin.assumed') : undefined}
-    >
-      {shortTokens(fact.value)}
-      {assumed && <span className="block text-2xs">{text('models.origin.assumed')}</span>}
-    </span>
   )
 }

@@ -1,5 +1,5 @@
 import { findPrice, type ModelPrice } from '../../../shared/model-facts'
-import { isLegacy, type Model } from '../../../shared/models'
+import { isLegacy, type Model, type ModelAccess } from '../../../shared/models'
 
 /** What of the list is in sight; null stands for no restriction. */
 export interface ModelFilter {
@@ -12,6 +12,10 @@ export interface ModelFilter {
   /** The highest price of a million input tokens, in US dollars; what has none is not shown then. */
   readonly priceUpTo: number | null
   readonly showLegacy: boolean
+  /** A region besides the effective one, or `*` for all that are looked at. */
+  readonly region: string | null
+  /** Whether nothing is known to stand in the way of a call, or something is. */
+  readonly access: 'open' | 'wanting' | null
 }
 
 export const noFilter: ModelFilter = {
@@ -22,6 +26,8 @@ export const noFilter: ModelFilter = {
   route: null,
   priceUpTo: null,
   showLegacy: false,
+  region: null,
+  access: null,
 }
 
 export const sortKeys = ['name', 'context', 'output', 'price'] as const
@@ -34,6 +40,8 @@ export interface ModelSort {
 /** A model ready to be searched: its words and price are found once, not at every key. */
 export interface IndexedModel {
   readonly model: Model
+  /** Where it is listed so. */
+  readonly region: string
   readonly text: string
   readonly price: ModelPrice | undefined
 }
@@ -41,10 +49,24 @@ export interface IndexedModel {
 export function indexModels(models: readonly Model[], region: string): readonly IndexedModel[] {
   return models.map((model) => ({
     model,
+    region,
     text: searchableText(model),
     price: priceOf(model, region),
   }))
 }
+
+/** By vendor and name, as the list of one region comes. */
+export function compareByName(
+  { model: one }: IndexedModel,
+  { model: other }: IndexedModel,
+): number {
+  return (
+    collator.compare(one.providerName, other.providerName) ||
+    collator.compare(one.modelName, other.modelName)
+  )
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true })
 
 /** The price of the way that Basalt takes; undefined where there is no way or no known price. */
 export function priceOf(model: Model, region: string): ModelPrice | undefined {
@@ -67,6 +89,7 @@ export function viewModels(
   indexed: readonly IndexedModel[],
   filter: ModelFilter,
   sort: ModelSort,
+  access: Readonly<Record<string, ModelAccess['kind']>> = {},
 ): readonly IndexedModel[] {
   const words = filter.query.toLowerCase().split(/\s+/).filter(Boolean)
   const found = indexed.filter(
@@ -77,9 +100,23 @@ export function viewModels(
       (filter.reasoning === null || reasons(model) === filter.reasoning) &&
       (filter.route === null || (model.recommended?.kind ?? 'none') === filter.route) &&
       (filter.priceUpTo === null || (price !== undefined && price.input <= filter.priceUpTo)) &&
+      (filter.access === null || accessOf(access[model.modelId]) === filter.access) &&
       words.every((word) => text.includes(word)),
   )
   return sortModels(found, sort)
+}
+
+/** Undefined where nobody asked or AWS did not say, which is neither. */
+function accessOf(kind: ModelAccess['kind'] | undefined): ModelFilter['access'] | undefined {
+  if (isWanting(kind)) return 'wanting'
+  return kind === 'available' ? 'open' : undefined
+}
+
+type Wanting = Exclude<ModelAccess['kind'], 'available' | 'not-permitted' | 'unknown'>
+
+/** Whether something is known to stand in the way of a call. */
+export function isWanting(access: ModelAccess['kind'] | undefined): access is Wanting {
+  return access !== undefined && !['available', 'not-permitted', 'unknown'].includes(access)
 }
 
 function takes(model: Model, modality: string): boolean {

@@ -1,9 +1,16 @@
-import type { AccessKey, Identity } from '../auth/principal'
+import type { AccessKey, Identity } from './principal'
 
 /** Makes temporary keys that the simulated services accept until they end. */
 export interface KeyVendor {
   /** Keys for an assumed role of this name, valid for `seconds`. */
-  issue(role: string, seconds: number): AccessKey & { readonly expiresAt: number }
+  issue(
+    role: string,
+    seconds: number,
+  ): AccessKey & {
+    readonly expiresAt: number
+    readonly sessionToken: string
+    readonly identity: Identity
+  }
 }
 
 /** New keys are added to `accessKeys`, where the authenticator finds them. */

@@ -1,0 +1,114 @@
+import { assertNever } from '../../../shared/assert-never'
+import { listAttachments, type Message, messageText } from '../../../shared/chat'
+import type { ExportFormat } from '../../../shared/conversations'
+import { type PortableConversation, shownBranch } from './portable'
+
+/** The words of an exported file, in the reader's language. */
+export interface ExportLabels {
+  readonly you: string
+  readonly reply: string
+  readonly incomplete: string
+  readonly untitled: string
+}
+
+export const exportExtensions: Readonly<Record<ExportFormat, string>> = {
+  markdown: 'md',
+  html: 'html',
+  json: 'json',
+}
+
+/** One conversation as the text of a file of its own; Markdown and HTML hold the branch that is shown. */
+export function formatConversation(
+  conversation: PortableConversation,
+  format: Exclude<ExportFormat, 'json'>,
+  labels: ExportLabels,
+): string {
+  switch (format) {
+    case 'markdown':
+      return toMarkdown(conversation, labels)
+    case 'html':
+      return toHtml(conversation, labels)
+    default:
+      return assertNever(format)
+  }
+}
+
+export const jsonFormat = 'basalt-conversations'
+
+/** How a file of our own format begins and ends; between them stand conversations with commas. */
+export function jsonFrame(exportedAt: Date): { readonly start: string; readonly end: string } {
+  const head = JSON.stringify({ format: jsonFormat, version: 1, exportedAt })
+  return { start: `${head.slice(0, -1)},"conversations":[\n`, end: '\n]}\n' }
+}
+
+/** One conversation as a member of such a file. */
+export function toJson({ messages, ...conversation }: PortableConversation): string {
+  return JSON.stringify({
+    ...conversation,
+    messages: messages.map(({ message: { conversationId: _here, ...message }, shown }) => ({
+      ...message,
+      shown,
+    })),
+  })
+}
+
+function toMarkdown(conversation: PortableConversation, labels: ExportLabels): string {
+  const parts = shownBranch(conversation).map((message) => {
+    const heading = `## ${headingOf(message, labels)}`
+    return [heading, ...namesOf(message).map((name) => `> ${name}`), messageText(message)].join(
+      '\n\n',
+    )
+  })
+  return `# ${oneLine(conversation.title) || labels.untitled}\n\n${parts.join('\n\n')}\n`
+}
+
+/** Nothing in it runs, loads or links: the policy forbids it and every text is escaped. */
+function toHtml(conversation: PortableConversation, labels: ExportLabels): string {
+  const title = escapeHtml(oneLine(conversation.title) || labels.untitled)
+  const articles = shownBranch(conversation).map((message) => {
+    const names = namesOf(message).map((name) => `<p><em>${escapeHtml(name)}</em></p>`)
+    return `<article class="${message.role}"><h2>${escapeHtml(headingOf(message, labels))}</h2>${names.join('')}<div dir="auto">${escapeHtml(messageText(message))}</div></article>`
+  })
+  return `<!doctype html>
+<html><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>
+:root { color-scheme: light dark }
+body { font: 16px/1.6 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem }
+h2 { font-size: 0.85rem; margin: 2rem 0 0.25rem; opacity: 0.7 }
+div { white-space: pre-wrap; overflow-wrap: anywhere }
+.user div { padding: 0.5rem 0.9rem; border: 1px solid; border-radius: 0.75rem }
+</style></head>
+<body><h1>${title}</h1>
+${articles.join('\n')}
+</body></html>
+`
+}
+
+function headingOf(message: Message, labels: ExportLabels): string {
+  const at = new Date(message.createdAt).toISOString().slice(0, 16).replace('T', ' ')
+  if (message.role === 'user') return `${labels.you} (${at})`
+  const model = oneLine(message.route?.modelId ?? '') || labels.reply
+  const incomplete = message.state.kind === 'ended' ? '' : `, ${labels.incomplete}`
+  return `${model} (${at}${incomplete})`
+}
+
+function namesOf(message: Message): readonly string[] {
+  return listAttachments(message).map(({ name }) => oneLine(name))
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+    .replaceAll('\0', '\ufffd')
+}

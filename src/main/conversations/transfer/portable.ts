@@ -1,0 +1,34 @@
+import type { Message } from '../../../shared/chat'
+
+/** A conversation on its way out of or into the database, with every version of its messages. */
+export interface PortableConversation {
+  readonly id: string
+  readonly title: string
+  /** Epoch milliseconds. */
+  readonly createdAt: number
+  readonly updatedAt: number
+  /** The name of the folder that it stands in. */
+  readonly folder: string | null
+  readonly pinned: boolean
+  readonly archived: boolean
+  /** Parents before what follows them. `shown` marks the version that was last shown. */
+  readonly messages: readonly { readonly message: Message; readonly shown: boolean }[]
+}
+
+/** What a file held: what could be read of it, and how many of its conversations could not. */
+export interface ImportedFile {
+  readonly conversations: readonly PortableConversation[]
+  readonly unreadable: number
+}
+
+/** The messages that are shown, root first. */
+export function shownBranch({ messages }: PortableConversation): readonly Message[] {
+  const branch: Message[] = []
+  for (let parentId: string | null = null; ; ) {
+    const children = messages.filter(({ message }) => message.parentId === parentId)
+    const next = children.findLast(({ shown }) => shown) ?? children.at(-1)
+    if (next === undefined) return branch
+    branch.push(next.message)
+    parentId = next.message.id
+  }
+}

@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { AppFailure } from '../../../shared/app-error'
+import type { Conversations } from '../open-conversations'
+import {
+  complete,
+  createReply,
+  createTurn,
+  openForTest,
+  temporaryFolder,
+  withText,
+} from '../testing/support'
+import { readImportFile } from './read-import-file'
+import { createTransferService } from './transfer-service'
+
+const hostile = `<script>alert(1)</script> & <img src=x onerror=alert(1)> ](javascript:x)`
+const labels = { you: 'You', reply: 'Reply', incomplete: 'incomplete', untitled: 'Untitled' }
+
+/** A real database with a service over it; the calls are those of its worker. */
+function openWithService() {
+  const { store, database } = openForTest(temporaryFolder())
+  const conversations: Pick<Conversations, 'readPortable' | 'importConversations'> = {
+    readPortable: async (id) => store.readPortable(id),
+    importConversations: async (list) => store.importConversations(list),
+  }
+  const service = createTransferService({
+    conversations,
+    readFile: readImportFile,
+    labels: () => labels,
+  })
+  return { store, database, service }
+}
+
+function fill({ store }: ReturnType<typeof openWithService>) {
+  const turn = createTurn(hostile)
+  const { conversationId } = turn
+  store.startTurn(turn)
+  store.finishReply(withText(turn.reply, 'first \ud800\u0000 version', complete))
+  const second = createReply(turn.prompt)
+  store.startTurn({ conversationId, reply: second })
+  store.finishReply(withText(second, 'second version', { kind: 'stopped' }))
+  store.selectMessage(conversationId, turn.reply.id)
+  const folder = { id: 'b2f7a1de-5c1e-4f3a-9b60-1a2b3c4d5e6f', name: 'Rocks' }
+  store.createFolder(folder)
+  store.arrange([{ conversationId, folderId: folder.id, pinned: true }])
+  return conversationId
+}
+
+const shape = (store: ReturnType<typeof openWithService>['store'], id: string) => {
+  const { messages, ...rest } = store.readPortable(id)
+  return {
+    ...rest,
+    messages: messages.map(({ message, shown }) => ({
+      role: message.role,
+      content: message.content,
+      createdAt: message.createdAt,
+      parent: messages.findIndex((other) => other.message.id === message.parentId),
+      state: message.role === 'assistant' && message.state,
+      shown,
+    })),
+  }
+}
+
+describe('our own JSON', () => {
+  it('brings everything into another database, once', async () => {
+    const from = openWithService()
+    const id = fill(from)
+    const path = join(temporaryFolder(), 'all.json')
+    await from.service.exportTo({ path, format: 'json', kind: 'file', conversationIds: [id] })
+    const to = openWithService()
+    expect(await to.service.importFrom(path)).toEqual({
+      imported: 1,
+      alreadyThere: 0,
+      unreadable: 0,
+    })
+    expect(shape(to.store, id)).toEqual(shape(from.store, id))
+    expect(to.store.search('second')).toHaveLength(1)
+    expect(await to.service.importFrom(path)).toEqual({
+      imported: 0,
+      alreadyThere: 1,
+      unreadable: 0,
+    })
+    expect(to.store.list()).toHaveLength(1)
+    expect(to.store.listFolders().map(({ name }) => name)).toEqual(['Rocks'])
+  })
+})
+
+describe('pages and Markdown', () => {
+  it('show the branch that is shown, and OUT-12 nothing in a page can run', async () => {
+    const from = openWithService()
+    const ids = [
+      fill(from),
+      ...[1, 2].map(() => {
+        const turn = createTurn('../same: name')
+        from.store.startTurn(turn)
+        return turn.conversationId
+      }),
+    ]
+    const folder = temporaryFolder()
+    for (const format of ['html', 'markdown'] as const) {
+      await from.service.exportTo({ path: folder, format, kind: 'folder', conversationIds: ids })
+    }
+    const names = readdirSync(folder)
+    expect(names).toHaveLength(6)
+    expect(names.filter((name) => /[<>:/\\]/.test(name))).toEqual([])
+    const pageName = names.find((name) => name.startsWith('script') && name.endsWith('.html'))
+    const page = readFileSync(join(folder, pageName ?? ''), 'utf8')
+    expect(page).toContain("default-src 'none'")
+    expect(page).not.toMatch(/<(?:script|img|a|iframe|link)\b/)
+    expect(page).toContain('first ')
+    expect(page).not.toContain('second version')
+    const markdown = readFileSync(join(folder, 'same name.md'), 'utf8')
+    expect(markdown).toMatch(/^# \.\.\/same: name\n\n## You \(/)
+  })
+
+  it('leave nothing behind where they cannot be written', async () => {
+    const from = openWithService()
+    const id = fill(from)
+    const folder = temporaryFolder()
+    const path = join(folder, 'missing', 'a.json')
+    await expect(
+      from.service.exportTo({ path, format: 'json', kind: 'file', conversationIds: [id] }),
+    ).rejects.toMatchObject({ error: { kind: 'storage' } })
+    const gone = { path: join(folder, 'b.json'), format: 'json', kind: 'file' } as const
+    await expect(
+      from.service.exportTo({ ...gone, conversationIds: [id.replace(/^./, 'f')] }),
+    ).rejects.toBeInstanceOf(AppFailure)
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+describe('a file that is no export', () => {
+  it.each([
+    ['of something else', '{"a": 1}', 'conversations.transfer.unknownFormat'],
+    ['cut short', '[{"title": "Ro', 'conversations.transfer.broken'],
+    ['nested without end', '['.repeat(1_000_000), 'conversations.transfer.broken'],
+    ['that only begins as a zip', 'PK\u0003\u0004 and no more', 'conversations.transfer.broken'],
+    ['that is empty', '', 'conversations.transfer.broken'],
+  ])('%s is refused with what is wrong, and nothing comes in', async (_what, content, key) => {
+    const { store, service } = openWithService()
+    const path = join(temporaryFolder(), 'import.json')
+    writeFileSync(path, content)
+    await expect(service.importFrom(path)).rejects.toMatchObject({
+      error: { kind: 'invalid-input', message: { key } },
+    })
+    expect(store.list()).toEqual([])
+  })
+})

@@ -1,0 +1,52 @@
+import { AppFailure, createAppError } from '../../shared/app-error'
+import type { RequestInput, RequestOutput } from '../../shared/contract'
+import type { ConversationSummary } from '../../shared/conversations'
+import { exportExtensions } from '../conversations/transfer/export-formats'
+import { toFileName } from '../conversations/transfer/file-name'
+import type { TransferService } from '../conversations/transfer/transfer-service'
+import type { ChooseHistoryFiles } from './choose-history-files'
+
+/** Answers the requests that take conversations to files and back. */
+export interface HistoryRequests {
+  exportConversations(
+    input: RequestInput<'conversations.export'>,
+  ): Promise<RequestOutput<'conversations.export'>>
+  importConversations(): Promise<RequestOutput<'conversations.import'>>
+}
+
+export function createHistoryRequests(deps: {
+  readonly choose: ChooseHistoryFiles
+  readonly list: () => Promise<readonly ConversationSummary[]>
+  readonly transfer: TransferService
+}): HistoryRequests {
+  const { choose, transfer } = deps
+  return {
+    async exportConversations({ conversationIds, format }) {
+      const list = await deps.list()
+      const chosen =
+        conversationIds === null
+          ? list
+          : list.filter((conversation) => conversationIds.includes(conversation.id))
+      const [first] = chosen
+      if (first === undefined) throw new AppFailure(createAppError('not-found'))
+      const kind = chosen.length > 1 && format !== 'json' ? 'folder' : 'file'
+      const name = toFileName(
+        chosen.length > 1 ? 'basalt-conversations' : first.title,
+        'conversation',
+      )
+      const path =
+        kind === 'folder'
+          ? await choose.exportFolder()
+          : await choose.exportFile(name, exportExtensions[format])
+      if (path === null) return { kind: 'cancelled' }
+      await transfer.exportTo({ path, format, kind, conversationIds: chosen.map(({ id }) => id) })
+      return { kind: 'exported', path, count: chosen.length }
+    },
+
+    async importConversations() {
+      const path = await choose.importFile()
+      if (path === null) return { kind: 'cancelled' }
+      return { kind: 'imported', report: await transfer.importFrom(path) }
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { useMemo } from 'react'
+import type { ExportFormat } from '../../../shared/conversations'
+import { useToast } from '../../components/toast'
+import { useText } from '../../i18n/use-text'
+import { toAppError } from '../../loadable'
+import type { ConversationsStore } from './conversations-store'
+
+/** Takes conversations to files and back; main asks where, and the outcome is told. */
+export function useTransfer(store: ConversationsStore): {
+  /** Null stands for all of them. */
+  readonly exportThese: (ids: readonly string[] | null, format: ExportFormat) => void
+  readonly importFile: () => void
+} {
+  const text = useText()
+  const toast = useToast()
+  return useMemo(() => {
+    const fail = (thrown: unknown): void => {
+      const { title, message } = toAppError(thrown)
+      toast({ message: `${text(title)}. ${text(message)}` })
+    }
+    return {
+      exportThese(ids, format) {
+        store.exportThese(ids, format).then((answer) => {
+          if (answer.kind === 'cancelled') return
+          const { count, path } = answer
+          toast({ message: text('conversations.transfer.exported', { count, path }) })
+        }, fail)
+      },
+      importFile() {
+        store.importFile().then((answer) => {
+          if (answer.kind === 'cancelled') return
+          const { imported, alreadyThere, unreadable } = answer.report
+          const told = [
+            text('conversations.transfer.imported', { count: imported }),
+            alreadyThere > 0 &&
+              text('conversations.transfer.alreadyThere', { count: alreadyThere }),
+            unreadable > 0 && text('conversations.transfer.unreadable', { count: unreadable }),
+          ]
+          toast({ message: told.filter(Boolean).join(' ') })
+        }, fail)
+      },
+    }
+  }, [store, text, toast])
+}

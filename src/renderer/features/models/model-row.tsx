@@ -1,0 +1,124 @@
+import { clsx } from 'clsx'
+import { useEffect, useMemo } from 'react'
+import { chosenAs } from '../../../shared/chosen-as'
+import type { ModelChoices } from '../../../shared/model-choices'
+import type { Model, ModelAccess } from '../../../shared/models'
+import { Badge } from '../../components/badge'
+import { useFormats } from '../../i18n/use-formats'
+import { useText } from '../../i18n/use-text'
+import { ChosenBadges } from './model-actions'
+import { type IndexedModel, isWanting, shortTokens } from './model-view'
+import { RouteBadges } from './route-badges'
+
+/** The columns of the list, of which a narrow window shows fewer. */
+export const modelColumns =
+  'grid grid-cols-[minmax(0,1fr)_4.5rem_4.5rem_8rem_11rem] max-lg:grid-cols-[minmax(0,1fr)_4.5rem_11rem] items-center gap-3 px-5'
+
+/** The element of a row, for the list that says which of them is chosen. */
+export function rowId(modelId: string): string {
+  return `model-${encodeURIComponent(modelId)}`
+}
+
+/** One model of the list. */
+export function ModelRow({
+  row: { model, region, price },
+  livesIn,
+  isHere,
+  selected,
+  inUse,
+  choices,
+  access,
+  onSelect,
+  onUse,
+  onSight,
+}: {
+  readonly row: IndexedModel
+  /** Every region that is looked at and lists it; empty where only one is. */
+  readonly livesIn: readonly string[]
+  /** Whether this is how the effective region lists it. */
+  readonly isHere: boolean
+  readonly selected: boolean
+  readonly inUse: boolean
+  readonly choices: ModelChoices
+  readonly onSelect: (modelId: string) => void
+  readonly access: ModelAccess['kind'] | undefined
+  readonly onUse: (modelId: string, region: string) => void
+  readonly onSight: (modelId: string) => void
+}) {
+  const text = useText()
+  const formats = useFormats()
+  const { modelId, modelProvider, origin } = model
+  const chosen = useMemo(() => chosenAs(model, choices), [model, choices])
+  // AWS could tell of none that the config file names alone or another provider has.
+  const isOfAws = origin !== 'configured' && modelProvider === undefined
+  useEffect(() => {
+    if (access === undefined && isOfAws && isHere) onSight(modelId)
+  }, [access, modelId, isOfAws, isHere, onSight])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for the row that is chosen.
+    <div
+      id={rowId(model.modelId)}
+      role="option"
+      aria-selected={selected}
+      tabIndex={-1}
+      data-model-id={model.modelId}
+      onClick={() => onSelect(model.modelId)}
+      onDoubleClick={() => model.recommended !== null && onUse(model.modelId, region)}
+      className={clsx(
+        modelColumns,
+        'h-13 border-b border-border',
+        selected ? 'bg-accent-soft' : 'hover:bg-surface-hover',
+      )}
+    >
+      <span className="min-w-0">
+        <span className="flex items-center gap-2">
+          <span className="truncate font-medium">{model.modelName}</span>
+          <span className="truncate text-xs text-fg-subtle max-md:hidden">
+            {model.providerName}
+          </span>
+          {inUse && <Badge tone="success">{text('models.inUse')}</Badge>}
+          <ChosenBadges chosen={chosen} />
+          {isHere && isWanting(access) && (
+            <Badge tone="warning">{text(`models.access.${access}.badge`)}</Badge>
+          )}
+          {model.origin !== 'discovered' && <Badge>{text('models.badge.configured')}</Badge>}
+        </span>
+        <span className="block truncate font-mono text-2xs text-fg-subtle">
+          {model.modelId}
+          {livesIn.length > 0 && ` · ${livesIn.join(', ')}`}
+        </span>
+      </span>
+      <Limit fact={model.facts.contextWindow} />
+      <Limit fact={model.facts.maxTokens} className="max-lg:hidden" />
+      <span className="text-right text-xs tabular-nums max-lg:hidden">
+        {price === undefined ? (
+          <span className="text-fg-subtle">{text('models.value.unknown')}</span>
+        ) : (
+          `${formats.dollars(price.input)} / ${formats.dollars(price.output)}`
+        )}
+      </span>
+      <RouteBadges model={model} />
+    </div>
+  )
+}
+
+function Limit({
+  fact,
+  className,
+}: {
+  readonly fact: Model['facts']['contextWindow']
+  readonly className?: string
+}) {
+  const text = useText()
+  if (fact === undefined) return <span className={className} />
+  const assumed = fact.origin.kind === 'assumed'
+  return (
+    <span
+      className={clsx('text-right text-xs tabular-nums', assumed && 'text-fg-subtle', className)}
+      title={assumed ? text('models.origin.assumed') : undefined}
+    >
+      {shortTokens(fact.value)}
+      {assumed && <span className="block text-2xs">{text('models.origin.assumed')}</span>}
+    </span>
+  )
+}
