@@ -240,7 +240,7 @@ test('an expired SSO sign-in is renewed outside or here, and the message is sent
     method: 'POST',
     body: new URLSearchParams({ decision: 'allow' }),
   })
-  await expect(window.getByText('Signed in to profile default.')).toBeVisible()
+  await expect(window.getByText('Signed in to profile default.', { exact: true })).toBeVisible()
   await expect(dialog).toBeHidden()
   await lastReply.getByRole('button', { name: 'Try again' }).click()
   await expect(lastReply).toHaveAttribute('data-state', 'ended')

@@ -209,7 +209,7 @@ const refusals: readonly (readonly [
   [
     'a use-case form that is missing',
     'denied cause=form',
-    'not-found',
+    'access-denied',
     'Fill out the Anthropic use case details form before using the model.',
     ['Try again', 'Choose another model'],
   ],

@@ -45,6 +45,19 @@ function storm(count: number, admits: (now: number, sent: number) => boolean) {
 }
 
 describe('turns of one model that are throttled together (THR-8)', () => {
+  it('leave nothing to wait for when the last of them gives up its wait', () => {
+    const gate = createSendGate(createFakeClock())
+    const [one, other] = [gate.enter('a model'), gate.enter('a model')]
+    expect(one.tryPass()).toBeUndefined()
+    one.refused(createAppError('throttled'), 60_000)
+    expect(one.tryPass()).toBeDefined()
+    expect(other.tryPass()).toBeDefined()
+    one.leave()
+    expect(other.tryPass()).toBeDefined()
+    other.leave()
+    expect(gate.enter('a model').tryPass()).toBeUndefined()
+  })
+
   it('all get their reply, and send at most twice as many requests more as they are', async () => {
     for (const throttledFor of [1000, 12_000, 40_000]) {
       const { clock, outcomes, sentAt, turns } = storm(10, (now) => now >= throttledFor)

@@ -120,13 +120,8 @@ export function createSendGate(clock: Clock): SendGate {
           const lane = lanes.get(key)
           if (lane === undefined) return
           stopWaiting(lane)
-          if (
-            lane.waiting.length === 0 &&
-            lane.underWay === 0 &&
-            clock.now() >= lane.blockedUntil
-          ) {
-            lanes.delete(key)
-          }
+          // Who cancels a wait and sends again means now; only those who still wait keep it.
+          if (lane.waiting.length === 0 && lane.underWay === 0) lanes.delete(key)
           change(lane)
         },
       }

@@ -98,10 +98,12 @@ describe('the markdown view', () => {
         )
       const text = `${form}\n\nAnd on.`
       const whole = addresses(await renderReply(frames, [text]))
+      // What will be a formula is text until it is closed, and an address in it is whole by then.
+      const unclosed = addresses(await renderReply(frames, [text.replaceAll('$', ' ')]))
       const growing = await renderReply(frames, [...text], null, (test) => {
         frames.run()
         expect(test.container.querySelector('img, image, picture, source, svg, iframe')).toBeNull()
-        for (const address of addresses(test)) expect(whole).toContain(address)
+        for (const address of addresses(test)) expect([...whole, ...unclosed]).toContain(address)
       })
       expect(addresses(growing)).toEqual(whole)
     },

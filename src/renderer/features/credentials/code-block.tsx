@@ -21,7 +21,9 @@ export function CodeBlock({
         tabIndex={0}
         className="max-h-80 overflow-auto focus-visible:outline-offset-[-2px]"
       >
-        <pre className="w-fit py-3 pr-12 pl-4 font-mono text-xs leading-5">{code}</pre>
+        <pre className="py-3 pr-12 pl-4 font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap">
+          {code}
+        </pre>
       </section>
       <CopyIconButton
         label={copyLabel ?? text('app.actions.copy')}
