@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ElectronApplication, Page } from 'playwright/test'
 import { expect, test } from './fixtures'
+import { sendPrompt } from './steps'
 
 interface Bridge {
   request(name: unknown, input: unknown): Promise<unknown>
@@ -80,7 +81,7 @@ test('subscribers get payloads, never the event of Electron', async ({ app }) =>
     const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? [])
     items?.find((item) => item.accelerator === 'CmdOrCtrl+N')?.click()
   })
-  expect(await received).toEqual({ count: 1, payload: 'new-chat' })
+  expect(await received).toEqual({ count: 1, payload: 'newChat' })
 })
 
 test('OUT-2 what the page may do is limited by its policy: nothing runs, nothing leaves', async ({
@@ -219,8 +220,7 @@ test('the interface itself never meets its policy, with highlighting and math', 
   })
   await request(window, 'app.startDemo', {})
   await window.reload()
-  await window.getByRole('textbox', { name: 'Message' }).fill('/sim markdown rate=max')
-  await window.keyboard.press('Enter')
+  await sendPrompt(window, '/sim markdown rate=max')
   await expect(window.locator('.katex').first()).toBeVisible()
   await expect(window.getByText(/\d+ out/)).toBeVisible()
   await window.keyboard.press('Control+2')

@@ -86,7 +86,7 @@ test('answering again makes a second version and keeps the first', async ({ simu
   await chat.send('/sim clock count=3 rate=max')
   await expect(chat.replyIn('ended')).toHaveText(/\d{13}/)
   const first = textOf((await readStored(window)).at(-1)).trim()
-  await chat.reply.getByRole('button', { name: 'Answer again' }).click()
+  await chat.reply.getByRole('button', { name: 'Answer again', exact: true }).click()
   await expect(chat.reply.getByRole('toolbar')).toContainText('2 / 2')
   await expect(chat.replyIn('ended')).toHaveText(/\d{13}/)
   const second = textOf((await readStored(window)).at(-1)).trim()
