@@ -37,7 +37,6 @@ import {
 } from './desktop/security'
 import { createSenderGate } from './desktop/sender-gate'
 import { createShutdown } from './desktop/shutdown'
-import { startServices } from './desktop/start-services'
 import { createTurnWatch, watchTurns } from './desktop/turn-watch'
 import { createAppWindow } from './desktop/window'
 import { windowStateSchema } from './desktop/window-state'
@@ -127,8 +126,10 @@ async function start(): Promise<void> {
     isAsked = resolve
   })
   const asksNothing = setTimeout(isAsked, longestSilence)
-  const starting = asked.then(() =>
-    startServices({
+  const starting = asked.then(async () => {
+    // Read only now: the window is there without them.
+    const { startServices } = await import('./desktop/start-services')
+    return startServices({
       env: process.env,
       dataFolder,
       modelsCacheFolder: findModelsCacheFolder(),
@@ -149,8 +150,8 @@ async function start(): Promise<void> {
         notices.push(text('conversations.backups.failed', { reason: say(error.message) }))
         requests.announce()
       },
-    }),
-  )
+    })
+  })
   const shutdown = createShutdown({
     steps: [window.saveState, async () => (await starting).stop(), demo.close],
     quit: () => app.quit(),
