@@ -2,7 +2,8 @@ import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Model } from '../../../shared/models'
 import type { Preferences } from '../../../shared/preferences'
-import type { ChatState, ChatStore } from './chat-store'
+import type { ChatState } from './chat-state'
+import type { ChatStore } from './chat-store'
 
 /** What the chat needs from the rest of the window. */
 export interface ChatSurroundings {

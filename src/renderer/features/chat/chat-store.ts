@@ -1,6 +1,4 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { AppError } from '../../../shared/app-error'
-import type { AttachmentBlock } from '../../../shared/attachments'
 import {
   type AssistantMessage,
   type ChatEventBatch,
@@ -13,60 +11,28 @@ import {
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
-import type { RequestSettings } from '../../../shared/request-settings'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
+import {
+  type ChatState,
+  type ConversationView,
+  type PendingTurn,
+  without,
+  withReply,
+} from './chat-state'
 import { type ConversationSettings, createConversationSettings } from './conversation-settings'
 import {
   type AttachmentActions,
   createAttachmentActions,
-  type DraftAttachments,
   noAttachments,
   readyBlocks,
   toDraft,
 } from './draft-attachments'
 import { keepDrafts } from './draft-keeper'
-import { createPresets, noPresets, type Presets, type PresetsState } from './presets/presets'
+import { createPresets, noPresets, type Presets } from './presets/presets'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
-
-/** A conversation as far as the window has it; one without a message yet has no view. */
-export type ConversationView =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly error: AppError }
-  | { readonly kind: 'ready'; readonly conversation: Conversation }
-
-/** A turn that main has not accepted yet; `text` is absent when a reply is tried again. */
-export interface PendingTurn {
-  readonly turnId: string
-  readonly text?: string
-  readonly files?: readonly AttachmentBlock[]
-}
-
-export interface ChatState extends PresetsState {
-  readonly activeId: string
-  readonly views: Readonly<Record<string, ConversationView>>
-  /** Replies on their way, by message: apart from the settled list so that it need not render. */
-  readonly replies: Readonly<Record<string, AssistantMessage>>
-  /** The running turn of each conversation. */
-  readonly running: Readonly<Record<string, string>>
-  readonly pending: Readonly<Record<string, PendingTurn>>
-  readonly drafts: Readonly<Record<string, string>>
-  /** What is attached to the drafts. */
-  readonly attachments: Readonly<Record<string, DraftAttachments>>
-  /** What kept the last prompt of a conversation from being sent. */
-  readonly sendErrors: Readonly<Record<string, AppError>>
-  /** The models chosen in this window, by conversation. */
-  readonly modelIds: Readonly<Record<string, string>>
-  /** The settings of conversations that main does not have yet. */
-  readonly newSettings: Readonly<Record<string, RequestSettings>>
-  /** The prompt that is being edited, by conversation. */
-  readonly edits: Readonly<Record<string, Message>>
-  /** The message to bring into view, by conversation. */
-  readonly revealed: Readonly<Record<string, string>>
-  /** How often the search in the conversation was asked for since it was last ended; 0 is not at all. */
-  readonly findAsked: number
-}
+import { emptyDraft, joinAttachments, toContent, type UnsentPrompt } from './unsent-prompt'
 
 export interface ChatStore extends ConversationSettings, Omit<Presets, 'readPresets'> {
   readonly state: StoreApi<ChatState>
@@ -156,7 +122,7 @@ export function createChatStore(
   })
   const changedReplies = new Map<string, AssistantMessage>()
   const stopWhenAccepted = new Set<string>()
-  const beforeEdit = new Map<string, Draft>()
+  const beforeEdit = new Map<string, UnsentPrompt>()
   let recentIds: readonly string[] = []
   let unsentId = state.getState().activeId
 
@@ -538,71 +504,4 @@ export function createChatStore(
       set(({ activeId, sendErrors }) => ({ sendErrors: without(sendErrors, activeId) }))
     },
   }
-}
-
-/** What is written and attached while it is not sent. */
-interface Draft {
-  readonly text: string
-  readonly attached: DraftAttachments
-}
-
-const emptyDraft: Draft = { text: '', attached: noAttachments }
-
-/** Files first, as Bedrock's models read them best; no text where there are files and no word. */
-function toContent(text: string, files: readonly AttachmentBlock[]): PromptBlock[] {
-  return files.length > 0 && text.trim() === '' ? [...files] : [...files, { type: 'text', text }]
-}
-
-/** What was to be sent, and what has been attached while it was on its way. */
-function joinAttachments(
-  before: DraftAttachments,
-  since: DraftAttachments = noAttachments,
-): DraftAttachments {
-  return {
-    files: [...before.files, ...since.files],
-    refused: [...before.refused, ...since.refused],
-  }
-}
-
-/** A running reply stays apart; one that has ended goes to its place in the settled list. */
-function withReply(current: ChatState, reply: AssistantMessage): ChatState {
-  const { conversationId } = reply
-  if (isRunning(reply.state)) {
-    return {
-      ...current,
-      replies: { ...current.replies, [reply.id]: reply },
-      running:
-        current.running[conversationId] === reply.turnId
-          ? current.running
-          : { ...current.running, [conversationId]: reply.turnId },
-    }
-  }
-  const view = current.views[conversationId]
-  const running =
-    current.running[conversationId] === reply.turnId
-      ? without(current.running, conversationId)
-      : current.running
-  return {
-    ...current,
-    running,
-    replies: without(current.replies, reply.id),
-    ...(view?.kind === 'ready' && {
-      views: { ...current.views, [conversationId]: withSettled(view.conversation, reply) },
-    }),
-  }
-}
-
-function withSettled(conversation: Conversation, reply: AssistantMessage): ConversationView {
-  const messages = conversation.messages.map((message) =>
-    message.id === reply.id ? reply : message,
-  )
-  return { kind: 'ready', conversation: { ...conversation, messages } }
-}
-
-function without<Value>(
-  record: Readonly<Record<string, Value>>,
-  key: string,
-): Readonly<Record<string, Value>> {
-  if (!(key in record)) return record
-  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
 }

@@ -3,7 +3,7 @@ import type { Preset } from '../../../shared/presets'
 import type { RequestPreview } from '../../../shared/request-plan'
 import type { RequestSettings } from '../../../shared/request-settings'
 import type { Bridge } from '../../bridge'
-import type { ChatState } from './chat-store'
+import type { ChatState } from './chat-state'
 
 /** How the requests of the conversation in sight are made. */
 export interface ConversationSettings {

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { AttachmentBlock } from '../../../shared/attachments'
 import type { Bridge } from '../../bridge'
-import type { ChatState } from './chat-store'
+import type { ChatState } from './chat-state'
 import { noAttachments, readyBlocks, toDraft } from './draft-attachments'
 
 /** How long a draft may be on the screen only, in milliseconds; main needs its time as well. */
