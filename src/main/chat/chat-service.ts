@@ -56,6 +56,8 @@ export interface ChatServiceDependencies extends TurnSteps {
   readonly publish: Publish
   /** Told when writing growing replies begins to fail; they go on in memory. */
   readonly onStorageFailure: (error: AppError) => void
+  /** Told when it could not be kept what went over the wire for a reply. */
+  readonly onExchangeFailure: (error: AppError) => void
   readonly clock?: Clock
 }
 
@@ -172,7 +174,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
         // The reply matters more: it does not wait for this, nor fail with it.
         keeping = store
           .saveExchange(reply.id, recorder.read())
-          .catch((error: unknown) => dependencies.onStorageFailure(classifyError(error)))
+          .catch((error: unknown) => dependencies.onExchangeFailure(classifyError(error)))
       },
     })
     entry.recorder = recorder

@@ -165,6 +165,7 @@ export async function startServices(deps: {
     hasFile: attachments.has,
     publish,
     onStorageFailure: deps.onStorageFailure,
+    onExchangeFailure: deps.onStorageFailure,
   })
 
   async function chooseDoctorModel() {
