@@ -8,6 +8,7 @@ import {
   isAttachment,
   videoBlockSchema,
 } from './attachments'
+import type { ContextCut } from './context-cut'
 import type { PriceQuote } from './cost'
 import type { ResponseFacts } from './response-facts'
 import { type Text, textSchema } from './text'
@@ -168,6 +169,8 @@ export interface AssistantMessage extends MessageBase {
   readonly price?: PriceQuote
   /** How what was sent to the model differs from the messages above; absent where it does not. */
   readonly repairs?: readonly Text[]
+  /** Requests of what follows leave out everything down to this reply. */
+  readonly cut?: ContextCut
   /** Epoch milliseconds of the first delta and of the ending. */
   readonly firstDeltaAt?: number
   readonly endedAt?: number

@@ -8,6 +8,7 @@ import type { Text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
+import { createAskOnce } from '../chat/ask-once'
 import { createChatService } from '../chat/chat-service'
 import { systemClock } from '../chat/clock'
 import { createInputCounter } from '../chat/count-input'
@@ -16,6 +17,8 @@ import { createInspector } from '../chat/inspect/inspector'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { createSendGate } from '../chat/send-gate'
+import type { TurnSteps } from '../chat/stream-turn'
+import { createSummariser } from '../chat/summarise'
 import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
@@ -152,13 +155,21 @@ export async function startServices(deps: {
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const gate = createSendGate(systemClock)
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
+  const runTurnHere: TurnSteps['runTurn'] = async function* (request, signal, options) {
+    const { hurried, observe } = options
+    const timeouts = await readTurnTimeouts(configFile)
+    const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
+    yield* runTurn(request, { provider, limits, gate, observe }, signal)
+  }
+  const ask = createAskOnce({
+    resolveTurn,
+    readFile: attachments.read,
+    runTurn: (request, signal) => runTurnHere(request, signal, { hurried: true }),
+    recordUsage: conversations.recordUsage,
+  })
   const chat = createChatService({
     store: conversations,
-    async *runTurn(request, signal, { hurried, observe }) {
-      const timeouts = await readTurnTimeouts(configFile)
-      const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
-      yield* runTurn(request, { provider, limits, gate, observe }, signal)
-    },
+    runTurn: runTurnHere,
     readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
     readFile: attachments.read,
@@ -232,6 +243,7 @@ export async function startServices(deps: {
         readFile: attachments.read,
         countTokens: createTokenCounter(clients),
       }),
+      summarise: createSummariser({ store: conversations, ask }),
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },

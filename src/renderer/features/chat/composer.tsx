@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../components/error-notice'
 import { useText } from '../../i18n/use-text'
 import { AttachmentStrip } from './attachment-strip'
 import { useChat, useChatState } from './chat-context'
+import { ContextMeter } from './context/context-meter'
 import { takePaste } from './file-drop'
 import { PreflightNotices } from './preflight-notices'
 import { PresetMenu } from './presets/preset-menu'
@@ -127,6 +128,7 @@ export function Composer({
             onClick={() => void store.attachments.pick()}
           />
           {modelPicker}
+          <ContextMeter tokens={prompt.tokens} />
           <span className="ml-auto flex items-center gap-2.5 max-sm:hidden">
             {draft !== '' && !busy && modelId !== null && (
               <span className="text-xs text-fg-subtle">
