@@ -124,7 +124,8 @@ test('kill -9 in mid-stream keeps the prompt and the text, marked interrupted', 
   test.slow()
   const lost: number[] = []
   let app = await launch({ environment: simulator.environment })
-  for (const words of [20, 90, 160]) {
+  // 100 words take 400 ms to write: some of them have to be kept, whenever the kill comes.
+  for (const words of [100, 170, 240]) {
     const prompt = `/sim clock count=${100_000 + words} rate=250`
     await app.window.keyboard.press('Control+n')
     await sendPrompt(app.window, prompt)
