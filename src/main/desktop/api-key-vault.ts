@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { z } from 'zod'
 import { AppFailure, createAppError } from '../../shared/app-error'
 import type { StoredApiKey } from '../../shared/credentials'
@@ -7,7 +6,7 @@ import { type Text, text } from '../../shared/text'
 import { checkApiKey } from '../aws/api-key'
 import { problemText } from '../aws/source-problem'
 import { toStorageFailure } from '../replace-file'
-import { createJsonFile } from './json-file'
+import { createJsonFile, damageNotices } from './json-file'
 
 /** What the vault asks of Electron's `safeStorage`. */
 export interface SafeStorage {
@@ -105,15 +104,7 @@ export async function openApiKeyVault(path: string, safe: SafeStorage): Promise<
       held = undefined
       unreadable = false
     },
-    notices:
-      content.kind === 'damaged'
-        ? [
-            text('desktop.notices.damagedFile', {
-              file: basename(path),
-              aside: basename(content.aside),
-            }),
-          ]
-        : [],
+    notices: damageNotices(path, content),
   }
 }
 
