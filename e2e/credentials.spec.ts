@@ -353,7 +353,9 @@ test('planted secrets appear nowhere one can look', async ({
   expect(events.text).not.toContain(canary)
   expect(await window.content()).not.toContain(canary)
   // A variable that only this user's config names may be what the program needs; AWS's are not.
-  expect(await readFile(join(home, 'child.env'), 'utf8')).not.toMatch(`AWS_\\w+=${canary}`)
+  expect(await readFile(join(home, 'child.env'), 'utf8')).not.toMatch(
+    new RegExp(`AWS_\\w+=${canary}`),
+  )
   await app.close()
   expect(app.stderr()).not.toContain(canary)
   for (const entry of await readdir(dataFolder, { recursive: true, withFileTypes: true })) {

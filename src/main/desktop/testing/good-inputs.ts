@@ -30,6 +30,16 @@ export const goodInputs: { readonly [Name in RequestName]: unknown } = {
     edits: [{ kind: 'set', path: ['models', 'providers', 0], value: { a: [1, null] } }],
   },
   'config.save': { files: [{ file: '/c.json5', base: '{}', text: '{}' }], choice: 'ask' },
+  'config.keepKey': {
+    files: [{ file: '/c.json5', base: '{}', text: '{}' }],
+    path: ['models', 'providers', 'proxy', 'apiKey'],
+    key: 'sk-0123456789abcdef',
+    acceptPlain: false,
+  },
+  'config.forgetKey': {
+    files: [{ file: '/c.json5', base: '{}', text: '{}' }],
+    path: ['models', 'providers', 'proxy', 'apiKey'],
+  },
   'config.moveDiscovery': { files: [{ file: '/c.json5', base: '{}', text: '{}' }], to: 'newer' },
   'config.copyBedrockParts': {
     files: [{ file: '/c.json5', base: '{}', text: '{}' }],
