@@ -1,6 +1,6 @@
 import type { AwsClients } from './aws/aws-clients'
 import { createMantleTokens } from './aws/openai/mantle-token'
-import { openEndpoint } from './aws/openai/open-endpoint'
+import { type EndpointDeps, openEndpoint } from './aws/openai/open-endpoint'
 import { createOpenAiClient } from './aws/openai/openai-client'
 import { noPeculiarities } from './aws/openai/provider-settings'
 import { bedrockEndpoint } from './cache-folder'
@@ -40,6 +40,8 @@ export function composeModels(deps: {
   readonly credentials: CredentialsService
   readonly configFile: ConfigFile
   readonly cacheFolder: string
+  /** Reads a key of a provider from safe storage, where there is one. */
+  readonly readProviderKey?: (name: string) => string | undefined
 }): ComposedModels {
   const { env, clients, credentials, configFile, cacheFolder } = deps
   const { subscribe } = configFile
@@ -66,11 +68,14 @@ export function composeModels(deps: {
     effective: bedrockModels,
   })
   const client = createOpenAiClient({ env })
-  const tokens = createMantleTokens({ clients })
+  const endpoints: EndpointDeps = {
+    env,
+    tokens: createMantleTokens({ clients }),
+    readKey: deps.readProviderKey,
+  }
   const providers = createProviderLists({
     client,
-    tokens,
-    env,
+    endpoints,
     credentials,
     cache: createProviderCache(cacheFolder),
     config: { readProviders, subscribe },
@@ -81,7 +86,7 @@ export function composeModels(deps: {
     const settings = (await readProviders()).find(({ id }) => id === route.provider)
     if (settings === undefined) throw unknownProvider(route.provider ?? '')
     return {
-      endpoint: openEndpoint(settings, target, { env, tokens }),
+      endpoint: openEndpoint(settings, target, endpoints),
       peculiarities: settings.peculiarities[route.invokedId] ?? noPeculiarities,
     }
   }
