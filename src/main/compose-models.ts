@@ -1,7 +1,7 @@
 import type { Route } from '../shared/chat'
 import type { AwsClients } from './aws/aws-clients'
 import { createMantleTokens } from './aws/openai/mantle-token'
-import { openEndpoint } from './aws/openai/open-endpoint'
+import { type EndpointDeps, openEndpoint } from './aws/openai/open-endpoint'
 import { createOpenAiClient } from './aws/openai/openai-client'
 import { noPeculiarities } from './aws/openai/provider-settings'
 import { bedrockEndpoint } from './cache-folder'
@@ -41,6 +41,8 @@ export function composeModels(deps: {
   readonly credentials: CredentialsService
   readonly configFile: ConfigFile
   readonly cacheFolder: string
+  /** Reads a key of a provider from safe storage, where there is one. */
+  readonly readProviderKey?: (name: string) => string | undefined
 }): ComposedModels {
   const { env, clients, credentials, configFile, cacheFolder } = deps
   const { subscribe } = configFile
@@ -67,11 +69,14 @@ export function composeModels(deps: {
     effective: bedrockModels,
   })
   const client = createOpenAiClient({ env })
-  const tokens = createMantleTokens({ clients })
+  const endpoints: EndpointDeps = {
+    env,
+    tokens: createMantleTokens({ clients }),
+    readKey: deps.readProviderKey,
+  }
   const providers = createProviderLists({
     client,
-    tokens,
-    env,
+    endpoints,
     credentials,
     cache: createProviderCache(cacheFolder),
     config: { readProviders, subscribe },
@@ -91,7 +96,7 @@ export function composeModels(deps: {
 
   async function findDestination({ route, target }: ProviderRequest) {
     return {
-      endpoint: openEndpoint(await findProvider(route), target, { env, tokens }),
+      endpoint: openEndpoint(await findProvider(route), target, endpoints),
       peculiarities: await findPeculiarities(route),
     }
   }

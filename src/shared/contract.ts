@@ -179,6 +179,23 @@ export const requests = {
     z.strictObject({ files: configFilesSchema, change: modelChangeSchema }),
   )<ConfigDraft>(),
   /**
+   * Gives a provider's key to safe storage, and the texts with its name in the key's place: the one that
+   * stands at `path`, or `key`. An API key of Bedrock itself goes to the credentials instead. Fails with
+   * `refused` where it would lie in plain text and `acceptPlain` does not allow that.
+   */
+  'config.keepKey': request(
+    z.strictObject({
+      files: configFilesSchema,
+      path: configPathSchema,
+      key: z.string().max(20_000).exactOptional(),
+      acceptPlain: z.boolean(),
+    }),
+  )<ConfigDraft>(),
+  /** Takes the key that is named at `path` out of safe storage, and its name out of the texts. */
+  'config.forgetKey': request(
+    z.strictObject({ files: configFilesSchema, path: configPathSchema }),
+  )<ConfigDraft>(),
+  /**
    * Writes the texts that differ from their base, joined with what changed outside in the meantime;
    * `ask` writes nothing where both changed the same key. Fails with `storage` and leaves the files.
    */

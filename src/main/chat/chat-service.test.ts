@@ -152,7 +152,6 @@ function setUp(options: { readonly resolveTurn?: () => Promise<ResolvedTurn> } =
     hasFile: async (fileId) => fileId === storedFileId,
     publish,
     onStorageFailure: ({ kind }) => storageFailures.push(kind),
-    onExchangeFailure: () => undefined,
     clock,
   })
   const send = (conversationId: string = randomUUID(), parentId: string | null = null) =>

@@ -56,8 +56,6 @@ export interface ChatServiceDependencies extends TurnSteps {
   readonly publish: Publish
   /** Told when writing growing replies begins to fail; they go on in memory. */
   readonly onStorageFailure: (error: AppError) => void
-  /** Told when it could not be kept what went over the wire for a reply. */
-  readonly onExchangeFailure: (error: AppError) => void
   readonly clock?: Clock
 }
 
@@ -171,10 +169,9 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     const recorder = createExchangeRecorder({
       clock,
       onStep: () => {
-        // The reply matters more: it does not wait for this, nor fail with it.
-        keeping = store
-          .saveExchange(reply.id, recorder.read())
-          .catch((error: unknown) => dependencies.onExchangeFailure(classifyError(error)))
+        // The reply does not wait for this, nor fail with it; a disk that refuses it refuses the reply too,
+        // which says so.
+        keeping = store.saveExchange(reply.id, recorder.read()).catch(() => undefined)
       },
     })
     entry.recorder = recorder

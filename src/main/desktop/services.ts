@@ -66,6 +66,14 @@ export interface Services {
       files: RequestInput<'config.editModels'>['files'],
       change: RequestInput<'config.editModels'>['change'],
     ): Promise<RequestOutput<'config.editModels'>>
+    keepKey(
+      files: RequestInput<'config.keepKey'>['files'],
+      input: Omit<RequestInput<'config.keepKey'>, 'files'>,
+    ): Promise<RequestOutput<'config.keepKey'>>
+    forgetKey(
+      files: RequestInput<'config.forgetKey'>['files'],
+      path: RequestInput<'config.forgetKey'>['path'],
+    ): Promise<RequestOutput<'config.forgetKey'>>
     save(
       files: RequestInput<'config.save'>['files'],
       choice: RequestInput<'config.save'>['choice'],

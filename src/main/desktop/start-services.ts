@@ -4,7 +4,7 @@ import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
 import { bedrockIdOf } from '../../shared/model-key'
 import { accessKinds } from '../../shared/models'
-import type { Text } from '../../shared/text'
+import { type Text, text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
@@ -44,9 +44,11 @@ import { createModelAccess } from '../models/model-access'
 import { testModel } from '../models/test-model'
 import { createTokenCounter } from '../providers/count-converse-tokens'
 import { createTurnResolver, readFallbacks } from '../turn-resolver'
-import { openApiKeyVault, type SafeStorage } from './api-key-vault'
+import { openApiKeyVault } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
+import { openProviderKeys } from './provider-keys'
+import { notKept, type SafeStorage } from './safe-text'
 import type { Services } from './services'
 
 /** The other rooms at work, until {@link RunningServices.stop}. */
@@ -90,6 +92,10 @@ export async function startServices(deps: {
   conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
+  const providerKeys = await openProviderKeys(
+    dataFiles(deps.dataFolder).providerKeys,
+    deps.safeStorage,
+  )
   const clients = createAwsClients({ env, readApiKey: apiKey.read })
   const configFile = createConfigFile({
     file: findConfigFile(env),
@@ -130,6 +136,7 @@ export async function startServices(deps: {
     credentials,
     configFile,
     cacheFolder: deps.modelsCacheFolder,
+    readProviderKey: providerKeys.read,
   })
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
@@ -143,6 +150,20 @@ export async function startServices(deps: {
     env,
     onSaved: () => void configFile.reload(),
     readKnownModels: () => describeKnownModels(bedrockModels.read()),
+    keys: {
+      ...providerKeys,
+      async keep(...key) {
+        await providerKeys.keep(...key)
+        void models.refresh()
+      },
+      async keepCredential(key, acceptPlain) {
+        if (apiKey.describe().kind !== 'absent') {
+          throw notKept('refused', text('config.keptKey.taken'))
+        }
+        await apiKey.save(key, acceptPlain)
+        void credentials.refresh()
+      },
+    },
   })
   const unwatchConfig = configFile.watch()
 
@@ -176,7 +197,6 @@ export async function startServices(deps: {
     hasFile: attachments.has,
     publish,
     onStorageFailure: deps.onStorageFailure,
-    onExchangeFailure: deps.onStorageFailure,
   })
 
   async function chooseDoctorModel() {
@@ -253,7 +273,12 @@ export async function startServices(deps: {
       provider,
       readFile: attachments.read,
     }),
-    notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
+    notices: [
+      ...conversations.notices,
+      ...choice.notices,
+      ...apiKey.notices,
+      ...providerKeys.notices,
+    ],
     refresh() {
       ends.push(credentials.watch(), backups.start())
       void credentials.refresh()

@@ -52,6 +52,8 @@ export function ChatView({
   const demo = connection === 'demo'
   const configured = useStore(config.state, (state) => state.config)
   const planInputs = useMemo(() => [status, configured], [status, configured])
+  const listing = status.kind === 'loading' || (status.kind === 'ready' && status.refreshing)
+  const modelComing = modelId === null && (listing || configured.kind === 'loading')
   const chosen = modelId === null ? undefined : findModel(status, modelId)
   // Another provider of the config file may need no AWS credentials; its own failure says so if it does.
   const needsAws = !demo && chosen?.modelProvider === undefined
@@ -63,6 +65,7 @@ export function ChatView({
       stopKeys,
       demo,
       modelId,
+      modelComing,
       model: chosen,
       chooseModel: () => navigation.setState({ modelPickerOpen: true }),
       planInputs,
@@ -78,6 +81,7 @@ export function ChatView({
       stopKeys,
       demo,
       modelId,
+      modelComing,
       chosen,
       planInputs,
       status,

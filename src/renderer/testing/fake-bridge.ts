@@ -251,6 +251,8 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       configFiles = files.map((one) => ({ ...one, base: one.text }))
       return { kind: 'saved', draft: draft(configFiles) }
     },
+    'config.keepKey': async ({ files }) => draft(files),
+    'config.forgetKey': async ({ files }) => draft(files),
     'config.moveDiscovery': async ({ files }) => draft(files),
     'config.copyBedrockParts': async ({ files }) => draft(files),
     'config.useFile': async () => configStatus,

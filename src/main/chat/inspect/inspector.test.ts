@@ -83,7 +83,6 @@ async function openChat(modelId = invokedId) {
         endings.emit('ended')
     },
     onStorageFailure: (error) => failures.push(error),
-    onExchangeFailure: (error) => failures.push(error),
   })
   const inspector = createInspector({
     store: { readBranch: store.readBranch, readExchange: async (id) => sync.readExchange(id) },
