@@ -55,6 +55,7 @@ const replyRestSchema = z.object({
   fallback: fallbackSchema.exactOptional(),
   price: priceQuoteSchema.exactOptional(),
   cut: contextCutSchema.exactOptional(),
+  cacheTtl: z.enum(['5m', '1h']).exactOptional(),
   repairs: z.array(textSchema).exactOptional(),
   firstDeltaAt: z.number().exactOptional(),
   endedAt: z.number().exactOptional(),
@@ -103,9 +104,9 @@ export function contentToText(message: Message): string {
 /** What the column `reply` holds. */
 export function replyToText(reply: AssistantMessage): string {
   const { turnId, state, route, usage, response, fallback, price, repairs } = reply
-  const { cut, firstDeltaAt, endedAt } = reply
+  const { cut, cacheTtl, firstDeltaAt, endedAt } = reply
   const served = { route, usage, response, fallback, price, repairs }
-  return JSON.stringify({ turnId, state, ...served, cut, firstDeltaAt, endedAt })
+  return JSON.stringify({ turnId, state, ...served, cut, cacheTtl, firstDeltaAt, endedAt })
 }
 
 /**

@@ -19,12 +19,14 @@ import { runTurn } from '../chat/run-turn'
 import { createSendGate } from '../chat/send-gate'
 import type { TurnSteps } from '../chat/stream-turn'
 import { createSummariser } from '../chat/summarise'
+import { createTitler } from '../chat/title-conversation'
 import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { createLastGoodCopy } from '../config/last-good-copy'
+import { readTitleModelId } from '../config/read-request-defaults'
 import { readTurnTimeouts } from '../config/turn-timeouts'
 import { createBackupService } from '../conversations/backups/backup-service'
 import { attachmentsFolder } from '../conversations/file-names'
@@ -78,6 +80,8 @@ export async function startServices(deps: {
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
+  /** Told why a conversation got no title by a model. */
+  readonly onTitleFailure: (failure: unknown) => void
   /** Told when the daily backup fails. */
   readonly onBackupFailure: (error: AppError) => void
 }): Promise<RunningServices> {
@@ -188,8 +192,16 @@ export async function startServices(deps: {
     runTurn: (request, signal) => runTurnHere(request, signal, { hurried: true }),
     recordUsage: conversations.recordUsage,
   })
+  const title = createTitler({
+    readModelId: async () => readTitleModelId((await configFile.read()).values),
+    read: conversations.read,
+    rename: conversations.rename,
+    ask,
+    onFailure: deps.onTitleFailure,
+  })
   const chat = createChatService({
     store: conversations,
+    onEnded: (reply) => void title(reply),
     runTurn: runTurnHere,
     readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
