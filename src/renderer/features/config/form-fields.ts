@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ConfigDraft, ConfigDraftValue, ConfigEdit, ConfigJson } from '../../../shared/config'
 import { type ConfigPath, formatConfigPath } from '../../../shared/config-path'
-import { bareSchema, fieldTypeOf, schemaAt } from '../../../shared/config-schema'
+import { bareSchema, defaultAt, fieldTypeOf, schemaAt } from '../../../shared/config-schema'
 import type { MessageKey } from '../../../shared/messages/catalogue'
 
 /** A part of the form: what belongs together, each value by its path in this very file. */
@@ -99,7 +99,12 @@ const indexes = new WeakMap<ConfigDraft, ReadonlyMap<string, ConfigDraftValue>>(
 export function valueAt(draft: ConfigDraft, path: ConfigPath): ConfigDraftValue | undefined {
   const index = indexes.get(draft) ?? new Map(draft.values.map((value) => [value.path, value]))
   indexes.set(draft, index)
-  return index.get(formatConfigPath(path))
+  const written = formatConfigPath(path)
+  const found = index.get(written)
+  const fallback = found === undefined ? defaultAt(path) : undefined
+  return fallback === undefined
+    ? found
+    : { path: written, value: fallback, origin: { kind: 'default' } }
 }
 
 /** The keys of an object of the draft, in their order; none where there is no object. */
