@@ -121,6 +121,11 @@ export const configFieldsMessages = defineMessages({
       title: 'Variables',
       meaning: `Variables for \${NAME} in this file. The environment wins over them.`,
     },
+    variables: {
+      title: 'Variables of the file',
+      meaning: `Each stands for \${NAME} in this file where the environment has none of that name.`,
+    },
+    variable: { title: 'Variable', meaning: 'What the name stands for.' },
     modelsMode: {
       title: 'Manual and discovered',
       meaning: 'merge lists models by hand beside the discovered ones, replace lists only them.',
@@ -351,6 +356,11 @@ export const configFieldsMessages = defineMessages({
       title: 'Variabili',
       meaning: `Variabili per \${NOME} in questo file. L’ambiente prevale su di esse.`,
     },
+    variables: {
+      title: 'Variabili del file',
+      meaning: `Ognuna sta per \${NOME} in questo file, se l’ambiente non ne ha una con quel nome.`,
+    },
+    variable: { title: 'Variabile', meaning: 'Ciò per cui sta il nome.' },
     modelsMode: {
       title: 'A mano e rilevati',
       meaning:

@@ -137,6 +137,10 @@ export const configMessages = defineMessages({
     newFallback: 'Another model to fall back on',
     newModelSettings: 'Model to give an alias or settings',
     newProvider: 'Name of a provider',
+    newHeader: 'Name of a header',
+    newVariable: 'NAME of a variable',
+    findEntry: 'Find among {{count}}',
+    noEntry: 'None of them is called so.',
     newManualModel: 'Id of a model to name here',
     noBedrockProvider:
       'Amazon Bedrock needs no entry here. As “amazon-bedrock” it can have another address, or models of your own.',
@@ -144,6 +148,8 @@ export const configMessages = defineMessages({
     sections: {
       discovery: 'Bedrock discovery',
       model: 'Default model',
+      imageModel: 'Model for images',
+      variables: 'Variables',
       models: 'Single models',
       requests: 'Request defaults',
       guardrail: 'Guardrail',
@@ -311,6 +317,10 @@ export const configMessages = defineMessages({
     newFallback: 'Un altro modello di riserva',
     newModelSettings: 'Modello a cui dare un alias o valori propri',
     newProvider: 'Nome di un fornitore',
+    newHeader: 'Nome di un’intestazione',
+    newVariable: 'NOME di una variabile',
+    findEntry: 'Cerca fra {{count}}',
+    noEntry: 'Nessuno si chiama così.',
     newManualModel: 'Id di un modello da nominare qui',
     noBedrockProvider:
       'Amazon Bedrock qui non ha bisogno di una voce. Come «amazon-bedrock» può avere un altro indirizzo o modelli tuoi.',
@@ -318,6 +328,8 @@ export const configMessages = defineMessages({
     sections: {
       discovery: 'Rilevamento di Bedrock',
       model: 'Modello predefinito',
+      imageModel: 'Modello per le immagini',
+      variables: 'Variabili',
       models: 'Singoli modelli',
       requests: 'Valori delle richieste',
       guardrail: 'Guardrail',

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
-import type { ConfigPath } from '../../../shared/config-path'
+import { type ConfigPath, formatConfigPath } from '../../../shared/config-path'
 import { IconButton } from '../../components/button'
 import { useText } from '../../i18n/use-text'
 import { AddEntry } from './add-entry'
@@ -26,7 +26,7 @@ export function FallbackList({
   }
 
   return (
-    <div>
+    <div data-config-path={formatConfigPath(path)}>
       <div className="px-4 pt-3">
         <p className="font-medium">{text('configFields.fallbackModels.title')}</p>
         <p className="text-xs text-fg-muted">{text('configFields.fallbackModels.meaning')}</p>

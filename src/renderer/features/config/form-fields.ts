@@ -35,32 +35,50 @@ export function discoverySection(draft: ConfigDraft): DiscoverySection {
   return {
     title: 'config.sections.discovery',
     home: isNewer || isInFile(draft, older) ? { path, other: isNewer ? 'older' : 'newer' } : null,
-    paths: below(
-      path,
-      ...['enabled', 'region', 'providerFilter', 'refreshInterval'],
-      ...['defaultContextWindow', 'defaultMaxTokens'],
-    ),
+    paths: [
+      ['plugins', 'entries', 'amazon-bedrock', 'enabled'],
+      ...below(
+        path,
+        ...['enabled', 'region', 'providerFilter', 'refreshInterval'],
+        ...['defaultContextWindow', 'defaultMaxTokens'],
+      ),
+    ],
   }
 }
 
-/** The default model is edited in the shape that it has: a bare text, or an object with fallbacks. */
-export function primaryPath(draft: ConfigDraft): ConfigPath {
-  const model = [...defaults, 'model']
+/** Where the file names a model and those that take its place. */
+export type ModelChoiceKey = 'model' | 'imageModel'
+
+/** A model is edited in the shape that it has: a bare text, or an object with fallbacks. */
+export function primaryPath(draft: ConfigDraft, key: ModelChoiceKey): ConfigPath {
+  const model = [...defaults, key]
   return typeof valueAt(draft, model)?.value === 'string' ? model : [...model, 'primary']
 }
 
-/** Null while the default model is a bare text, which has no fallbacks. */
-export function fallbacksPath(draft: ConfigDraft): ConfigPath | null {
-  const model = [...defaults, 'model']
+/** Null while the model is a bare text, which has no fallbacks. */
+export function fallbacksPath(draft: ConfigDraft, key: ModelChoiceKey): ConfigPath | null {
+  const model = [...defaults, key]
   return typeof valueAt(draft, model)?.value === 'string' ? null : [...model, 'fallbacks']
 }
 
 export const modelSettingsPath: ConfigPath = [...defaults, 'models']
 export const providersPath: ConfigPath = ['models', 'providers']
+export const variablesPath: ConfigPath = ['env', 'vars']
+
+/** Whether Bedrock's second surface is a provider too, and how manual models stand to the discovered ones. */
+export const providerModePaths: readonly ConfigPath[] = [
+  ['models', 'mode'],
+  ['plugins', 'entries', 'amazon-bedrock-mantle', 'enabled'],
+]
 
 /** The values of a request, below `agents.defaults.params` or the settings of one model. */
 export function paramPaths(start: ConfigPath): readonly ConfigPath[] {
   return below(start, 'temperature', 'topP', 'maxTokens', 'cacheRetention', 'serviceTier')
+}
+
+/** What one model has of its own, below `agents.defaults.models`. */
+export function modelSettingPaths(start: ConfigPath): readonly ConfigPath[] {
+  return [...below(start, 'alias', 'streaming'), ...paramPaths([...start, 'params'])]
 }
 
 export const requestSections: readonly FormSection[] = [
@@ -83,13 +101,19 @@ export const basaltSection: FormSection = {
 }
 
 export function providerPaths(provider: string): readonly ConfigPath[] {
-  return below([...providersPath, provider], 'baseUrl', 'api', 'auth', 'apiKey')
+  return below(
+    [...providersPath, provider],
+    ...['baseUrl', 'api', 'auth', 'apiKey', 'authHeader'],
+    ...['request', 'injectNumCtxForOpenAICompat'],
+  )
 }
 
 export function manualModelPaths(model: ConfigPath): readonly ConfigPath[] {
   return [
-    ...below(model, 'id', 'name', 'reasoning', 'input', 'contextWindow', 'maxTokens'),
+    ...below(model, 'id', 'name', 'api', 'reasoning', 'input'),
+    ...below(model, 'contextWindow', 'contextTokens', 'maxTokens'),
     ...below([...model, 'cost'], 'input', 'output', 'cacheRead', 'cacheWrite'),
+    ...below([...model, 'compat'], 'maxTokensField', 'supportsUsageInStreaming'),
   ]
 }
 
@@ -140,7 +164,16 @@ function toValue(kind: ReturnType<typeof fieldTypeOf>['kind'], typed: string): C
       .map((part) => part.trim())
       .filter((part) => part !== '')
   }
-  return typed
+  return kind === 'object' ? parseObject(typed) : typed
+}
+
+/** What is no object stays a text, which no object's schema takes. */
+function parseObject(typed: string): ConfigJson {
+  try {
+    return JSON.parse(typed) as ConfigJson
+  } catch {
+    return typed
+  }
 }
 
 /** A value as it is typed. */
