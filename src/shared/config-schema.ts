@@ -304,7 +304,7 @@ export const configSchema = z.looseObject({
       defaults: z
         .looseObject({
           model: modelChoice('defaultModel', 'primaryModel', 'fallbackModels').exactOptional(),
-          imageModel: modelChoice('imageModel', 'primaryModel', 'fallbackModels').exactOptional(),
+          imageModel: modelChoice('imageModel', 'primaryModel', 'imageFallbacks').exactOptional(),
           models: field(
             z.record(
               z.string(),

@@ -193,6 +193,10 @@ export const configFieldsMessages = defineMessages({
       title: 'Fallbacks',
       meaning: 'Models to turn to, in this order, when the first cannot answer.',
     },
+    imageFallbacks: {
+      title: 'Fallbacks for images',
+      meaning: 'Models to turn to, in this order, when the model for images cannot answer.',
+    },
     fallback: { title: 'Fallback', meaning: 'A model to turn to when the first cannot answer.' },
     imageModel: {
       title: 'Model for images',
@@ -435,6 +439,11 @@ export const configFieldsMessages = defineMessages({
     fallbackModels: {
       title: 'Ripieghi',
       meaning: 'Modelli a cui rivolgersi, in quest’ordine, quando il primo non può rispondere.',
+    },
+    imageFallbacks: {
+      title: 'Ripieghi per le immagini',
+      meaning:
+        'Modelli a cui rivolgersi, in quest’ordine, quando quello per le immagini non può rispondere.',
     },
     fallback: {
       title: 'Ripiego',

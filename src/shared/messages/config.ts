@@ -134,7 +134,10 @@ export const configMessages = defineMessages({
     moveUp: 'Try {{model}} earlier',
     moveDown: 'Try {{model}} later',
     removeEntry: 'Remove {{name}}',
-    newFallback: 'Another model to fall back on',
+    newFallback: {
+      model: 'Another model to fall back on',
+      imageModel: 'Another model to fall back on for images',
+    },
     newModelSettings: 'Model to give an alias or settings',
     newProvider: 'Name of a provider',
     newHeader: 'Name of a header',
@@ -314,7 +317,10 @@ export const configMessages = defineMessages({
     moveUp: 'Prova prima {{model}}',
     moveDown: 'Prova dopo {{model}}',
     removeEntry: 'Rimuovi {{name}}',
-    newFallback: 'Un altro modello di riserva',
+    newFallback: {
+      model: 'Un altro modello di riserva',
+      imageModel: 'Un altro modello di riserva per le immagini',
+    },
     newModelSettings: 'Modello a cui dare un alias o valori propri',
     newProvider: 'Nome di un fornitore',
     newHeader: 'Nome di un’intestazione',

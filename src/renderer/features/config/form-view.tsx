@@ -101,7 +101,7 @@ function ModelChoice({ choice, ...part }: { readonly choice: ModelChoiceKey } & 
     <Section title={text(`config.sections.${choice}`)}>
       <Card>
         <FormField path={primaryPath(part.draft, choice)} {...part} />
-        {fallbacks && <FallbackList path={fallbacks} {...part} />}
+        {fallbacks && <FallbackList path={fallbacks} choice={choice} {...part} />}
       </Card>
     </Section>
   )
