@@ -1,3 +1,4 @@
+import type { Route } from '../shared/chat'
 import type { AwsClients } from './aws/aws-clients'
 import { createMantleTokens } from './aws/openai/mantle-token'
 import { type EndpointDeps, openEndpoint } from './aws/openai/open-endpoint'
@@ -82,12 +83,21 @@ export function composeModels(deps: {
   })
   const models = createAllModels({ bedrock: bedrockModels, providers, credentials, readSettings })
 
+  async function findProvider({ provider }: Route) {
+    const settings = (await readProviders()).find(({ id }) => id === provider)
+    if (settings === undefined) throw unknownProvider(provider ?? '')
+    return settings
+  }
+
+  async function findPeculiarities(route: Route) {
+    const { peculiarities } = await findProvider(route)
+    return peculiarities[route.invokedId] ?? noPeculiarities
+  }
+
   async function findDestination({ route, target }: ProviderRequest) {
-    const settings = (await readProviders()).find(({ id }) => id === route.provider)
-    if (settings === undefined) throw unknownProvider(route.provider ?? '')
     return {
-      endpoint: openEndpoint(settings, target, endpoints),
-      peculiarities: settings.peculiarities[route.invokedId] ?? noPeculiarities,
+      endpoint: openEndpoint(await findProvider(route), target, endpoints),
+      peculiarities: await findPeculiarities(route),
     }
   }
 
@@ -97,7 +107,7 @@ export function composeModels(deps: {
     regionModels,
     provider: createRouteProvider({
       bedrock: createBedrockConverseStream({ clients }),
-      openAi: createOpenAiCompletions({ client, findDestination }),
+      openAi: createOpenAiCompletions({ client, findDestination, findPeculiarities }),
     }),
     close() {
       regionModels.close()

@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { z } from 'zod'
 import type { StoredApiKey } from '../../shared/credentials'
 import { type Text, text } from '../../shared/text'
 import { checkApiKey } from '../aws/api-key'
 import { problemText } from '../aws/source-problem'
 import { toStorageFailure } from '../replace-file'
-import { createJsonFile } from './json-file'
+import { createJsonFile, damageNotices } from './json-file'
 import { notKept, protectionOf, type SafeStorage, seal, sealedSchema, unseal } from './safe-text'
 
 /** Keeps the Bedrock API key that a person entered. */
@@ -72,14 +71,6 @@ export async function openApiKeyVault(path: string, safe: SafeStorage): Promise<
       held = undefined
       unreadable = false
     },
-    notices:
-      content.kind === 'damaged'
-        ? [
-            text('desktop.notices.damagedFile', {
-              file: basename(path),
-              aside: basename(content.aside),
-            }),
-          ]
-        : [],
+    notices: damageNotices(path, content),
   }
 }

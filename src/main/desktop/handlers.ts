@@ -201,5 +201,8 @@ export function createHandlers(
     'chat.attach': async (input) => (await services).chat.attach(input),
     'chat.countTokens': async (input) => (await services).chat.countTokens(input),
     'chat.plan': async (input) => (await services).chat.plan(input),
+    'chat.readExchange': async (input) => (await services).inspector.readExchange(input),
+    'chat.rebuildRequest': async (input) => (await services).inspector.rebuildRequest(input),
+    'chat.writeCode': async (input) => (await services).inspector.writeCode(input),
   }
 }

@@ -1,9 +1,8 @@
-import { basename } from 'node:path'
 import { z } from 'zod'
 import { type Text, text } from '../../shared/text'
 import { problemText } from '../aws/source-problem'
 import type { KeptKeys } from '../config/kept-keys'
-import { createJsonFile } from './json-file'
+import { createJsonFile, damageNotices } from './json-file'
 import {
   notKept,
   protectionOf,
@@ -60,14 +59,6 @@ export async function openProviderKeys(path: string, safe: SafeStorage): Promise
     async forget(name) {
       await write(new Map([...stored].filter(([known]) => known !== name)))
     },
-    notices:
-      content.kind === 'damaged'
-        ? [
-            text('desktop.notices.damagedFile', {
-              file: basename(path),
-              aside: basename(content.aside),
-            }),
-          ]
-        : [],
+    notices: damageNotices(path, content),
   }
 }

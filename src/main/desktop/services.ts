@@ -6,6 +6,7 @@ import type {
   RequestOutput,
 } from '../../shared/contract'
 import type { Arrangement, Conversation, Draft, Folder } from '../../shared/conversations'
+import type { Inspector } from '../chat/inspect/inspector'
 import type { BackupService } from '../conversations/backups/backup-service'
 import type { TransferService } from '../conversations/transfer/transfer-service'
 
@@ -130,6 +131,7 @@ export interface Services {
   }
   readonly transfer: TransferService
   readonly backups: BackupService
+  readonly inspector: Inspector
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>

@@ -12,6 +12,7 @@ import { createChatService } from '../chat/chat-service'
 import { systemClock } from '../chat/clock'
 import { createInputCounter } from '../chat/count-input'
 import { hurriedLimits } from '../chat/fallbacks'
+import { createInspector } from '../chat/inspect/inspector'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { createSendGate } from '../chat/send-gate'
@@ -174,10 +175,10 @@ export async function startServices(deps: {
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
-    async *runTurn(request, signal, hurried) {
+    async *runTurn(request, signal, { hurried, observe }) {
       const timeouts = await readTurnTimeouts(configFile)
       const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
-      yield* runTurn(request, { provider, limits, gate }, signal)
+      yield* runTurn(request, { provider, limits, gate, observe }, signal)
     },
     readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
@@ -254,6 +255,12 @@ export async function startServices(deps: {
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },
+    inspector: createInspector({
+      store: conversations,
+      readRunning: chat.readExchange,
+      provider,
+      readFile: attachments.read,
+    }),
     notices: [
       ...conversations.notices,
       ...choice.notices,

@@ -4,6 +4,7 @@ import { findModel } from '../../shared/models'
 import type { AppAction } from '../../shared/shortcuts'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
+import { InspectorDialog } from '../features/chat/inspector/inspector-dialog'
 import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
 import { PresetsDialog } from '../features/chat/presets/presets-dialog'
 import { Sidebar } from '../features/conversations/sidebar'
@@ -143,6 +144,7 @@ export function ChatView({
         }}
       />
       <PresetsDialog />
+      <InspectorDialog />
       {parametersOpen && (
         <ParametersPanel
           narrow={narrow}

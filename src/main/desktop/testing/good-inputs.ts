@@ -91,5 +91,8 @@ export const goodInputs: { readonly [Name in RequestName]: unknown } = {
     ...{ conversationId: id, parentId: null, options },
     content: [{ type: 'text', text: 'hello' }],
   },
+  'chat.readExchange': { conversationId: id, messageId: id },
+  'chat.rebuildRequest': { conversationId: id, messageId: id, attempt: 0 },
+  'chat.writeCode': { conversationId: id, messageId: id, attempt: 0, language: 'python' },
   'chat.plan': { modelId: 'amazon.nova-lite-v1:0', settings: { reasoning: { kind: 'off' } } },
 }
