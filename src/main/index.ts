@@ -144,6 +144,7 @@ async function start(): Promise<void> {
       publish: turns.publish,
       safeStorage,
       openPage: outside.openPage,
+      onTitleFailure: (failure) => logFailure('title', failure),
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
       onBackupFailure: (error) => {
         logFailure('backup', new AppFailure(error))

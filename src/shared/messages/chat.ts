@@ -142,14 +142,17 @@ export const chatMessages = defineMessages({
       dollars: 'Cost',
       input: 'Input',
       cacheRead: 'Read from cache',
-      cacheWrite: 'Written to cache, 5 min',
-      cacheWriteHour: 'Written to cache, 1 h',
+      cacheWrite: 'Written to cache',
+      cacheWriteHour: 'Written to cache for 1 h',
       output: 'Output',
       rate: '{{price}} / M',
       total: 'Total',
       unknownPrice: 'unknown',
       noPrice:
         'No price is known for this model by this route. A manual entry in the config can say what it costs.',
+      longPrompt:
+        'A long prompt: over {{tokens}} tokens, each token of the request costs more, those of the reply too.',
+      tier: 'Service tier: {{tier}}, which has prices of its own.',
       fromConfig: 'Price from your config: {{path}}',
       fromPage: 'Price to be checked at {{host}}',
       fromPageRead: 'Price from {{host}}, read on {{date}}',
@@ -177,6 +180,8 @@ export const chatMessages = defineMessages({
     },
     repair: {
       title: 'What was sent differs from what you see',
+      cutOff_one: '{{count}} older message was left out, as you chose.',
+      cutOff_other: '{{count}} older messages were left out, as you chose.',
       messageLeftOut_one: '{{count}} earlier message was not sent: it failed or has no text.',
       messageLeftOut_other:
         '{{count}} earlier messages were not sent: they failed or have no text.',
@@ -353,14 +358,17 @@ export const chatMessages = defineMessages({
       dollars: 'Costo',
       input: 'Input',
       cacheRead: 'Letti dalla cache',
-      cacheWrite: 'Scritti in cache, 5 min',
-      cacheWriteHour: 'Scritti in cache, 1 h',
+      cacheWrite: 'Scritti in cache',
+      cacheWriteHour: 'Scritti in cache per 1 h',
       output: 'Output',
       rate: '{{price}} / M',
       total: 'Totale',
       unknownPrice: 'sconosciuto',
       noPrice:
         'Per questo modello non si conosce un prezzo su questo percorso. Una voce manuale nella configurazione può dire quanto costa.',
+      longPrompt:
+        'Un prompt lungo: oltre {{tokens}} token ogni token della richiesta costa di più, anche quelli della risposta.',
+      tier: 'Livello di servizio: {{tier}}, che ha prezzi propri.',
       fromConfig: 'Prezzo dalla tua configurazione: {{path}}',
       fromPage: 'Prezzo da verificare su {{host}}',
       fromPageRead: 'Prezzo da {{host}}, letto il {{date}}',
@@ -388,6 +396,8 @@ export const chatMessages = defineMessages({
     },
     repair: {
       title: 'Ciò che è stato inviato è diverso da ciò che vedi',
+      cutOff_one: '{{count}} messaggio precedente è stato escluso, come hai scelto.',
+      cutOff_other: '{{count}} messaggi precedenti sono stati esclusi, come hai scelto.',
       messageLeftOut_one:
         '{{count}} messaggio precedente non è stato inviato: non riuscito o senza testo.',
       messageLeftOut_other:
