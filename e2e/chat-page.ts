@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test'
 import { controlSimulator } from './simulator-control'
-import type { SimulatorProcess } from './simulator-process'
+import type { TestSimulator } from './test-simulator'
 
 /** The chat as a person sees it. */
 export interface ChatPage {
@@ -51,7 +51,7 @@ export function openChat(window: Page): ChatPage {
  */
 export async function sendAndCut(
   chat: ChatPage,
-  simulator: SimulatorProcess,
+  simulator: TestSimulator,
   directive: string,
 ): Promise<void> {
   const control = controlSimulator(simulator)

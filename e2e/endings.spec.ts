@@ -12,12 +12,12 @@ import type { Launch } from './fixtures'
 import { expect, test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { controlSimulator } from './simulator-control'
-import type { SimulatorProcess } from './simulator-process'
+import type { TestSimulator } from './test-simulator'
 
 /** The app with a config file that makes it wait for a silent service only a second. */
 async function launchImpatient(
   launch: Launch,
-  simulator: SimulatorProcess,
+  simulator: TestSimulator,
   home: string,
 ): Promise<RunningApp> {
   const file = join(home, 'impatient.json5')

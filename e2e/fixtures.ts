@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test as base } from 'playwright/test'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app'
-import { type SimulatorProcess, startSimulator } from './simulator-process'
 import { makeOwnedFolder, readTestPlace, removeFolder, type TestPlace } from './test-place'
+import { startSimulator, type TestSimulator } from './test-simulator'
 
 /** Starts the app on this test's data folder: again after `close` or `kill`, on the same data. */
 export type Launch = (options?: LaunchOptions) => Promise<RunningApp>
@@ -16,7 +15,7 @@ interface Fixtures {
   readonly launch: Launch
   /** The app, started once with nothing but a clean environment. */
   readonly app: RunningApp
-  readonly simulator: SimulatorProcess
+  readonly simulator: TestSimulator
   /** The app, started with its AWS variables pointing at this test's simulator. */
   readonly simulatedApp: RunningApp
 }
@@ -58,10 +57,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   async app({ launch }, use) {
     await use(await launch())
   },
-  async simulator({ place, home }, use) {
-    const folder = join(home, 'simulator')
-    await mkdir(folder, { recursive: true })
-    const simulator = await startSimulator(place, folder)
+  // biome-ignore lint/correctness/noEmptyPattern: see `place`.
+  async simulator({}, use) {
+    const simulator = await startSimulator()
     await use(simulator)
     await simulator.stop()
   },

@@ -1,5 +1,6 @@
 import { BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron'
 import { type Text, text } from '../../shared/text'
+import type { Translate } from '../translate'
 import { showContextMenu } from './context-menu'
 import type { JsonFile } from './json-file'
 import { type Log, toLoggedFailure } from './log'
@@ -34,7 +35,8 @@ export function createAppWindow(deps: {
   readonly state: WindowState | null
   readonly stateFile: JsonFile<WindowState>
   readonly log: Log
-  readonly translate: (text: Text) => string
+  /** What puts texts into the language in force: it may still be loading when the window opens. */
+  readonly translator: () => Promise<Translate>
   readonly quit: () => void
 }): AppWindow {
   let current: BrowserWindow | null = null
@@ -87,8 +89,9 @@ export function createAppWindow(deps: {
     window.on('closed', () => {
       current = null
     })
-    window.webContents.on('context-menu', (_event, params) => {
-      showContextMenu(window, params, deps.translate)
+    window.webContents.on('context-menu', async (_event, params) => {
+      const translate = await deps.translator()
+      if (!window.isDestroyed()) showContextMenu(window, params, translate)
     })
     window.webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
       if (isMainFrame && isSamePage(url, deps.page.address)) address = url
@@ -134,7 +137,7 @@ function watchHealth(
   deps: {
     readonly page: Page
     readonly log: Log
-    readonly translate: (text: Text) => string
+    readonly translator: () => Promise<Translate>
     readonly quit: () => void
   },
 ): void {
@@ -147,11 +150,12 @@ function watchHealth(
     other: Text,
     signal?: AbortSignal,
   ): Promise<'reload' | 'other'> {
+    const translate = await deps.translator()
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: deps.translate(message),
-      detail: deps.translate(detail),
-      buttons: [deps.translate(text('desktop.window.reload')), deps.translate(other)],
+      message: translate(message),
+      detail: translate(detail),
+      buttons: [translate(text('desktop.window.reload')), translate(other)],
       defaultId: 0,
       cancelId: 1,
       noLink: true,
