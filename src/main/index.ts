@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog, nativeTheme, session } from 'electron'
+import { app, dialog, Menu, nativeTheme, session } from 'electron'
 import { type Text, text } from '../shared/text'
 import { redact } from './aws/redact'
 import { dataFiles, prepareDataFolder } from './desktop/data-folder'
@@ -32,11 +32,13 @@ if (refusedSwitch !== null) void refuse(text('desktop.start.debugging', { name: 
 else if (app.requestSingleInstanceLock()) start().catch(giveUp)
 else app.exit(0)
 
-/** Opens the window with what that needs and no more, then loads all else while the page comes. */
+/** Opens the window with what that needs and no more; all else is read when the page is there. */
 async function start(): Promise<void> {
   // A checkout may need to run without: as root, or in a container that allows no sandbox.
   if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerPageScheme()
+  // Electron's own menu would be made, and soon be replaced.
+  Menu.setApplicationMenu(null)
   const page = resolvePage(process.env['ELECTRON_RENDERER_URL'], app.isPackaged)
   hardenContents(app, page)
   denyNetwork(app, page)
@@ -44,6 +46,7 @@ async function start(): Promise<void> {
   logUnexpectedFailures(log)
 
   const files = dataFiles(app.getPath('userData'))
+  const pageFiles = listPageFiles(join(built, 'renderer'))
   const stateFile = createJsonFile(files.window, windowStateSchema)
   const [preferences, windowState] = await Promise.all([
     openPreferences(files.preferences),
@@ -52,8 +55,16 @@ async function start(): Promise<void> {
   ])
 
   hardenSession(session.defaultSession, page, hasDevTools)
-  servePage(session.defaultSession, page, listPageFiles(join(built, 'renderer')))
+  servePage(session.defaultSession, page, pageFiles)
   nativeTheme.themeSource = preferences.read().theme
+  let goOn: () => void = () => undefined
+  const isWanted = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const served = async () => {
+    goOn()
+    return await serving
+  }
   const window = createAppWindow({
     page,
     preload,
@@ -62,25 +73,29 @@ async function start(): Promise<void> {
     state: windowState.kind === 'read' ? windowState.value : null,
     stateFile,
     log,
-    translator: async () => (await serving).translate,
+    translator: async () => (await served()).translate,
     quit: () => app.quit(),
   })
+  handleRequests(async (...request) => (await served()).dispatch(...request))
   window.open()
 
-  const serving = import('./desktop/serve-window').then(({ serveWindow }) =>
-    serveWindow({
-      app,
-      window,
-      origin: page.origin,
-      icon,
-      hasDevTools,
-      preferences,
-      log,
-      conversationsWorker,
-      onFailure: giveUp,
-    }),
-  )
-  handleRequests(async (...request) => (await serving).dispatch(...request))
+  // Main serves the page its files: what it reads before the first paint delays that.
+  window.firstPaint.then(goOn)
+  const serving = isWanted
+    .then(() => import('./desktop/serve-window'))
+    .then(({ serveWindow }) =>
+      serveWindow({
+        app,
+        window,
+        origin: page.origin,
+        icon,
+        hasDevTools,
+        preferences,
+        log,
+        conversationsWorker,
+        onFailure: giveUp,
+      }),
+    )
   await serving
 }
 

@@ -12,7 +12,7 @@ export interface AppWindow {
   /** Makes the window, or brings it to the front. */
   open(): void
   contents(): WebContents | null
-  /** Resolves when a window has painted for the first time. */
+  /** Resolves when a window has painted for the first time, or cannot. */
   readonly firstPaint: Promise<void>
   /** Resolves when the window's place is on disk. */
   saveState(): Promise<void>
@@ -97,7 +97,7 @@ export function createAppWindow(deps: {
       if (isMainFrame && isSamePage(url, deps.page.address)) address = url
     })
     watchHealth(window, deps)
-    load(window, address, deps.log)
+    void load(window, address, deps.log).then(announcePaint)
     return window
   }
 
@@ -120,11 +120,14 @@ export function createAppWindow(deps: {
   }
 }
 
-function load(window: BrowserWindow, address: string, log: Log): void {
-  window.loadURL(address).catch((failure: unknown) => {
+/** Shows the window even where its page cannot be loaded; resolves when that is known. */
+async function load(window: BrowserWindow, address: string, log: Log): Promise<void> {
+  try {
+    await window.loadURL(address)
+  } catch (failure) {
     log.write({ event: 'failed', where: 'window', failure: toLoggedFailure(failure) })
     if (!window.isDestroyed()) window.show()
-  })
+  }
 }
 
 function isSamePage(url: string, address: string): boolean {
@@ -167,7 +170,7 @@ function watchHealth(
   function reload(): void {
     if (window.isDestroyed()) return
     if (crashes.length <= silentReloads.inPlace) webContents.reload()
-    else load(window, deps.page.address, deps.log)
+    else void load(window, deps.page.address, deps.log)
   }
 
   async function askAfterCrashes(): Promise<void> {
