@@ -18,6 +18,7 @@ export const appActions = [
   'toggleParameters',
   'editLast',
   'copyLast',
+  'inspect',
   'stop',
 ] as const
 export type AppAction = (typeof appActions)[number]
@@ -48,6 +49,7 @@ export const defaultShortcuts: Readonly<Record<AppAction, readonly Chord[]>> = {
   toggleParameters: ['Mod+Shift+P', 'Mod+]'],
   editLast: ['Mod+ArrowUp'],
   copyLast: ['Mod+Shift+C'],
+  inspect: ['Mod+J'],
   stop: ['Escape'],
 }
 

@@ -4,33 +4,40 @@ import type { Text } from '../../shared/text'
 import type { ProviderRequest } from './chat-provider'
 import { describeRepairs } from './describe-repairs'
 import { planRequest } from './plan-request'
-import { prepareMessages, type ReadFile } from './prepare-messages'
+import type { ReadFile } from './prepare-messages'
+import { followRecipe, type RequestRecipe } from './request-recipe'
 import type { ResolvedTurn } from './stream-turn'
 
 /**
- * The request for a branch by a resolved turn, and how it differs from what the user sees. Fails where a
- * file cannot be read.
+ * The request for a branch by a resolved turn, what it was made of, and how it differs from what the user
+ * sees. Fails where a file cannot be read.
  */
 export async function buildRequest(
-  history: readonly Message[],
+  branch: readonly Message[],
   settings: RequestSettings,
   turn: ResolvedTurn,
   readFile: ReadFile,
-): Promise<{ readonly request: ProviderRequest; readonly repairs: readonly Text[] }> {
+): Promise<{
+  readonly request: ProviderRequest
+  readonly recipe: RequestRecipe
+  readonly repairs: readonly Text[]
+}> {
   const { route, target, facts, defaults, takes } = turn
   const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
-  const { messages, changes } = await prepareMessages(
-    history,
-    {
+  const recipe: RequestRecipe = {
+    route,
+    options: planned.options,
+    history: {
       modelId: route.modelId,
       tools: false,
       replayReasoning: planned.replayReasoning,
       ...(takes && { takes }),
     },
-    readFile,
-  )
+  }
+  const { request, changes } = await followRecipe(branch, recipe, readFile)
   return {
-    request: { route, target, messages, options: planned.options },
+    request: { ...request, target },
+    recipe,
     repairs: [...planned.changes, ...describeRepairs(changes)],
   }
 }

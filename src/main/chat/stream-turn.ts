@@ -8,10 +8,11 @@ import type { TakenFiles } from '../../shared/taken-files'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
 import { buildRequest } from './build-request'
-import type { ProviderRequest } from './chat-provider'
+import type { ObserveWire, ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
 import { type Fallbacks, withFallbacks } from './fallbacks'
 import type { ReadFile } from './prepare-messages'
+import type { ExchangeRecorder } from './record-exchange'
 import { toFailed } from './run-turn'
 
 /** Where a turn runs, and what is known for its request. */
@@ -31,11 +32,11 @@ export interface TurnSteps {
   /** Decides where a turn runs; fails with `AppFailure`, which then ends the turn. */
   readonly resolveTurn: (options: TurnOptions) => Promise<ResolvedTurn>
   readonly readFile: ReadFile
-  /** `runTurn` with its provider; in a hurry when another model stands ready. */
+  /** `runTurn` with its provider; hurried when another model stands ready. */
   readonly runTurn: (
     request: ProviderRequest,
     signal: AbortSignal,
-    hurried: boolean,
+    options: { readonly hurried: boolean; readonly observe?: ObserveWire | undefined },
   ) => AsyncIterable<ChatEvent>
   readonly readFallbacks: () => Promise<Fallbacks>
 }
@@ -45,6 +46,8 @@ type Turn = TurnSteps & {
   readonly options: TurnOptions
   readonly settings: RequestSettings
   readonly clock: Clock
+  /** Writes down what goes over the wire. */
+  readonly recorder?: Pick<ExchangeRecorder, 'prepare' | 'follow' | 'observe'>
 }
 
 /**
@@ -72,7 +75,7 @@ async function* askModel(
   hurried: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
-  const { history, options, settings, clock, resolveTurn, readFile, runTurn } = turn
+  const { history, options, settings, clock, resolveTurn, readFile, runTurn, recorder } = turn
   try {
     const resolved = await untilAborted(resolveTurn(options), signal)
     if (resolved === undefined) {
@@ -85,13 +88,15 @@ async function* askModel(
       return
     }
     const { price } = resolved
-    const { request, repairs } = built
-    const events = runTurn(request, signal, hurried)
+    const { request, recipe, repairs } = built
+    recorder?.prepare(recipe)
+    const events = runTurn(request, signal, { hurried, observe: recorder?.observe })
     const started = {
       ...(price && { price }),
       ...(repairs.length > 0 && { repairs }),
     }
     for await (const event of events) {
+      recorder?.follow(event)
       yield event.type === 'turnStarted' ? { ...event, ...started } : event
     }
   } catch (error) {

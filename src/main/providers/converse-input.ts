@@ -16,7 +16,7 @@ export function toConverseInput({
   route,
   messages,
   options,
-}: ProviderRequest): ConverseStreamCommandInput {
+}: Omit<ProviderRequest, 'target'>): ConverseStreamCommandInput {
   const { additionalFields, caching, guardrail, latency, requestMetadata, serviceTier } = options
   const text = removeUnpairedSurrogates(options.system ?? '')
   const prompt = { system: text.trim() === '' ? '' : text, tools: '', messages }

@@ -4,6 +4,7 @@ import { findModel } from '../../shared/models'
 import type { AppAction } from '../../shared/shortcuts'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
+import { InspectorDialog } from '../features/chat/inspector/inspector-dialog'
 import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
 import { PresetsDialog } from '../features/chat/presets/presets-dialog'
 import { Sidebar } from '../features/conversations/sidebar'
@@ -50,6 +51,8 @@ export function ChatView({
   const demo = connection === 'demo'
   const configured = useStore(config.state, (state) => state.config)
   const planInputs = useMemo(() => [status, configured], [status, configured])
+  const listing = status.kind === 'loading' || (status.kind === 'ready' && status.refreshing)
+  const modelComing = modelId === null && (listing || configured.kind === 'loading')
   const chosen = modelId === null ? undefined : findModel(status, modelId)
   // Another provider of the config file may need no AWS credentials; its own failure says so if it does.
   const needsAws = !demo && chosen?.modelProvider === undefined
@@ -61,6 +64,7 @@ export function ChatView({
       stopKeys,
       demo,
       modelId,
+      modelComing,
       model: chosen,
       chooseModel: () => navigation.setState({ modelPickerOpen: true }),
       planInputs,
@@ -76,6 +80,7 @@ export function ChatView({
       stopKeys,
       demo,
       modelId,
+      modelComing,
       chosen,
       planInputs,
       status,
@@ -139,6 +144,7 @@ export function ChatView({
         }}
       />
       <PresetsDialog />
+      <InspectorDialog />
       {parametersOpen && (
         <ParametersPanel
           narrow={narrow}

@@ -15,6 +15,7 @@ const chatActions: ReadonlySet<AppAction> = new Set([
   'toggleParameters',
   'editLast',
   'copyLast',
+  'inspect',
   'stop',
 ])
 

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useMemo } from 'react'
 import { assertNever } from '../../shared/assert-never'
 import type { AppAction } from '../../shared/shortcuts'
 import { useToast } from '../components/toast'
-import { editLastPrompt, lastReplyText } from '../features/chat/last-messages'
+import { editLastPrompt, inspectLastReply, lastReplyText } from '../features/chat/last-messages'
 import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { actionOf } from './shortcuts'
@@ -105,6 +105,11 @@ export function useWindowCommands(targets: {
           return
         case 'copyLast':
           copyLast()
+          return
+        case 'inspect':
+          inChat(() => {
+            if (!inspectLastReply(chat)) toast({ message: text('app.shortcuts.nothingToInspect') })
+          })
           return
         case 'stop':
           void chat.stop(chat.state.getState().activeId)
