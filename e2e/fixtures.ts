@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { test as base } from 'playwright/test'
+import { openChat } from './chat-page'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app'
+import { type SharedApp, startSharedApp } from './shared-app'
 import { makeOwnedFolder, readTestPlace, removeFolder, type TestPlace } from './test-place'
 import { startSimulator, type TestSimulator } from './test-simulator'
 
@@ -22,6 +24,10 @@ interface Fixtures {
 
 interface WorkerFixtures {
   readonly place: TestPlace
+}
+
+interface SharingFixtures {
+  readonly shared: SharedApp
 }
 
 /** Playwright's `test` with the built app, a simulator, and folders of the test's own. */
@@ -65,6 +71,34 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   async simulatedApp({ launch, simulator }, use) {
     await use(await launch({ environment: simulator.environment }))
+  },
+})
+
+/**
+ * The same for tests that only chat: those of one worker share an app, which is half of what such a test costs. Each
+ * begins with a simulator of its own and a new chat; the conversations of those before it are in the list. Whatever
+ * closes or reloads the app, leaves a dialog open or changes a setting is no such test.
+ */
+export const chatTest = test.extend<Fixtures, SharingFixtures>({
+  shared: [
+    async ({ place }, use) => {
+      const shared = await startSharedApp(place)
+      await use(shared)
+      await shared.stop()
+    },
+    { scope: 'worker' },
+  ],
+  async simulator({ shared }, use) {
+    await use(await shared.renewSimulator())
+  },
+  async simulatedApp({ shared, simulator: _ }, use, testInfo) {
+    const written = shared.app.stderr().length
+    await openChat(shared.app.window).newChat()
+    await use(shared.app)
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const body = shared.app.stderr().slice(written)
+      await testInfo.attach('stderr of the app', { body, contentType: 'text/plain' })
+    }
   },
 })
 
