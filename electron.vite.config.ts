@@ -23,6 +23,8 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
+          // A quarter less to read at the start; with names, so that the log says where something failed.
+          minify: { compress: false, mangle: false, codegen: true },
         },
       },
     },
