@@ -28,7 +28,7 @@ export function openChat(window: Page): ChatPage {
     replies,
     reply,
     prompts: window.locator('article[data-role="user"]'),
-    announced: window.getByRole('main').getByRole('status'),
+    announced: window.getByRole('main').locator('[role="status"][aria-live="polite"]'),
     async newChat() {
       await window.getByRole('main').getByRole('button', { name: 'New chat' }).click()
       await replies.first().waitFor({ state: 'detached' })
