@@ -9,7 +9,7 @@ import {
   watchReplyStates,
 } from './chat-page'
 import type { Launch } from './fixtures'
-import { chatTest, expect, test } from './fixtures'
+import { expect, test as ownTest, sharingTest as test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { controlSimulator } from './simulator-control'
 import type { TestSimulator } from './test-simulator'
@@ -70,32 +70,31 @@ const brokenStreams: Readonly<
   ],
 }
 
-test('a stream that is cut never looks like the end of a reply', async ({
-  launch,
-  simulator,
-  home,
-}) => {
-  test.slow()
-  const app = await launchImpatient(launch, simulator, home)
-  const chat = openChat(app.window)
-  let sent = 0
-  for (const [errorKind, streams] of Object.entries(brokenStreams)) {
-    for (const [name, directive] of streams) {
-      await test.step(`${errorKind}: ${name}`, async () => {
-        await chat.newChat()
-        const statesShown = await watchReplyStates(app.window)
-        await sendAndCut(chat, simulator, `/sim ${directive}`)
-        await expectInterrupted(app, chat, errorKind)
-        const states = await statesShown()
-        expect(states).not.toContain('ended')
-        expect(states.at(-1)).toBe('interrupted')
-        // After the first delta nothing is sent again without a click.
-        sent += 1
-        expect(await controlSimulator(simulator).turns()).toHaveLength(sent)
-      })
+ownTest(
+  'a stream that is cut never looks like the end of a reply',
+  async ({ launch, simulator, home }) => {
+    test.slow()
+    const app = await launchImpatient(launch, simulator, home)
+    const chat = openChat(app.window)
+    let sent = 0
+    for (const [errorKind, streams] of Object.entries(brokenStreams)) {
+      for (const [name, directive] of streams) {
+        await test.step(`${errorKind}: ${name}`, async () => {
+          await chat.newChat()
+          const statesShown = await watchReplyStates(app.window)
+          await sendAndCut(chat, simulator, `/sim ${directive}`)
+          await expectInterrupted(app, chat, errorKind)
+          const states = await statesShown()
+          expect(states).not.toContain('ended')
+          expect(states.at(-1)).toBe('interrupted')
+          // After the first delta nothing is sent again without a click.
+          sent += 1
+          expect(await controlSimulator(simulator).turns()).toHaveLength(sent)
+        })
+      }
     }
-  }
-})
+  },
+)
 
 const streamExceptions: readonly (readonly [name: string, errorKind: string])[] = [
   ['internalServerException', 'service-unavailable'],
@@ -105,22 +104,22 @@ const streamExceptions: readonly (readonly [name: string, errorKind: string])[] 
   ['serviceUnavailableException', 'service-unavailable'],
 ]
 
-chatTest(
-  'each exception inside the stream keeps the text and is not tried again',
-  async ({ simulatedApp, simulator }) => {
-    const chat = openChat(simulatedApp.window)
-    for (const [index, [name, errorKind]] of streamExceptions.entries()) {
-      await test.step(name, async () => {
-        await chat.send(`/sim exception name=${name} after=6 rate=max`)
-        await expect(chat.replies).toHaveCount(index + 1)
-        await expectInterrupted(simulatedApp, chat, errorKind)
-      })
-    }
-    expect(await controlSimulator(simulator).turns()).toHaveLength(streamExceptions.length)
-  },
-)
+test('each exception inside the stream keeps the text and is not tried again', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const chat = openChat(simulatedApp.window)
+  for (const [index, [name, errorKind]] of streamExceptions.entries()) {
+    await test.step(name, async () => {
+      await chat.send(`/sim exception name=${name} after=6 rate=max`)
+      await expect(chat.replies).toHaveCount(index + 1)
+      await expectInterrupted(simulatedApp, chat, errorKind)
+    })
+  }
+  expect(await controlSimulator(simulator).turns()).toHaveLength(streamExceptions.length)
+})
 
-chatTest('what is broken but can be read goes on to a complete reply', async ({ simulatedApp }) => {
+test('what is broken but can be read goes on to a complete reply', async ({ simulatedApp }) => {
   const chat = openChat(simulatedApp.window)
   for (const [index, name] of ['invalid-utf8', 'unknown-event', 'unknown-block'].entries()) {
     await test.step(name, async () => {
@@ -131,40 +130,39 @@ chatTest('what is broken but can be read goes on to a complete reply', async ({ 
   }
 })
 
-test('a service that never answers is given up, and the prompt is kept', async ({
-  launch,
-  simulator,
-  home,
-}) => {
-  const { window } = await launchImpatient(launch, simulator, home)
-  const chat = openChat(window)
-  await chat.send('/sim silent')
-  const notice = chat.replyIn('failed').locator('[data-error-kind="first-byte-timeout"]')
-  await expect(notice).toContainText('No answer came within 1.5 s.')
-  await expect(notice).toContainText('Your message is kept.')
-  await window.getByRole('button', { name: 'Config', exact: true }).click()
-  await expect(window.getByLabel('Wait for the first word (seconds)')).toHaveValue('1.5')
-  await expect(window.getByLabel('Wait in between (seconds)')).toHaveValue('1.5')
-})
-
-chatTest(
-  'a throttled turn waits where everyone can see it, and then is answered',
-  async ({ simulatedApp, simulator }) => {
-    chatTest.slow()
-    const chat = openChat(simulatedApp.window)
-    await chat.send('/sim throttle rate=max')
-    const notice = chat.replyIn('waiting').locator('[data-error-kind="throttled"]')
-    await expect(notice.getByTestId('countdown')).toHaveText(/^Attempt 2 in \d s$/)
-    await expect(notice).toContainText('Too many requests, please wait before trying again.')
-    await expect(notice.getByTestId('countdown')).toHaveText(/^Attempt 3 in \d s$/)
-    await expect(chat.replyIn('ended')).toContainText('This is a simulated reply', {
-      timeout: 20_000,
-    })
-    expect(await controlSimulator(simulator).turns()).toHaveLength(3)
+ownTest(
+  'a service that never answers is given up, and the prompt is kept',
+  async ({ launch, simulator, home }) => {
+    const { window } = await launchImpatient(launch, simulator, home)
+    const chat = openChat(window)
+    await chat.send('/sim silent')
+    const notice = chat.replyIn('failed').locator('[data-error-kind="first-byte-timeout"]')
+    await expect(notice).toContainText('No answer came within 1.5 s.')
+    await expect(notice).toContainText('Your message is kept.')
+    await window.getByRole('button', { name: 'Config', exact: true }).click()
+    await expect(window.getByLabel('Wait for the first word (seconds)')).toHaveValue('1.5')
+    await expect(window.getByLabel('Wait in between (seconds)')).toHaveValue('1.5')
   },
 )
 
-chatTest('a model that is still starting is waited for', async ({ simulatedApp }) => {
+test('a throttled turn waits where everyone can see it, and then is answered', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  test.slow()
+  const chat = openChat(simulatedApp.window)
+  await chat.send('/sim throttle rate=max')
+  const notice = chat.replyIn('waiting').locator('[data-error-kind="throttled"]')
+  await expect(notice.getByTestId('countdown')).toHaveText(/^Attempt 2 in \d s$/)
+  await expect(notice).toContainText('Too many requests, please wait before trying again.')
+  await expect(notice.getByTestId('countdown')).toHaveText(/^Attempt 3 in \d s$/)
+  await expect(chat.replyIn('ended')).toContainText('This is a simulated reply', {
+    timeout: 20_000,
+  })
+  expect(await controlSimulator(simulator).turns()).toHaveLength(3)
+})
+
+test('a model that is still starting is waited for', async ({ simulatedApp }) => {
   const chat = openChat(simulatedApp.window)
   await chat.send('/sim not-ready times=1 rate=max')
   await expect(
@@ -173,19 +171,19 @@ chatTest('a model that is still starting is waited for', async ({ simulatedApp }
   await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
 })
 
-chatTest(
-  'a wait as long as AWS asks for can be cancelled, and tried again',
-  async ({ simulatedApp, simulator }) => {
-    const chat = openChat(simulatedApp.window)
-    await chat.send('/sim throttle retry-after=60 times=1')
-    await expect(chat.reply.getByTestId('countdown')).toHaveText(/^Attempt 2 in (60|5\d) s$/)
-    await chat.reply.getByRole('button', { name: 'Cancel' }).click()
-    await expect(chat.replyIn('stopped')).toContainText('You stopped this reply before it began.')
-    expect(await controlSimulator(simulator).turns()).toHaveLength(1)
-    await chat.reply.getByRole('button', { name: 'Try again' }).click()
-    await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
-  },
-)
+test('a wait as long as AWS asks for can be cancelled, and tried again', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const chat = openChat(simulatedApp.window)
+  await chat.send('/sim throttle retry-after=60 times=1')
+  await expect(chat.reply.getByTestId('countdown')).toHaveText(/^Attempt 2 in (60|5\d) s$/)
+  await chat.reply.getByRole('button', { name: 'Cancel' }).click()
+  await expect(chat.replyIn('stopped')).toContainText('You stopped this reply before it began.')
+  expect(await controlSimulator(simulator).turns()).toHaveLength(1)
+  await chat.reply.getByRole('button', { name: 'Try again' }).click()
+  await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
+})
 
 const refusals: readonly (readonly [
   name: string,
@@ -231,30 +229,30 @@ const refusals: readonly (readonly [
   ],
 ]
 
-chatTest(
-  'what is refused before the stream says so in the words of AWS, with next steps',
-  async ({ simulatedApp, simulator }) => {
-    const { window } = simulatedApp
-    const chat = openChat(window)
-    for (const [name, directive, errorKind, sentence, steps] of refusals) {
-      await test.step(name, async () => {
-        await chat.newChat()
-        await chat.send(`/sim ${directive}`)
-        const notice = chat.replyIn('failed').locator(`[data-error-kind="${errorKind}"]`)
-        await expect(notice).toContainText(sentence)
-        await expect(notice).toContainText('Your message is kept.')
-        for (const step of steps)
-          await expect(notice.getByRole('button', { name: step })).toBeVisible()
-        await notice.getByText('Details', { exact: true }).click()
-        await expect(notice).toContainText(/Request id[0-9a-f-]{36}/)
-        await expect(chat.box).toBeEditable()
-      })
-    }
-    expect(await controlSimulator(simulator).turns()).toHaveLength(refusals.length)
-  },
-)
+test('what is refused before the stream says so in the words of AWS, with next steps', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const { window } = simulatedApp
+  const chat = openChat(window)
+  for (const [name, directive, errorKind, sentence, steps] of refusals) {
+    await test.step(name, async () => {
+      await chat.newChat()
+      await chat.send(`/sim ${directive}`)
+      const notice = chat.replyIn('failed').locator(`[data-error-kind="${errorKind}"]`)
+      await expect(notice).toContainText(sentence)
+      await expect(notice).toContainText('Your message is kept.')
+      for (const step of steps)
+        await expect(notice.getByRole('button', { name: step })).toBeVisible()
+      await notice.getByText('Details', { exact: true }).click()
+      await expect(notice).toContainText(/Request id[0-9a-f-]{36}/)
+      await expect(chat.box).toBeEditable()
+    })
+  }
+  expect(await controlSimulator(simulator).turns()).toHaveLength(refusals.length)
+})
 
-test('the next steps lead where they say', async ({ simulatedApp }) => {
+ownTest('the next steps lead where they say', async ({ simulatedApp }) => {
   const { window } = simulatedApp
   const chat = openChat(window)
   await chat.send('/sim denied cause=iam')

@@ -75,11 +75,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 /**
- * The same for tests that only chat: those of one worker share an app, which is half of what such a test costs. Each
- * begins with a simulator of its own and a new chat; the conversations of those before it are in the list. Whatever
- * closes or reloads the app, leaves a dialog open or changes a setting is no such test.
+ * The same for tests that share an app with the others of their worker: to start one is half of what such a test
+ * costs. `simulatedApp` begins with a simulator of the test's own and a new chat, `app` with its page loaded again;
+ * the conversations of the tests before are in the list. Whatever closes the app, leaves a dialog open, changes a
+ * setting or puts something in the place of a function of Electron needs an app of its own.
  */
-export const chatTest = test.extend<Fixtures, SharingFixtures>({
+export const sharingTest = test.extend<Fixtures, SharingFixtures>({
   shared: [
     async ({ place }, use) => {
       const shared = await startSharedApp(place)
@@ -88,6 +89,10 @@ export const chatTest = test.extend<Fixtures, SharingFixtures>({
     },
     { scope: 'worker' },
   ],
+  async app({ shared }, use) {
+    await shared.app.window.reload()
+    await use(shared.app)
+  },
   async simulator({ shared }, use) {
     await use(await shared.renewSimulator())
   },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { openChat, readStored, sendAndCut, textOf, watchReplyStates } from './chat-page'
-import { chatTest, expect, test } from './fixtures'
+import { expect, test as ownTest, sharingTest as test } from './fixtures'
 import { controlSimulator } from './simulator-control'
 
-chatTest('a reply shows while it is still being written', async ({ simulatedApp, simulator }) => {
+test('a reply shows while it is still being written', async ({ simulatedApp, simulator }) => {
   const control = controlSimulator(simulator)
   const chat = openChat(simulatedApp.window)
   const statesShown = await watchReplyStates(simulatedApp.window)
@@ -19,68 +19,68 @@ chatTest('a reply shows while it is still being written', async ({ simulatedApp,
   expect(await statesShown()).toEqual(['starting', 'streaming', 'ended'])
 })
 
-chatTest(
-  'Stop answers at once, keeps the text, and nothing comes after it',
-  async ({ simulatedApp, simulator }) => {
-    const { window } = simulatedApp
-    const control = controlSimulator(simulator)
-    const chat = openChat(window)
-    const waits: number[] = []
-    for (const token of ['one', 'two', 'three', 'four', 'five']) {
-      await chat.send(`/sim stream size=200kb chunk=24 rate=500 pause-at=300 token=${token}`)
-      await expect(chat.replyIn('streaming')).toHaveText(/\w{3}/)
-      // In the page, so that the way from the test to it does not count.
-      waits.push(
-        await window.evaluate(
-          () =>
-            new Promise<number>((resolve) => {
-              const reply = [...document.querySelectorAll('article[data-role="assistant"]')].at(-1)
-              const clicked = performance.now()
-              const look = () => {
-                if (reply?.getAttribute('data-state') !== 'stopped') return
-                observer.disconnect()
-                requestAnimationFrame(() => resolve(performance.now() - clicked))
-              }
-              const observer = new MutationObserver(look)
-              if (reply) observer.observe(reply, { attributes: true })
-              document.querySelector<HTMLElement>('button[aria-label="Stop"]')?.click()
-            }),
-        ),
-      )
-      await expect(chat.reply).toContainText('You stopped this reply.')
-    }
-    // Some of them may meet a machine that is busy with something else.
-    expect(Math.min(...waits)).toBeLessThan(100)
+test('Stop answers at once, keeps the text, and nothing comes after it', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const { window } = simulatedApp
+  const control = controlSimulator(simulator)
+  const chat = openChat(window)
+  const waits: number[] = []
+  for (const token of ['one', 'two', 'three', 'four', 'five']) {
+    await chat.send(`/sim stream size=200kb chunk=24 rate=500 pause-at=300 token=${token}`)
+    await expect(chat.replyIn('streaming')).toHaveText(/\w{3}/)
+    // In the page, so that the way from the test to it does not count.
+    waits.push(
+      await window.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const reply = [...document.querySelectorAll('article[data-role="assistant"]')].at(-1)
+            const clicked = performance.now()
+            const look = () => {
+              if (reply?.getAttribute('data-state') !== 'stopped') return
+              observer.disconnect()
+              requestAnimationFrame(() => resolve(performance.now() - clicked))
+            }
+            const observer = new MutationObserver(look)
+            if (reply) observer.observe(reply, { attributes: true })
+            document.querySelector<HTMLElement>('button[aria-label="Stop"]')?.click()
+          }),
+      ),
+    )
+    await expect(chat.reply).toContainText('You stopped this reply.')
+  }
+  // Some of them may meet a machine that is busy with something else.
+  expect(Math.min(...waits)).toBeLessThan(100)
 
-    const shown = await chat.reply.innerText()
-    const stored = textOf((await readStored(window)).at(-1))
-    // Its connection is closed, so a stream that waits in the simulator is not there any more.
-    expect(await control.release('five')).toBe(0)
-    await chat.send('/sim answer rate=max')
-    await expect(chat.replyIn('ended')).toBeVisible()
-    const stopped = (await readStored(window)).findLast(({ state }) => state?.kind === 'stopped')
-    expect(textOf(stopped)).toBe(stored)
-    expect(await chat.replies.nth(4).innerText()).toContain(shown.split('\n')[0])
-  },
-)
+  const shown = await chat.reply.innerText()
+  const stored = textOf((await readStored(window)).at(-1))
+  // Its connection is closed, so a stream that waits in the simulator is not there any more.
+  expect(await control.release('five')).toBe(0)
+  await chat.send('/sim answer rate=max')
+  await expect(chat.replyIn('ended')).toBeVisible()
+  const stopped = (await readStored(window)).findLast(({ state }) => state?.kind === 'stopped')
+  expect(textOf(stopped)).toBe(stored)
+  expect(await chat.replies.nth(4).innerText()).toContain(shown.split('\n')[0])
+})
 
-chatTest(
-  'a reply stopped where the stream waits has exactly what had come',
-  async ({ simulatedApp, simulator }) => {
-    const control = controlSimulator(simulator)
-    const chat = openChat(simulatedApp.window)
-    await chat.send('/sim clock count=50 rate=max pause-at=5 token=five')
-    await control.whenPaused('five')
-    await expect(chat.replyIn('streaming')).toHaveText(/(\d{13}\s+){4}\d{13}/)
-    await chat.box.press('Escape')
-    await expect(chat.replyIn('stopped')).toBeVisible()
-    const text = textOf((await readStored(simulatedApp.window)).at(-1))
-    expect(text.trim().split(' ')).toHaveLength(5)
-    await expect(chat.reply).toContainText(text.trim())
-  },
-)
+test('a reply stopped where the stream waits has exactly what had come', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const control = controlSimulator(simulator)
+  const chat = openChat(simulatedApp.window)
+  await chat.send('/sim clock count=50 rate=max pause-at=5 token=five')
+  await control.whenPaused('five')
+  await expect(chat.replyIn('streaming')).toHaveText(/(\d{13}\s+){4}\d{13}/)
+  await chat.box.press('Escape')
+  await expect(chat.replyIn('stopped')).toBeVisible()
+  const text = textOf((await readStored(simulatedApp.window)).at(-1))
+  expect(text.trim().split(' ')).toHaveLength(5)
+  await expect(chat.reply).toContainText(text.trim())
+})
 
-chatTest('answering again makes a second version and keeps the first', async ({ simulatedApp }) => {
+test('answering again makes a second version and keeps the first', async ({ simulatedApp }) => {
   const { window } = simulatedApp
   const chat = openChat(window)
   await chat.send('/sim clock count=3 rate=max')
@@ -99,43 +99,40 @@ chatTest('answering again makes a second version and keeps the first', async ({ 
   await expect(chat.reply).toContainText(second)
 })
 
-chatTest(
-  'a reply that was cut off can be tried again beside what came',
-  async ({ simulatedApp, simulator }) => {
-    const { window } = simulatedApp
-    const chat = openChat(window)
-    await sendAndCut(chat, simulator, '/sim reset times=1')
-    const partial = textOf((await readStored(window)).at(-1))
-    expect(partial).not.toBe('')
-    await chat.reply.getByRole('button', { name: 'Try again' }).click()
-    await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
-    await chat.reply.getByRole('button', { name: 'Previous version' }).click()
-    await expect(chat.replyIn('interrupted')).toBeVisible()
-    expect(textOf((await readStored(window)).at(-1))).toBe(partial)
-  },
-)
+test('a reply that was cut off can be tried again beside what came', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const { window } = simulatedApp
+  const chat = openChat(window)
+  await sendAndCut(chat, simulator, '/sim reset times=1')
+  const partial = textOf((await readStored(window)).at(-1))
+  expect(partial).not.toBe('')
+  await chat.reply.getByRole('button', { name: 'Try again' }).click()
+  await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
+  await chat.reply.getByRole('button', { name: 'Previous version' }).click()
+  await expect(chat.replyIn('interrupted')).toBeVisible()
+  expect(textOf((await readStored(window)).at(-1))).toBe(partial)
+})
 
-chatTest(
-  'a reply that was cut off goes on after what came',
-  async ({ simulatedApp, simulator }) => {
-    const { window } = simulatedApp
-    const chat = openChat(window)
-    await sendAndCut(chat, simulator, '/sim reset')
-    const partial = textOf((await readStored(window)).at(-1)).trim()
-    await chat.reply.getByRole('button', { name: 'Continue' }).click()
-    await expect(chat.prompts.last()).toContainText('Continue exactly where you stopped.')
-    await expect(chat.replyIn('ended')).toBeVisible()
-    await chat.send('/sim echo')
-    await expect(chat.replyIn('ended')).toContainText('Messages: 5')
-    await expect(chat.reply).toContainText(partial.split('\n')[0] ?? '')
-    // The cut reply stays what it is, and cannot be gone on from a second time.
-    const cut = chat.replies.first()
-    await expect(cut).toHaveAttribute('data-state', 'interrupted')
-    await expect(cut.getByRole('button', { name: 'Continue' })).toBeHidden()
-  },
-)
+test('a reply that was cut off goes on after what came', async ({ simulatedApp, simulator }) => {
+  const { window } = simulatedApp
+  const chat = openChat(window)
+  await sendAndCut(chat, simulator, '/sim reset')
+  const partial = textOf((await readStored(window)).at(-1)).trim()
+  await chat.reply.getByRole('button', { name: 'Continue' }).click()
+  await expect(chat.prompts.last()).toContainText('Continue exactly where you stopped.')
+  await expect(chat.replyIn('ended')).toBeVisible()
+  await chat.send('/sim echo')
+  await expect(chat.replyIn('ended')).toContainText('Messages: 5')
+  await expect(chat.reply).toContainText(partial.split('\n')[0] ?? '')
+  // The cut reply stays what it is, and cannot be gone on from a second time.
+  const cut = chat.replies.first()
+  await expect(cut).toHaveAttribute('data-state', 'interrupted')
+  await expect(cut.getByRole('button', { name: 'Continue' })).toBeHidden()
+})
 
-chatTest('a reply that reached its limit goes on', async ({ simulatedApp }) => {
+test('a reply that reached its limit goes on', async ({ simulatedApp }) => {
   const chat = openChat(simulatedApp.window)
   await chat.send('/sim stop reason=max_tokens rate=max')
   await expect(chat.replyIn('ended')).toContainText('reached its token limit and is not finished')
@@ -144,53 +141,53 @@ chatTest('a reply that reached its limit goes on', async ({ simulatedApp }) => {
   await expect(chat.replyIn('ended')).toBeVisible()
 })
 
-chatTest(
-  'each turn sends the conversation before it, on one connection',
-  async ({ simulatedApp, simulator }) => {
-    const chat = openChat(simulatedApp.window)
-    const said = ['My name is Ada.', 'I live in Turin.', 'I like rocks.', 'And tea.']
-    const prompts = [...said.map((words) => `${words}\n/sim answer rate=max`), '/sim echo']
-    for (const [index, prompt] of prompts.entries()) {
-      await chat.send(prompt)
-      await expect(chat.replies).toHaveCount(index + 1)
-      await expect(chat.replyIn('ended')).toBeVisible()
-    }
-    await expect(chat.reply).toContainText('Messages: 9')
-    for (const words of said) await expect(chat.reply).toContainText(words)
-    await expect(chat.reply).toContainText('8. assistant (text)')
-    const turns = await controlSimulator(simulator).turns()
-    expect(turns).toHaveLength(prompts.length)
-    expect(new Set(turns.map(({ connection }) => connection)).size).toBe(1)
-  },
-)
-
-test('what the model is not sent is said under the reply, after a restart too', async ({
-  launch,
+test('each turn sends the conversation before it, on one connection', async ({
+  simulatedApp,
   simulator,
 }) => {
-  const first = await launch({ environment: simulator.environment })
-  const chat = openChat(first.window)
-  await chat.send('/sim error name=ValidationException times=1 token=once rate=max')
-  await expect(chat.replyIn('failed')).toBeVisible()
-  await chat.send('Hello')
-  await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
-  const note = chat.reply.getByText('What was sent differs from what you see')
-  await expect(chat.reply.getByText('1 earlier message was not sent')).toBeHidden()
-  await note.click()
-  await expect(chat.reply.getByText('1 earlier message was not sent')).toBeVisible()
-  await expect(chat.reply.getByText('1 message was joined to the one before it')).toBeVisible()
-  await first.close()
-
-  const { window } = await launch({ environment: simulator.environment })
-  await window
-    .getByRole('navigation', { name: 'Conversations' })
-    .locator('button[data-walk]')
-    .first()
-    .click()
-  await expect(
-    openChat(window).reply.getByText('What was sent differs from what you see'),
-  ).toBeVisible()
+  const chat = openChat(simulatedApp.window)
+  const said = ['My name is Ada.', 'I live in Turin.', 'I like rocks.', 'And tea.']
+  const prompts = [...said.map((words) => `${words}\n/sim answer rate=max`), '/sim echo']
+  for (const [index, prompt] of prompts.entries()) {
+    await chat.send(prompt)
+    await expect(chat.replies).toHaveCount(index + 1)
+    await expect(chat.replyIn('ended')).toBeVisible()
+  }
+  await expect(chat.reply).toContainText('Messages: 9')
+  for (const words of said) await expect(chat.reply).toContainText(words)
+  await expect(chat.reply).toContainText('8. assistant (text)')
+  const turns = await controlSimulator(simulator).turns()
+  expect(turns).toHaveLength(prompts.length)
+  expect(new Set(turns.map(({ connection }) => connection)).size).toBe(1)
 })
+
+ownTest(
+  'what the model is not sent is said under the reply, after a restart too',
+  async ({ launch, simulator }) => {
+    const first = await launch({ environment: simulator.environment })
+    const chat = openChat(first.window)
+    await chat.send('/sim error name=ValidationException times=1 token=once rate=max')
+    await expect(chat.replyIn('failed')).toBeVisible()
+    await chat.send('Hello')
+    await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
+    const note = chat.reply.getByText('What was sent differs from what you see')
+    await expect(chat.reply.getByText('1 earlier message was not sent')).toBeHidden()
+    await note.click()
+    await expect(chat.reply.getByText('1 earlier message was not sent')).toBeVisible()
+    await expect(chat.reply.getByText('1 message was joined to the one before it')).toBeVisible()
+    await first.close()
+
+    const { window } = await launch({ environment: simulator.environment })
+    await window
+      .getByRole('navigation', { name: 'Conversations' })
+      .locator('button[data-walk]')
+      .first()
+      .click()
+    await expect(
+      openChat(window).reply.getByText('What was sent differs from what you see'),
+    ).toBeVisible()
+  },
+)
 
 const stopReasons: readonly (readonly [reason: string, note: string])[] = [
   ['stop_sequence', 'The reply ended at a stop sequence.'],
@@ -205,7 +202,7 @@ const stopReasons: readonly (readonly [reason: string, note: string])[] = [
   ['tea_time', 'a reason that Basalt does not know: tea_time'],
 ]
 
-chatTest('each reason to stop has its own note', async ({ simulatedApp }) => {
+test('each reason to stop has its own note', async ({ simulatedApp }) => {
   const chat = openChat(simulatedApp.window)
   for (const [index, [reason, note]] of stopReasons.entries()) {
     await test.step(reason, async () => {
@@ -219,40 +216,39 @@ chatTest('each reason to stop has its own note', async ({ simulatedApp }) => {
   await expect(chat.announced).toHaveText('The reply is complete')
 })
 
-chatTest(
-  'a prompt that main refuses stays in the box and can be sent again',
-  async ({ simulatedApp }) => {
-    const { window } = simulatedApp
-    const chat = openChat(window)
-    await chat.send('/sim answer rate=max')
-    await expect(chat.replyIn('ended')).toBeVisible()
-    const last = (await readStored(window)).at(-1)
-    await chat.box.fill('Precious words')
-    // Another turn of this conversation reaches main just before the one of the button.
-    await window.evaluate(
-      (input) => {
-        void Reflect.get(globalThis, 'basalt').request('chat.send', input)
-        document.querySelector<HTMLElement>('button[aria-label="Send"]')?.click()
-      },
-      {
-        turnId: randomUUID(),
-        conversationId: last?.conversationId ?? '',
-        parentId: last?.id ?? null,
-        content: [{ type: 'text', text: '/sim answer rate=max' }],
-        options: { modelId: 'amazon.nova-lite-v1:0' },
-      },
-    )
-    await expect(window.getByText('The message was not sent')).toBeVisible()
-    await expect(window.getByText('This conversation is already being answered.')).toBeVisible()
-    await expect(chat.box).toHaveValue('Precious words')
+test('a prompt that main refuses stays in the box and can be sent again', async ({
+  simulatedApp,
+}) => {
+  const { window } = simulatedApp
+  const chat = openChat(window)
+  await chat.send('/sim answer rate=max')
+  await expect(chat.replyIn('ended')).toBeVisible()
+  const last = (await readStored(window)).at(-1)
+  await chat.box.fill('Precious words')
+  // Another turn of this conversation reaches main just before the one of the button.
+  await window.evaluate(
+    (input) => {
+      void Reflect.get(globalThis, 'basalt').request('chat.send', input)
+      document.querySelector<HTMLElement>('button[aria-label="Send"]')?.click()
+    },
+    {
+      turnId: randomUUID(),
+      conversationId: last?.conversationId ?? '',
+      parentId: last?.id ?? null,
+      content: [{ type: 'text', text: '/sim answer rate=max' }],
+      options: { modelId: 'amazon.nova-lite-v1:0' },
+    },
+  )
+  await expect(window.getByText('The message was not sent')).toBeVisible()
+  await expect(window.getByText('This conversation is already being answered.')).toBeVisible()
+  await expect(chat.box).toHaveValue('Precious words')
 
-    await expect(chat.replies).toHaveCount(2)
-    await expect(chat.replyIn('ended')).toBeVisible()
-    await window.getByRole('button', { name: 'Send', exact: true }).click()
-    await expect(chat.prompts.last()).toHaveText('Precious words')
-    await expect(chat.replies).toHaveCount(3)
-    await expect(chat.replyIn('ended')).toBeVisible()
-    await expect(chat.box).toHaveValue('')
-    await expect(window.getByText('The message was not sent')).toBeHidden()
-  },
-)
+  await expect(chat.replies).toHaveCount(2)
+  await expect(chat.replyIn('ended')).toBeVisible()
+  await window.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(chat.prompts.last()).toHaveText('Precious words')
+  await expect(chat.replies).toHaveCount(3)
+  await expect(chat.replyIn('ended')).toBeVisible()
+  await expect(chat.box).toHaveValue('')
+  await expect(window.getByText('The message was not sent')).toBeHidden()
+})
