@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { applicationProfile } from '../src/main/simulator/catalogue/catalogue'
 import { expect, test } from './fixtures'
-import type { SimulatorProcess } from './simulator-process'
 import { watchCopies } from './steps'
+import type { TestSimulator } from './test-simulator'
 
-async function fail(simulator: SimulatorProcess, operation: string, times = 50): Promise<void> {
+async function fail(simulator: TestSimulator, operation: string, times = 50): Promise<void> {
   const query = new URLSearchParams({
     operation,
     fault: 'AccessDeniedException',
