@@ -15,7 +15,7 @@ async function fail(simulator: TestSimulator, operation: string, times = 50): Pr
   await fetch(`${simulator.url}/_control/fail?${query}`, { method: 'POST' })
 }
 
-async function countCalls(simulator: SimulatorProcess, operation: string): Promise<number> {
+async function countCalls(simulator: TestSimulator, operation: string): Promise<number> {
   const answer = await fetch(`${simulator.url}/_control/requests`)
   const { requests } = (await answer.json()) as { requests: { operation: string }[] }
   return requests.filter((request) => request.operation === operation).length
