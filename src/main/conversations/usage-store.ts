@@ -7,7 +7,7 @@ import type { Database } from './database'
 /** Of a reply, what its use is counted by. */
 export type UsedTokens = Pick<
   AssistantMessage,
-  'id' | 'usage' | 'route' | 'price' | 'endedAt' | 'createdAt'
+  'id' | 'usage' | 'route' | 'price' | 'response' | 'endedAt' | 'createdAt'
 >
 
 /** How much was used, apart from the conversations: their deletion takes nothing away from it. */
