@@ -41,6 +41,7 @@ import { createAnswerCache } from '../models/answer-cache'
 import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
 import { testModel } from '../models/test-model'
+import { askOnce } from '../providers/ask-once'
 import { createTokenCounter } from '../providers/count-converse-tokens'
 import { createTurnResolver, readFallbacks } from '../turn-resolver'
 import { openApiKeyVault } from './api-key-vault'
@@ -242,7 +243,12 @@ export async function startServices(deps: {
     regionModels,
     testModel: (modelId) =>
       testModel(
-        { clients, resolveRoute: models.resolveRoute, target: credentials.target },
+        {
+          clients,
+          resolveRoute: models.resolveRoute,
+          target: credentials.target,
+          askProvider: (called) => askOnce(provider, called),
+        },
         modelId,
       ),
     config,
