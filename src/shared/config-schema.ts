@@ -339,6 +339,11 @@ export const configSchema = z.looseObject({
             name: 'autoFallback',
             default: false,
           }).exactOptional(),
+          titleModel: field(text(), {
+            source: 'basalt',
+            name: 'titleModel',
+            model: true,
+          }).exactOptional(),
         })
         .exactOptional(),
     })

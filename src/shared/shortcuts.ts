@@ -49,7 +49,7 @@ export const defaultShortcuts: Readonly<Record<AppAction, readonly Chord[]>> = {
   toggleParameters: ['Mod+Shift+P', 'Mod+]'],
   editLast: ['Mod+ArrowUp'],
   copyLast: ['Mod+Shift+C'],
-  inspect: ['Mod+J'],
+  inspect: ['Mod+Shift+J'],
   stop: ['Escape'],
 }
 

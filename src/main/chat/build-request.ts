@@ -1,7 +1,8 @@
 import type { Message } from '../../shared/chat'
 import type { RequestSettings } from '../../shared/request-settings'
-import type { Text } from '../../shared/text'
+import { type Text, text } from '../../shared/text'
 import type { ProviderRequest } from './chat-provider'
+import { readCut } from './cut-history'
 import { describeRepairs } from './describe-repairs'
 import { planRequest } from './plan-request'
 import type { ReadFile } from './prepare-messages'
@@ -24,6 +25,7 @@ export async function buildRequest(
 }> {
   const { route, target, facts, defaults, takes } = turn
   const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
+  const cut = readCut(branch)
   const recipe: RequestRecipe = {
     route,
     options: planned.options,
@@ -33,11 +35,16 @@ export async function buildRequest(
       replayReasoning: planned.replayReasoning,
       ...(takes && { takes }),
     },
+    ...(cut && { cut }),
   }
   const { request, changes } = await followRecipe(branch, recipe, readFile)
   return {
     request: { ...request, target },
     recipe,
-    repairs: [...planned.changes, ...describeRepairs(changes)],
+    repairs: [
+      ...planned.changes,
+      ...(cut ? [text('chat.repair.cutOff', { count: cut.messages })] : []),
+      ...describeRepairs(changes),
+    ],
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Message } from '../../shared/chat'
 import type { ProviderRequest } from './chat-provider'
+import { cutHistory, type HistoryCut } from './cut-history'
 import { prepareMessages, type ReadFile } from './prepare-messages'
 import type { RepairOptions } from './repair-history'
 
@@ -10,6 +11,8 @@ import type { RepairOptions } from './repair-history'
  */
 export interface RequestRecipe extends Pick<ProviderRequest, 'route' | 'options'> {
   readonly history: Omit<RepairOptions, 'gone'>
+  /** Where the branch was cut then: its marks may have changed since. */
+  readonly cut?: HistoryCut
 }
 
 /** A recipe as it is stored: once for all replies that were asked for in the same way. */
@@ -31,12 +34,12 @@ export function readRecipe({ digest, text }: StoredRecipe): RequestRecipe | unde
   return found === digest ? (JSON.parse(text) as RequestRecipe) : undefined
 }
 
-/** Makes the request that a recipe describes; see `prepareMessages`. */
+/** Makes the request that a recipe describes of a branch; see `prepareMessages`. */
 export async function followRecipe(
-  history: readonly Message[],
-  { route, options, history: repair }: RequestRecipe,
+  branch: readonly Message[],
+  { route, options, history: repair, cut }: RequestRecipe,
   readFile: ReadFile,
 ) {
-  const { messages, changes } = await prepareMessages(history, repair, readFile)
+  const { messages, changes } = await prepareMessages(cutHistory(branch, cut), repair, readFile)
   return { request: { route, messages, options }, changes }
 }

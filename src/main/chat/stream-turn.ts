@@ -94,6 +94,7 @@ async function* askModel(
     const started = {
       ...(price && { price }),
       ...(repairs.length > 0 && { repairs }),
+      ...(request.options.caching && { cacheTtl: request.options.caching.ttl }),
     }
     for await (const event of events) {
       recorder?.follow(event)

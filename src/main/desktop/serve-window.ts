@@ -118,6 +118,7 @@ export function serveWindow(deps: {
       publish: turns.publish,
       safeStorage,
       openPage: outside.openPage,
+      onTitleFailure: (failure) => logFailure('title', failure),
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
       onBackupFailure: (error) => {
         logFailure('backup', new AppFailure(error))

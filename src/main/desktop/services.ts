@@ -1,3 +1,4 @@
+import type { ContextCut } from '../../shared/context-cut'
 import type {
   AcceptedTurn,
   AttachedTurn,
@@ -98,6 +99,11 @@ export interface Services {
     removeMessages(conversationId: string, messageId: string): Promise<Conversation>
     restoreMessages(conversationId: string, messageId: string): Promise<Conversation>
     fork(conversationId: string, messageId: string): Promise<Conversation>
+    cutContext(
+      conversationId: string,
+      messageId: string,
+      cut: ContextCut | null,
+    ): Promise<Conversation>
     listDrafts(): Promise<readonly Draft[]>
     saveDraft(draft: RequestInput<'conversations.saveDraft'>): Promise<void>
     listFolders(): Promise<readonly Folder[]>
@@ -138,6 +144,7 @@ export interface Services {
     abort(input: RequestInput<'chat.abort'>): Promise<RequestOutput<'chat.abort'>>
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
     countTokens(input: RequestInput<'chat.countTokens'>): Promise<RequestOutput<'chat.countTokens'>>
+    summarise(input: RequestInput<'chat.summarise'>): Promise<RequestOutput<'chat.summarise'>>
     plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }

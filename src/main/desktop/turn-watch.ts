@@ -66,6 +66,7 @@ export function watchTurns(chat: Services['chat'], turns: TurnWatch): Services['
     abort: chat.abort,
     attach: chat.attach,
     plan: chat.plan,
+    summarise: chat.summarise,
     countTokens: chat.countTokens,
   }
 }

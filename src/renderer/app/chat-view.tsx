@@ -4,6 +4,7 @@ import { findModel } from '../../shared/models'
 import type { AppAction } from '../../shared/shortcuts'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
+import { SummaryDialog } from '../features/chat/context/summary-dialog'
 import { InspectorDialog } from '../features/chat/inspector/inspector-dialog'
 import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
 import { PresetsDialog } from '../features/chat/presets/presets-dialog'
@@ -145,6 +146,7 @@ export function ChatView({
       />
       <PresetsDialog />
       <InspectorDialog />
+      <SummaryDialog />
       {parametersOpen && (
         <ParametersPanel
           narrow={narrow}

@@ -228,6 +228,11 @@ export const configFieldsMessages = defineMessages({
       title: 'Wait in between',
       meaning: 'How long a reply may pause before Basalt gives up.',
     },
+    titleModel: {
+      title: 'Model for titles',
+      meaning:
+        'A small model that names each conversation after its first reply, for a fraction of a cent that is counted as used. Without it, the title is the beginning of the prompt.',
+    },
     autoFallback: {
       title: 'Use fallback models unasked',
       meaning:
@@ -485,6 +490,11 @@ export const configFieldsMessages = defineMessages({
     idleTimeout: {
       title: 'Attesa nelle pause',
       meaning: 'Quanto può fermarsi una risposta prima che Basalt rinunci.',
+    },
+    titleModel: {
+      title: 'Modello per i titoli',
+      meaning:
+        'Un piccolo modello che dà un titolo a ogni conversazione dopo la prima risposta, per una frazione di centesimo contata nei consumi. Senza, il titolo è l’inizio del prompt.',
     },
     autoFallback: {
       title: 'Usa i modelli di riserva senza chiedere',

@@ -97,7 +97,10 @@ export const requestSections: readonly FormSection[] = [
 
 export const basaltSection: FormSection = {
   title: 'config.sections.basalt',
-  paths: below(['basalt', 'chat'], 'firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback'),
+  paths: below(
+    ['basalt', 'chat'],
+    ...['firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback', 'titleModel'],
+  ),
 }
 
 export function providerPaths(provider: string): readonly ConfigPath[] {
