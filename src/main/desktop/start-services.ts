@@ -8,7 +8,6 @@ import { type Text, text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
-import { createAskOnce } from '../chat/ask-once'
 import { createChatService } from '../chat/chat-service'
 import { systemClock } from '../chat/clock'
 import { createInputCounter } from '../chat/count-input'
@@ -18,15 +17,13 @@ import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { createSendGate } from '../chat/send-gate'
 import type { TurnSteps } from '../chat/stream-turn'
-import { createSummariser } from '../chat/summarise'
-import { createTitler } from '../chat/title-conversation'
 import { composeModels } from '../compose-models'
+import { composeQuestions } from '../compose-questions'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { createLastGoodCopy } from '../config/last-good-copy'
-import { readTitleModelId } from '../config/read-request-defaults'
 import { readTurnTimeouts } from '../config/turn-timeouts'
 import { createBackupService } from '../conversations/backups/backup-service'
 import { attachmentsFolder } from '../conversations/file-names'
@@ -187,18 +184,13 @@ export async function startServices(deps: {
     const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
     yield* runTurn(request, { provider, limits, gate, observe }, signal)
   }
-  const ask = createAskOnce({
+  const { title, summarise } = composeQuestions({
     resolveTurn,
     readFile: attachments.read,
     runTurn: (request, signal) => runTurnHere(request, signal, { hurried: true }),
-    recordUsage: conversations.recordUsage,
-  })
-  const title = createTitler({
-    readModelId: async () => readTitleModelId((await configFile.read()).values),
-    read: conversations.read,
-    rename: conversations.rename,
-    ask,
-    onFailure: deps.onTitleFailure,
+    conversations,
+    configFile,
+    onTitleFailure: deps.onTitleFailure,
   })
   const chat = createChatService({
     store: conversations,
@@ -281,7 +273,7 @@ export async function startServices(deps: {
         readFile: attachments.read,
         countTokens: createTokenCounter(clients),
       }),
-      summarise: createSummariser({ store: conversations, ask }),
+      summarise,
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },

@@ -4,7 +4,7 @@ import { DropdownMenu } from 'radix-ui'
 import { createContext, type ReactNode, useContext, useRef } from 'react'
 
 const surface =
-  'z-30 max-h-(--radix-dropdown-menu-content-available-height) max-w-72 min-w-40 animate-appear overflow-y-auto rounded-lg border border-border-strong bg-surface-raised p-1 shadow-floating'
+  'z-40 max-h-(--radix-dropdown-menu-content-available-height) max-w-72 min-w-40 animate-appear overflow-y-auto rounded-lg border border-border-strong bg-surface-raised p-1 shadow-floating'
 const item =
   'flex items-center gap-2 rounded-md px-2 py-1.5 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-surface-hover data-[state=open]:bg-surface-hover'
 

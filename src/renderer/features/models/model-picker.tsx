@@ -92,7 +92,7 @@ export function ModelMenu({
           sideOffset={8}
           collisionPadding={12}
           aria-label={text('models.picker.choose')}
-          className="z-30 flex max-h-[min(30rem,var(--radix-popover-content-available-height))] w-[min(30rem,calc(100vw-2rem))] animate-rise flex-col overflow-hidden rounded-xl border border-border-strong bg-surface-raised shadow-floating"
+          className="z-40 flex max-h-[min(30rem,var(--radix-popover-content-available-height))] w-[min(30rem,calc(100vw-2rem))] animate-rise flex-col overflow-hidden rounded-xl border border-border-strong bg-surface-raised shadow-floating"
         >
           <ModelChoices
             store={store}

@@ -47,7 +47,7 @@ export function CacheTab({
       {usage && use ? (
         <>
           <Bar use={use} />
-          <UseTable usage={usage} price={reply.price} />
+          <UseTable usage={usage} price={reply.price} tier={reply.response?.serviceTier} />
           {!isUsed && (
             <p className="text-fg-muted">
               {text('inspector.cache.tooShort', { minimum: formats.count(cache.minimumTokens) })}
@@ -97,14 +97,16 @@ function Bar({ use }: { readonly use: CacheUse }) {
 function UseTable({
   usage,
   price,
+  tier,
 }: {
   readonly usage: Usage
   readonly price: PriceQuote | undefined
+  readonly tier: string | undefined
 }) {
   const text = useText()
   const formats = useFormats()
   const use = readCacheUse(usage)
-  const cost = costOf({ ...usage, outputTokens: 0 }, price)
+  const cost = costOf({ ...usage, outputTokens: 0 }, price, tier)
   const dollarsOf = (...kinds: readonly string[]) => {
     const parts = cost.parts.filter(({ kind }) => kinds.includes(kind))
     if (parts.length === 0) return ''
@@ -117,7 +119,7 @@ function UseTable({
     written: dollarsOf('cacheWrite', 'cacheWriteHour'),
     uncached: dollarsOf('input'),
   }
-  const saved = use.read + use.written > 0 ? savedByCache(usage, price) : undefined
+  const saved = use.read + use.written > 0 ? savedByCache(usage, price, tier) : undefined
   return (
     <>
       <table className="w-full max-w-md text-sm tabular-nums">

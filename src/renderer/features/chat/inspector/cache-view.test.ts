@@ -9,20 +9,22 @@ const price = {
 
 describe('what a cache saved', () => {
   it('is what reading costs less than input', () => {
-    expect(savedByCache({ ...usage, cacheReadInputTokens: 1_000_000 }, price)).toBeCloseTo(2.7)
+    expect(
+      savedByCache({ ...usage, cacheReadInputTokens: 1_000_000 }, price, undefined),
+    ).toBeCloseTo(2.7)
   })
 
   it('is less than nothing when a prompt was only written, more so for an hour', () => {
     const written = { ...usage, cacheWriteInputTokens: 1_000_000 }
-    expect(savedByCache(written, price)).toBeCloseTo(-0.75)
+    expect(savedByCache(written, price, undefined)).toBeCloseTo(-0.75)
     const forAnHour = { ...written, cacheWrites: [{ ttl: '1h', inputTokens: 1_000_000 }] }
-    expect(savedByCache(forAnHour, price)).toBeCloseTo(-3)
+    expect(savedByCache(forAnHour, price, undefined)).toBeCloseTo(-3)
   })
 
   it('is unknown where the price of what was used is', () => {
     const { cacheRead: _, ...unpriced } = price
-    expect(savedByCache({ ...usage, cacheReadInputTokens: 5 }, unpriced)).toBeUndefined()
-    expect(savedByCache(usage, unpriced)).toBe(0)
+    expect(savedByCache({ ...usage, cacheReadInputTokens: 5 }, unpriced, undefined)).toBeUndefined()
+    expect(savedByCache(usage, unpriced, undefined)).toBe(0)
   })
 })
 

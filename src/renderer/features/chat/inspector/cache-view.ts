@@ -1,5 +1,5 @@
 import type { Usage } from '../../../../shared/chat'
-import type { PriceQuote } from '../../../../shared/cost'
+import { costOf, type PriceQuote } from '../../../../shared/cost'
 import type { PromptPart } from '../../../../shared/exchange'
 
 /** How long what was written or read is kept after it. Milliseconds. */
@@ -24,23 +24,17 @@ export function readCacheUse(usage: Usage): CacheUse {
  * What the cache saved, in US dollars, beside the same prompt at the price of input; less than nothing where
  * writing cost more than reading saved, undefined where a price is not known.
  */
-export function savedByCache(usage: Usage, price: PriceQuote | undefined): number | undefined {
-  if (price === undefined) return undefined
-  const { read, written } = readCacheUse(usage)
-  const forAnHour = (usage.cacheWrites ?? [])
-    .filter(({ ttl }) => ttl === '1h')
-    .reduce((sum, { inputTokens }) => sum + inputTokens, 0)
-  const parts = [
-    { tokens: read, price: price.cacheRead },
-    { tokens: written - forAnHour, price: price.cacheWrite },
-    { tokens: forAnHour, price: price.cacheWriteHour },
-  ].filter(({ tokens }) => tokens > 0)
-  let saved = 0
-  for (const part of parts) {
-    if (part.price === undefined) return undefined
-    saved += (part.tokens * (price.input - part.price)) / 1_000_000
-  }
-  return saved
+export function savedByCache(
+  usage: Usage,
+  price: PriceQuote | undefined,
+  tier: string | undefined,
+): number | undefined {
+  const { read, written, uncached } = readCacheUse(usage)
+  const without = costOf({ inputTokens: read + written + uncached, outputTokens: 0 }, price, tier)
+  const paid = costOf({ ...usage, outputTokens: 0 }, price, tier)
+  return without.kind === 'known' && paid.kind === 'known'
+    ? without.dollars - paid.dollars
+    : undefined
 }
 
 /** When what a request read or wrote is kept no longer, unless another request reads it. Epoch milliseconds. */
