@@ -12,9 +12,11 @@ import { classifyError } from './aws/classify-error'
 import { createConnection } from './aws/connection'
 import { findModelsCacheFolder } from './cache-folder'
 import { systemClock } from './chat/clock'
+import { emptyReply } from './chat/empty-reply'
 import { hurriedLimits } from './chat/fallbacks'
 import { runTurn } from './chat/run-turn'
 import { streamTurn } from './chat/stream-turn'
+import { noTools } from './chat/tool-box'
 import { type CallOptions, type ChatCommand, type Command, parseArguments } from './cli/arguments'
 import { createJsonPrinter, createTextPrinter, printTurn } from './cli/chat-command'
 import { runChoicesCommand } from './cli/choices-command'
@@ -243,9 +245,12 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
   if (choice.reason !== undefined) output.note(translate(choice.reason))
   if (choice.kind === 'none') return exitCodes.failed
   const limits = await readTurnTimeouts(configFile)
+  const message = toMessage([...attached.added, { type: 'text', text: prompt }])
+  const { id: parentId, conversationId, createdAt } = message
   const events = streamTurn(
     {
-      history: [toMessage([...attached.added, { type: 'text', text: prompt }])],
+      history: [message],
+      reply: emptyReply({ conversationId, parentId, turnId: randomUUID(), createdAt }),
       options: { modelId: choice.modelId },
       settings: {
         ...(command.system !== undefined && { system: command.system }),
@@ -261,6 +266,9 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
           signal,
         ),
       readFallbacks: async () => readFallbacks(values),
+      // Nobody is there to be asked about a call.
+      tools: noTools,
+      ask: async () => 'deny',
     },
     stop,
   )

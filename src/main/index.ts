@@ -145,6 +145,8 @@ async function start(): Promise<void> {
       safeStorage,
       openPage: outside.openPage,
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+      onToolFailure: (error) => logFailure('tools', error),
+      version: app.getVersion(),
       onBackupFailure: (error) => {
         logFailure('backup', new AppFailure(error))
         notices.push(text('conversations.backups.failed', { reason: say(error.message) }))

@@ -1,5 +1,5 @@
 import { textFormats } from './attachments'
-import type { ContentBlock, Message, PromptBlock } from './chat'
+import type { ContentBlock, Message, PromptBlock, ToolResultPart } from './chat'
 import { estimateTokens } from './estimate-tokens'
 
 /** As for the text of a prompt. */
@@ -26,15 +26,16 @@ export function estimateInputTokens(
   const reported =
     usage === undefined
       ? 0
-      : usage.inputTokens +
-        (usage.cacheReadInputTokens ?? 0) +
-        (usage.cacheWriteInputTokens ?? 0) +
-        usage.outputTokens
+      : (usage.lastTotalTokens ??
+        usage.inputTokens +
+          (usage.cacheReadInputTokens ?? 0) +
+          (usage.cacheWriteInputTokens ?? 0) +
+          usage.outputTokens)
   const since = history.slice(last + 1).flatMap(({ content }): readonly Block[] => content)
   return [...since, ...prompt].reduce((total, block) => total + estimateBlock(block), reported)
 }
 
-type Block = PromptBlock | ContentBlock
+type Block = PromptBlock | ContentBlock | ToolResultPart
 
 function estimateBlock(block: Block): number {
   switch (block.type) {
@@ -43,6 +44,10 @@ function estimateBlock(block: Block): number {
       return estimateTokens(block.text)
     case 'toolUse':
       return estimateTokens(block.input)
+    case 'json':
+      return estimateTokens(block.json)
+    case 'toolResult':
+      return block.content.reduce((total, part) => total + estimateBlock(part), 0)
     case 'image': {
       const { width = 0, height = 0 } = block
       const tokens = Math.ceil((width * height) / pixelsPerToken)

@@ -1,11 +1,13 @@
 import type { Message } from '../../shared/chat'
 import type { RequestSettings } from '../../shared/request-settings'
-import type { Text } from '../../shared/text'
+import { type Text, text } from '../../shared/text'
 import type { ProviderRequest } from './chat-provider'
 import { describeRepairs } from './describe-repairs'
+import { isPromptArn } from './plan-managed-prompt'
 import { planRequest } from './plan-request'
 import { prepareMessages, type ReadFile } from './prepare-messages'
 import type { ResolvedTurn } from './stream-turn'
+import type { ToolSpec } from './tool-box'
 
 /**
  * The request for a branch by a resolved turn, and how it differs from what the user sees. Fails where a
@@ -16,21 +18,37 @@ export async function buildRequest(
   settings: RequestSettings,
   turn: ResolvedTurn,
   readFile: ReadFile,
+  offered: readonly ToolSpec[] = [],
 ): Promise<{ readonly request: ProviderRequest; readonly repairs: readonly Text[] }> {
   const { route, target, facts, defaults, takes } = turn
   const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
+  const tools = takesTools(turn) ? offered : []
   const { messages, changes } = await prepareMessages(
     history,
     {
       modelId: route.modelId,
-      tools: false,
+      tools: tools.length > 0,
       replayReasoning: planned.replayReasoning,
+      richToolResults: facts.richToolResults?.value === true,
       ...(takes && { takes }),
     },
     readFile,
   )
   return {
-    request: { route, target, messages, options: planned.options },
-    repairs: [...planned.changes, ...describeRepairs(changes)],
+    request: {
+      ...{ route, target, messages, options: planned.options },
+      ...(tools.length > 0 && { tools }),
+      ...(tools.length > 0 && facts.streamingToolUse?.value === false && { whole: true }),
+    },
+    repairs: [
+      ...planned.changes,
+      ...(offered.length > tools.length ? [text('request.refused.tools')] : []),
+      ...describeRepairs(changes),
+    ],
   }
+}
+
+/** What is not known of a model is tried: it says so where it takes none. */
+function takesTools({ facts, route }: ResolvedTurn): boolean {
+  return facts.toolUse?.value !== false && !isPromptArn(route.invokedId)
 }

@@ -15,6 +15,7 @@ import type { ProviderRequest } from './chat-provider'
 import { createChatService } from './chat-service'
 import { createFakeClock, settle } from './clock.fixture'
 import type { ResolvedTurn } from './stream-turn'
+import { noTools } from './tool-box'
 import type { TurnStore } from './turn-store'
 
 const route: Route = {
@@ -143,6 +144,7 @@ function setUp(options: { readonly resolveTurn?: () => Promise<ResolvedTurn> } =
     resolveTurn: options.resolveTurn ?? (async () => ({ route, target, facts: {}, defaults: {} })),
     readFallbacks: async () => ({ modelIds: [], automatic: false }),
     readFile: async () => storedFile,
+    tools: noTools,
     hasFile: async (fileId) => fileId === storedFileId,
     publish,
     onStorageFailure: ({ kind }) => storageFailures.push(kind),

@@ -14,6 +14,7 @@ export function dataFiles(folder: string) {
     credentials: join(folder, 'credentials.json'),
     apiKey: join(folder, 'api-key.json'),
     connection: join(folder, 'connection.json'),
+    toolPermissions: join(folder, 'tool-permissions.json'),
     lastGoodConfig: join(folder, 'last-good-config.json'),
   } as const
 }

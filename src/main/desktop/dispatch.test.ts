@@ -88,6 +88,12 @@ const goodInputs: { readonly [Name in RequestName]: unknown } = {
     ...{ conversationId: id, parentId: null, options },
     content: [{ type: 'text', text: 'hello' }],
   },
+  'chat.answerTool': { turnId: id, index: 0, answer: 'once' },
+  'tools.confirm': { server: 'files', fingerprint: 'f' },
+  'tools.start': { server: 'files' },
+  'tools.stop': { server: 'files' },
+  'tools.forget': { server: 'files' },
+  'tools.disallow': { server: 'files', tool: 'read' },
   'chat.plan': { modelId: 'amazon.nova-lite-v1:0', settings: { reasoning: { kind: 'off' } } },
 }
 

@@ -194,8 +194,17 @@ export function createHandlers(
     'chat.send': async (input) => (await services).chat.send(input),
     'chat.retry': async (input) => (await services).chat.retry(input),
     'chat.abort': async (input) => (await services).chat.abort(input),
+    'chat.answerTool': async (input) => (await services).chat.answerTool(input),
     'chat.attach': async (input) => (await services).chat.attach(input),
     'chat.countTokens': async (input) => (await services).chat.countTokens(input),
     'chat.plan': async (input) => (await services).chat.plan(input),
+
+    'tools.read': async () => (await services).tools.read(),
+    'tools.confirm': async ({ server, fingerprint }) =>
+      (await services).tools.confirm(server, fingerprint),
+    'tools.start': async ({ server }) => (await services).tools.start(server),
+    'tools.stop': async ({ server }) => (await services).tools.stop(server),
+    'tools.forget': async ({ server }) => (await services).tools.forget(server),
+    'tools.disallow': async ({ server, tool }) => (await services).tools.disallow(server, tool),
   }
 }

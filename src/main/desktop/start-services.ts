@@ -44,6 +44,8 @@ import { openApiKeyVault, type SafeStorage } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
 import type { Services } from './services'
+import { startTools } from './start-tools'
+import { openToolPermissions } from './tool-permissions'
 
 /** The other rooms at work, until {@link RunningServices.stop}. */
 export interface RunningServices extends Services {
@@ -72,6 +74,10 @@ export async function startServices(deps: {
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
+  /** Told when what the user allowed a tool could not be kept. */
+  readonly onToolFailure: (error: unknown) => void
+  /** Basalt's own. */
+  readonly version: string
   /** Told when the daily backup fails. */
   readonly onBackupFailure: (error: AppError) => void
 }): Promise<RunningServices> {
@@ -149,6 +155,13 @@ export async function startServices(deps: {
     onFailure: deps.onBackupFailure,
   })
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
+  const toolPermissions = await openToolPermissions(dataFiles(deps.dataFolder).toolPermissions)
+  const tools = startTools({
+    ...{ configFile, attachments, version: deps.version },
+    permissions: toolPermissions.permissions,
+    onFailure: deps.onToolFailure,
+  })
+  tools.subscribe((status) => publish('tools.changed', status))
   const gate = createSendGate(systemClock)
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
@@ -160,6 +173,7 @@ export async function startServices(deps: {
     },
     readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
+    tools,
     readFile: attachments.read,
     hasFile: attachments.has,
     publish,
@@ -216,6 +230,7 @@ export async function startServices(deps: {
         conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
     },
     attachments,
+    tools,
     backups,
     transfer: createTransferService({
       conversations,
@@ -233,7 +248,12 @@ export async function startServices(deps: {
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },
-    notices: [...conversations.notices, ...choice.notices, ...apiKey.notices],
+    notices: [
+      ...conversations.notices,
+      ...choice.notices,
+      ...apiKey.notices,
+      ...toolPermissions.notices,
+    ],
     refresh() {
       ends.push(credentials.watch(), backups.start())
       void credentials.refresh()
@@ -245,6 +265,7 @@ export async function startServices(deps: {
       try {
         await chat.stopAll()
       } finally {
+        await tools.close()
         composed.close()
         await conversations.close()
         clients.close()

@@ -25,6 +25,7 @@ import type { ModelsStatus } from '../../shared/models'
 import type { Preferences } from '../../shared/preferences'
 import type { Preset } from '../../shared/presets'
 import type { RequestSettings } from '../../shared/request-settings'
+import type { ToolServerState, ToolsStatus } from '../../shared/tools'
 import type { Bridge } from '../bridge'
 import {
   appState,
@@ -43,6 +44,7 @@ export interface FakeMainOptions {
   readonly models?: ModelsStatus
   readonly config?: ConfigStatus
   readonly conversations?: readonly Conversation[]
+  readonly tools?: ToolsStatus
   /** What the user picks to attach. */
   readonly picked?: AddedAttachments
 }
@@ -114,6 +116,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   const requests: { name: RequestName; input: unknown }[] = []
   let lastTurn = ''
   let presets: readonly Preset[] = []
+  let toolsStatus: ToolsStatus = options.tools ?? { servers: [] }
 
   function publish<Name extends EventName>(name: Name, payload: Events[Name]): void {
     for (const listener of listeners.get(name) ?? []) {
@@ -190,6 +193,16 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     app = { ...app, ...change }
     publish('app.changed', app)
     return app
+  }
+
+  function changeServer(name: string, state: ToolServerState): ToolsStatus {
+    toolsStatus = {
+      servers: toolsStatus.servers.map((server) =>
+        server.name === name ? { ...server, state } : server,
+      ),
+    }
+    publish('tools.changed', toolsStatus)
+    return toolsStatus
   }
 
   const handlers: Handlers = {
@@ -417,6 +430,13 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       ),
     'chat.countTokens': async () => ({ tokens: null }),
     'chat.plan': async () => requestPreview,
+    'chat.answerTool': async () => ({ answered: true }),
+    'tools.read': async () => toolsStatus,
+    'tools.confirm': async ({ server }) => changeServer(server, { kind: 'running' }),
+    'tools.start': async ({ server }) => changeServer(server, { kind: 'running' }),
+    'tools.stop': async ({ server }) => changeServer(server, { kind: 'stopped' }),
+    'tools.forget': async ({ server }) => changeServer(server, { kind: 'unconfirmed' }),
+    'tools.disallow': async () => toolsStatus,
   }
 
   const reply: FakeBridge['reply'] = (turnId, events, { lost = false } = {}) => {
