@@ -1,9 +1,11 @@
 import type { AttachmentBlock } from '../../shared/attachments'
 import type { Message, PromptBlock } from '../../shared/chat'
+import { fileLimits } from '../../shared/file-limits'
 import type { TakenFiles } from '../../shared/taken-files'
 import { keepText } from './keep-text'
 import { type FilePlan, type LeftOutReason, planFiles } from './plan-files'
 import { createCallIds, repairReply } from './repair-reply'
+import { chooseToolImages } from './repair-tool-results'
 import type { RequestBlock, RequestMessage } from './request-message'
 
 export interface RepairOptions {
@@ -68,14 +70,18 @@ export function repairHistory(
   const changes: HistoryChange[] = []
   const drafts: GrowingDraft[] = []
   const plan = planFiles(messages, options)
-  const callIds = createCallIds()
+  const attached = [...plan.values()].filter(
+    (file) => file.kind === 'sent' && file.block.type === 'image',
+  )
+  const places = options.richToolResults ? fileLimits.images - attached.length : 0
+  const shared = { callIds: createCallIds(), toolImages: chooseToolImages(messages, places) }
 
   for (const message of messages) {
     const note = (kind: HistoryChange['kind']) => changes.push({ messageId: message.id, kind })
     const parts: readonly Draft[] =
       message.role === 'user'
         ? [{ role: 'user', content: repairPrompt(message.content, plan, note) }]
-        : repairReply(message, options, callIds, note)
+        : repairReply(message, options, shared, note)
     const sent = parts.filter(({ content }) => content.length > 0)
     if (sent.length === 0 || (drafts.length === 0 && message.role === 'assistant')) {
       note('message-left-out')

@@ -1,4 +1,9 @@
-import type { AssistantMessage, ContentBlock, ToolResultBlock } from '../../shared/chat'
+import type {
+  AssistantMessage,
+  ContentBlock,
+  ToolResultBlock,
+  ToolResultPart,
+} from '../../shared/chat'
 import { keepText } from './keep-text'
 import { parseObject } from './parse-object'
 import type { Draft, HistoryChange, RepairOptions } from './repair-history'
@@ -25,6 +30,12 @@ export function createCallIds(): CallIds {
   }
 }
 
+/** What the replies of one request share. */
+export interface SharedByReplies {
+  readonly callIds: CallIds
+  readonly toolImages: ReadonlySet<ToolResultPart>
+}
+
 /**
  * What the model wrote and what its tools answered, in turns: each call has exactly one answer in the
  * user's turn that follows.
@@ -32,13 +43,13 @@ export function createCallIds(): CallIds {
 export function repairReply(
   message: AssistantMessage,
   options: RepairOptions,
-  callIds: CallIds,
+  shared: SharedByReplies,
   note: Note,
 ): readonly Draft[] {
   if (message.state.kind === 'failed') return []
   const replays = options.replayReasoning && message.route?.modelId === options.modelId
   return splitRounds(message.content).flatMap((round) =>
-    repairRound(round, replays, options, callIds, note),
+    repairRound(round, replays, options, shared, note),
   )
 }
 
@@ -64,7 +75,7 @@ function repairRound(
   round: Round,
   replays: boolean,
   options: RepairOptions,
-  callIds: CallIds,
+  { callIds, toolImages }: SharedByReplies,
   note: Note,
 ): readonly Draft[] {
   const rich = options.richToolResults === true
@@ -87,7 +98,7 @@ function repairRound(
     answers.push(
       result === undefined
         ? answerOpenCall(toolUseId, block.call?.state, rich)
-        : toRequestResult(toolUseId, result, rich, noteImage),
+        : toRequestResult(toolUseId, result, rich, toolImages, noteImage),
     )
   }
   // A model may not end its turn by thinking: without an answer the thought is not sent either.

@@ -1,4 +1,10 @@
-import type { ToolCall, ToolResultBlock, ToolResultPart } from '../../shared/chat'
+import type {
+  ContentBlock,
+  Message,
+  ToolCall,
+  ToolResultBlock,
+  ToolResultPart,
+} from '../../shared/chat'
 import { parseObject } from './parse-object'
 import type { RequestBlock, ToolResultContent } from './request-message'
 import { removeUnpairedSurrogates } from './well-formed'
@@ -8,17 +14,33 @@ type Block = RequestBlock<string>
 /** What is said to the model instead of an image that it cannot read. */
 const imageLeftOut = '[The tool gave an image, which is not sent to this model.]'
 
+/** The images of tools that are sent: the newest, as many as attached images leave places for. */
+export function chooseToolImages(
+  messages: readonly Message[],
+  places: number,
+): ReadonlySet<ToolResultPart> {
+  const images = messages.flatMap((message) =>
+    message.role === 'assistant' ? message.content.flatMap(imagesOf) : [],
+  )
+  return new Set(places > 0 ? images.slice(-places) : [])
+}
+
+function imagesOf(block: ContentBlock): readonly ToolResultPart[] {
+  return block.type === 'toolResult' ? block.content.filter(({ type }) => type === 'image') : []
+}
+
 /**
- * A stored result as Bedrock takes it: never empty, no blank text. `rich`: the model takes images and a
- * status; where it does not, the text says what failed.
+ * A stored result as Bedrock takes it: never empty, no blank text, of its images those that are sent.
+ * `rich`: the model takes a status; where it does not, the text says what failed.
  */
 export function toRequestResult(
   toolUseId: string,
   result: ToolResultBlock,
   rich: boolean,
+  images: ReadonlySet<ToolResultPart>,
   noteImage: () => void,
 ): Block {
-  const parts = result.content.flatMap((part) => toContent(part, rich, noteImage))
+  const parts = result.content.flatMap((part) => toContent(part, images, noteImage))
   return answer(toolUseId, result.outcome === 'done', parts, rich)
 }
 
@@ -65,10 +87,10 @@ function answer(
 
 function toContent(
   part: ToolResultPart,
-  rich: boolean,
+  images: ReadonlySet<ToolResultPart>,
   noteImage: () => void,
 ): readonly ToolResultContent<string>[] {
-  if (part.type === 'image' && rich) {
+  if (part.type === 'image' && images.has(part)) {
     return [{ type: 'image', format: part.format, file: part.fileId }]
   }
   if (part.type === 'image') {

@@ -91,6 +91,7 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
       command('showPalette', 'palette'),
       command('toggleSidebar', 'toggleSidebar'),
       command('toggleParameters', 'toggleParameters'),
+      command('showTools', 'showTools'),
       separator,
       role('resetZoom', 'actualSize'),
       role('zoomIn', 'zoomIn'),

@@ -128,6 +128,7 @@ describe('the request that is built', () => {
               invokedId,
               invoked,
               parseConverseRequest(JSON.parse(JSON.stringify(body))),
+              true,
             ),
           ).not.toThrow()
         },

@@ -370,10 +370,7 @@ export function createChatStore(
       try {
         await bridge.request('chat.answerTool', { turnId, index, answer })
       } catch (thrown) {
-        const { activeId } = state.getState()
-        set(({ sendErrors }) => ({
-          sendErrors: { ...sendErrors, [activeId]: toAppError(thrown) },
-        }))
+        showError(state.getState().activeId, thrown)
       }
     },
     async countTokens(parentId, content, modelId) {

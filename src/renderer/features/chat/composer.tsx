@@ -19,9 +19,11 @@ import { usePreflight } from './use-preflight'
 export function Composer({
   inputRef,
   modelPicker,
+  tools,
 }: {
   readonly inputRef: RefObject<HTMLTextAreaElement | null>
   readonly modelPicker: ReactNode
+  readonly tools: ReactNode
 }) {
   const text = useText()
   const { store, sendWith, platform, modelId } = useChat()
@@ -126,6 +128,7 @@ export function Composer({
             side="top"
             onClick={() => void store.attachments.pick()}
           />
+          {tools}
           {modelPicker}
           <span className="ml-auto flex items-center gap-2.5 max-sm:hidden">
             {draft !== '' && !busy && modelId !== null && (

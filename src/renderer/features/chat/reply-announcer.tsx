@@ -2,7 +2,7 @@ import { type AssistantMessage, isRunning } from '../../../shared/chat'
 import { useText } from '../../i18n/use-text'
 import { useChatState } from './chat-context'
 import { stopNote } from './stop-reasons'
-import { listOpenCalls } from './tool-calls'
+import { listOpenCalls, runningReply } from './tool-calls'
 
 /** Tells screen readers how the last reply stands, without its text and without every second. */
 export function ReplyAnnouncer() {
@@ -15,8 +15,7 @@ export function ReplyAnnouncer() {
     return (chat.replies[last.id] ?? last).state
   })
   const asking = useChatState((chat) => {
-    const turnId = chat.running[chat.activeId]
-    const reply = Object.values(chat.replies).find((one) => one.turnId === turnId)
+    const reply = runningReply(chat)
     return reply && listOpenCalls(reply).find((call) => call.state === 'asking')?.tool
   })
   return (

@@ -1,4 +1,7 @@
 import type { AssistantMessage, ContentBlock, ToolResultBlock } from '../../../shared/chat'
+import type { ToolAnswer } from '../../../shared/tools'
+import type { ChatState } from './chat-state'
+import type { ChatStore } from './chat-store'
 
 /** The result of the call at this place of a reply; undefined while there is none. */
 export function findResult(
@@ -46,4 +49,23 @@ function indent(json: string): string {
   } catch {
     return json
   }
+}
+
+/** The reply that is on its way in the conversation in sight. */
+export function runningReply({
+  activeId,
+  running,
+  replies,
+}: ChatState): AssistantMessage | undefined {
+  const turnId = running[activeId]
+  return Object.values(replies).find((reply) => reply.turnId === turnId)
+}
+
+/** Answers the first question about a call in the conversation in sight; false where there is none. */
+export function answerAskedCall(chat: ChatStore, answer: ToolAnswer): boolean {
+  const reply = runningReply(chat.state.getState())
+  const asked = reply && listOpenCalls(reply).find(({ state }) => state === 'asking')
+  if (reply === undefined || asked === undefined) return false
+  void chat.answerTool(reply.turnId, asked.index, answer)
+  return true
 }
