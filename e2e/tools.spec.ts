@@ -30,6 +30,7 @@ test('a tool server is named, confirmed and used, each call as the user allows i
   place,
   home,
 }) => {
+  test.slow()
   const server = await copyToolServer(place, home)
   const folder = join(home, 'config')
   await mkdir(folder)
@@ -38,6 +39,7 @@ test('a tool server is named, confirmed and used, each call as the user allows i
   const first = await launch({ environment })
   const { window } = first
   const chat = openChat(window)
+  await expect(chat.box).toBeFocused()
 
   await test.step('without a server it says how to name one', async () => {
     await window.keyboard.press('Control+Shift+T')
@@ -52,7 +54,7 @@ test('a tool server is named, confirmed and used, each call as the user allows i
     const entry = {
       command: process.execPath,
       args: [server],
-      env: { TOKEN: '${TOOL_TOKEN}' },
+      env: { TOKEN: `\${TOOL_TOKEN}` },
     }
     await writeFile(file, JSON.stringify({ basalt: { mcpServers: { files: entry } } }))
     await window.getByRole('button', { name: 'Tools, 1 server to confirm' }).click()

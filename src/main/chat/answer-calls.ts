@@ -15,8 +15,9 @@ export type AskUser = (index: number) => Promise<ToolAnswer>
 
 /**
  * Carries out the calls of one answer of the model, all at once, each only when the user has allowed it.
- * Gives what happens to them and their results as blocks from `nextIndex` on, one for each call. When
- * `signal` aborts it ends at once, and calls without a result keep the state that they were in.
+ * Gives what happens to them and their results as blocks from `nextIndex` on, one for each call. A call is
+ * carried out when whoever reads has taken that it runs, and asks for the next event. When `signal` aborts
+ * it ends at once, and calls without a result keep the state that they were in.
  */
 export async function* answerCalls(
   calls: readonly OpenCall[],
@@ -30,7 +31,7 @@ export async function* answerCalls(
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
   const { conversationId, offered, ask, clock } = turn
-  const events: ChatEvent[] = []
+  const events: { readonly event: ChatEvent; readonly taken?: () => void }[] = []
   const waiting = new Map<() => void, OfferedTool>()
   let wake: () => void = () => undefined
   let open = calls.length
@@ -39,8 +40,8 @@ export async function* answerCalls(
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
 
-  function emit(...happened: readonly ChatEvent[]): void {
-    events.push(...happened)
+  function emit(event: ChatEvent, taken?: () => void): void {
+    events.push({ event, ...(taken && { taken }) })
     wake()
   }
 
@@ -49,7 +50,8 @@ export async function* answerCalls(
     nextIndex += 1
     open -= 1
     const at = clock.now()
-    emit({ type: 'blockStarted', at, index, block: result }, { type: 'blockEnded', at, index })
+    emit({ type: 'blockStarted', at, index, block: result })
+    emit({ type: 'blockEnded', at, index })
   }
 
   /** What is allowed for more than one call also lets the others go that wait for the same tool. */
@@ -81,7 +83,9 @@ export async function* answerCalls(
       await tool.allow(decided, conversationId)
       for (const [release, other] of waiting) if (other.isAllowed(conversationId)) release()
     }
-    emit({ type: 'toolCallChanged', index, call: { state: 'running', ...of } })
+    await new Promise<void>((resolve) => {
+      emit({ type: 'toolCallChanged', index, call: { state: 'running', ...of } }, resolve)
+    })
     const startedAt = clock.now()
     const outcome = await tool.call(input, signal)
     return { type: 'toolResult', toolUseId, ...outcome, startedAt, endedAt: clock.now() }
@@ -90,9 +94,10 @@ export async function* answerCalls(
   for (const call of calls) void answer(call).then(end)
   for (;;) {
     if (signal.aborted) return
-    const event = events.shift()
-    if (event !== undefined) {
-      yield event
+    const next = events.shift()
+    if (next !== undefined) {
+      yield next.event
+      next.taken?.()
       continue
     }
     if (open === 0) return

@@ -168,6 +168,11 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
         return
       }
       running.add(event)
+      if (event.type === 'toolCallChanged' && event.call.state === 'running') {
+        // Nothing is carried out that a crash could hide.
+        running.flush()
+        await saver.saveNow()
+      }
     }
   }
 
