@@ -139,6 +139,8 @@ async function start(): Promise<void> {
         reply: say(text('chat.reply')),
         incomplete: say(text('conversations.transfer.incomplete')),
         untitled: say(text('conversations.untitled')),
+        toolCall: say(text('tools.exported.call')),
+        toolResult: say(text('tools.exported.result')),
       }),
       connection,
       publish: turns.publish,

@@ -319,9 +319,20 @@ export function isEnding({ type }: ChatEvent): boolean {
   }
 }
 
-/** The visible text of a message: its text blocks, without reasoning and tools. */
+/**
+ * The visible text of a message: its text blocks, without reasoning and tools. What the model wrote after
+ * its tools answered begins a paragraph.
+ */
 export function messageText(message: Message): string {
-  return message.content.map((block) => (block.type === 'text' ? block.text : '')).join('')
+  let text = ''
+  let resumes = false
+  for (const block of message.content) {
+    if (block.type === 'toolResult') resumes = true
+    if (block.type !== 'text' || block.text === '') continue
+    text += resumes && text !== '' ? `\n\n${block.text}` : block.text
+    resumes = false
+  }
+  return text
 }
 
 /** The files whose bytes a message needs, those that tools gave included. */

@@ -65,6 +65,7 @@ export const toolsMessages = defineMessages({
       unreachable: 'It cannot be reached ({{code}}). Check “url” in the config and the network.',
       other: 'It said: {{reason}}',
     },
+    exported: { call: 'Tool call', result: 'Result of the tool' },
     noSuchServer: 'The config has no server “{{server}}” that can be started.',
     changedMeanwhile:
       'The config says something else about “{{server}}” by now. Read it again before you start it.',
@@ -161,6 +162,7 @@ export const toolsMessages = defineMessages({
         'Non è raggiungibile ({{code}}). Controlla «url» nella configurazione e la rete.',
       other: 'Ha detto: {{reason}}',
     },
+    exported: { call: 'Chiamata a uno strumento', result: 'Risultato dello strumento' },
     noSuchServer: 'La configurazione non ha un server «{{server}}» che si possa avviare.',
     changedMeanwhile:
       'Nel frattempo la configurazione dice altro su «{{server}}». Rileggilo prima di avviarlo.',
