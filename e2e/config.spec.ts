@@ -368,8 +368,25 @@ test('OpenClaw’s own file is read and kept, copied from, and its discovery mov
   const text = (region: string) =>
     `{\n  gateway: { auth: { token: 'x' } }, // theirs\n  models: { bedrockDiscovery: { region: '${region}' } },\n}\n`
   const openclaw = await config.writeOther('.openclaw/openclaw.json', text('ap-south-1'))
-  const { window } = await launch({ environment: { HOME: home } })
+  const { window, electron } = await launch({ environment: { HOME: home } })
   await openConfig(window)
+
+  const pick = (filePaths: readonly string[]) =>
+    electron.evaluate(({ dialog }, picked) => {
+      dialog.showOpenDialog = async () => ({
+        canceled: picked.length === 0,
+        filePaths: [...picked],
+      })
+    }, filePaths)
+  const otherFile = window.getByRole('button', { name: 'Use another file…' })
+  await pick([])
+  await otherFile.click()
+  await expect(window.getByRole('button', { name: 'Use this file' })).toBeVisible()
+  await pick([await config.writeOther('elsewhere/picked.json5', text('eu-north-1'))])
+  await otherFile.click()
+  await expect(window.getByLabel(/^Region/).first()).toHaveValue('eu-north-1')
+  await window.getByRole('button', { name: 'Back to Basalt’s own file' }).click()
+
   await window.getByRole('button', { name: 'Copy its Bedrock parts' }).click()
   const difference = window.getByRole('dialog', { name: 'What will be saved' })
   await expect(difference).toContainText('ap-south-1')

@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises'
+import { chown, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { demoBearerKey } from '../src/main/simulator/auth/principal'
+import { expectAccessible } from './accessible'
 import { expect, test } from './fixtures'
 import { lastReply, sendPrompt } from './steps'
 
@@ -55,10 +56,12 @@ test('models of bedrock-mantle are listed and answer, by a key made of the crede
   expect(count('ChatCompletion')).toBe(2)
 })
 
-test('a proxy with its own key answers without AWS, and a wrong key is explained', async ({
+test('a proxy answers without AWS by a key from safe storage, and a wrong key is explained', async ({
   launch,
   simulator,
   home,
+  dataFolder,
+  place,
 }) => {
   const file = join(home, 'basalt.json5')
   const provider = (key: string) =>
@@ -68,15 +71,16 @@ test('a proxy with its own key answers without AWS, and a wrong key is explained
     `{ models: {
       bedrockDiscovery: { enabled: false },
       providers: {
-        'my-proxy': ${provider(`\${PROXY_KEY}`)},
-        'other-proxy': ${provider('sk-wrong-key-of-the-test')},
+        'my-proxy': ${provider(demoBearerKey.token)}, // mine
+        'other-proxy': ${provider(`\${PROXY_KEY}`)},
       },
     } }`,
   )
+  if (place.user !== null) await chown(file, place.user, place.user)
   const { window } = await launch({
     environment: {
       BASALT_CONFIG: file,
-      PROXY_KEY: demoBearerKey.token,
+      PROXY_KEY: 'sk-wrong-key-of-the-test',
       AWS_EC2_METADATA_DISABLED: 'true',
     },
   })
@@ -87,6 +91,22 @@ test('a proxy with its own key answers without AWS, and a wrong key is explained
   await expect(notice).not.toContainText('sk-wrong')
   await notice.getByRole('button', { name: 'Open Config' }).click()
   await expect(window.getByRole('heading', { level: 1, name: 'Config' })).toBeVisible()
+
+  await window.getByRole('button', { name: 'Move to safe storage' }).click()
+  const dialog = window.getByRole('dialog', { name: 'Key of my-proxy' })
+  await dialog.getByRole('button', { name: 'Keep it there' }).click()
+  await expect(dialog.getByText('as good as in plain text')).toBeVisible()
+  await dialog.getByLabel(/no keychain/).check()
+  await expectAccessible(window)
+  await dialog.getByRole('button', { name: 'Keep it there' }).click()
+  await expect(dialog).toBeHidden()
+  await window.getByRole('button', { name: 'Review and save' }).click()
+  await window.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(window.getByText('Config saved').first()).toBeVisible()
+  expect(await readFile(file, 'utf8')).toContain(`apiKey: 'safe-storage:my-proxy' }, // mine`)
+  expect(await readFile(join(dataFolder, 'provider-keys.json'), 'latin1')).not.toContain(
+    demoBearerKey.token,
+  )
 
   await useModel(window, 'my-proxy/openai.gpt-oss-20b')
   await sendPrompt(window, 'Hello')

@@ -4,7 +4,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ElectronApplication, Page } from 'playwright/test'
 import { expect, test } from './fixtures'
-import { sendPrompt } from './steps'
 
 interface Bridge {
   request(name: unknown, input: unknown): Promise<unknown>
@@ -220,7 +219,8 @@ test('the interface itself never meets its policy, with highlighting and math', 
   })
   await request(window, 'app.startDemo', {})
   await window.reload()
-  await sendPrompt(window, '/sim markdown rate=max')
+  await window.getByRole('textbox', { name: 'Message' }).fill('/sim markdown rate=max')
+  await window.keyboard.press('Enter')
   await expect(window.locator('.katex').first()).toBeVisible()
   await expect(window.getByText(/\d+ out/)).toBeVisible()
   await window.keyboard.press('Control+2')

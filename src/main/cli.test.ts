@@ -296,6 +296,10 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
     expect(plain.out).toMatch(/^(amazon-bedrock\/mistral\.[^\n]+\n){3,}$/)
     const shown = await run(['credentials', '--json'], { env: { AWS_REGION: 'eu-west-1' } })
     const report = JSON.parse(shown.out)
+    expect(report.links[0]).toMatchObject({
+      source: 'chosen',
+      reason: expect.stringContaining('entered in the window, a Bedrock API key too'),
+    })
     expect(report.active).toEqual({
       source: 'environment-keys',
       label: 'keys in the environment (AKID…0000)',

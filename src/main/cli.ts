@@ -259,7 +259,7 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
       clock: systemClock,
       resolveTurn: createTurnResolver({ models, credentials, configFile }),
       readFile: attached.read,
-      runTurn: (request, signal, hurried) =>
+      runTurn: (request, signal, { hurried }) =>
         runTurn(
           request,
           { provider, limits: hurried ? { ...limits, ...hurriedLimits } : limits },

@@ -1,6 +1,7 @@
+import type { Route } from '../shared/chat'
 import type { AwsClients } from './aws/aws-clients'
 import { createMantleTokens } from './aws/openai/mantle-token'
-import { openEndpoint } from './aws/openai/open-endpoint'
+import { type EndpointDeps, openEndpoint } from './aws/openai/open-endpoint'
 import { createOpenAiClient } from './aws/openai/openai-client'
 import { noPeculiarities } from './aws/openai/provider-settings'
 import { bedrockEndpoint } from './cache-folder'
@@ -40,6 +41,8 @@ export function composeModels(deps: {
   readonly credentials: CredentialsService
   readonly configFile: ConfigFile
   readonly cacheFolder: string
+  /** Reads a key of a provider from safe storage, where there is one. */
+  readonly readProviderKey?: (name: string) => string | undefined
 }): ComposedModels {
   const { env, clients, credentials, configFile, cacheFolder } = deps
   const { subscribe } = configFile
@@ -66,23 +69,35 @@ export function composeModels(deps: {
     effective: bedrockModels,
   })
   const client = createOpenAiClient({ env })
-  const tokens = createMantleTokens({ clients })
+  const endpoints: EndpointDeps = {
+    env,
+    tokens: createMantleTokens({ clients }),
+    readKey: deps.readProviderKey,
+  }
   const providers = createProviderLists({
     client,
-    tokens,
-    env,
+    endpoints,
     credentials,
     cache: createProviderCache(cacheFolder),
     config: { readProviders, subscribe },
   })
   const models = createAllModels({ bedrock: bedrockModels, providers, credentials, readSettings })
 
+  async function findProvider({ provider }: Route) {
+    const settings = (await readProviders()).find(({ id }) => id === provider)
+    if (settings === undefined) throw unknownProvider(provider ?? '')
+    return settings
+  }
+
+  async function findPeculiarities(route: Route) {
+    const { peculiarities } = await findProvider(route)
+    return peculiarities[route.invokedId] ?? noPeculiarities
+  }
+
   async function findDestination({ route, target }: ProviderRequest) {
-    const settings = (await readProviders()).find(({ id }) => id === route.provider)
-    if (settings === undefined) throw unknownProvider(route.provider ?? '')
     return {
-      endpoint: openEndpoint(settings, target, { env, tokens }),
-      peculiarities: settings.peculiarities[route.invokedId] ?? noPeculiarities,
+      endpoint: openEndpoint(await findProvider(route), target, endpoints),
+      peculiarities: await findPeculiarities(route),
     }
   }
 
@@ -92,7 +107,7 @@ export function composeModels(deps: {
     regionModels,
     provider: createRouteProvider({
       bedrock: createBedrockConverseStream({ clients }),
-      openAi: createOpenAiCompletions({ client, findDestination }),
+      openAi: createOpenAiCompletions({ client, findDestination, findPeculiarities }),
     }),
     close() {
       regionModels.close()

@@ -1,5 +1,5 @@
 import type { ConfigPath } from './config-path'
-import type { Effective } from './credentials'
+import type { Effective, KeyProtection } from './credentials'
 import type { ModelChoices } from './model-choices'
 import type { Text } from './text'
 
@@ -42,6 +42,8 @@ export interface ConfigProblem {
   /** Sentences that follow the message: what is allowed, what was probably meant. */
   readonly details?: readonly Text[]
   readonly fix?: ConfigFix
+  /** The key stands here in plain text: `config.keepKey` moves it into safe storage. */
+  readonly keepable?: ConfigPath
 }
 
 /** How long a turn waits, in seconds. */
@@ -111,6 +113,11 @@ export interface ConfigDraft {
   readonly values: readonly ConfigDraftValue[]
   /** How many of the models that AWS lists would be offered; absent while there is no list. */
   readonly listing?: ListingPreview
+  /** What safe storage holds; absent where nothing can be given to it. */
+  readonly keptKeys?: {
+    readonly names: readonly string[]
+    readonly protection: KeyProtection
+  }
   readonly broken: boolean
   /** False when the file cannot be read at all, and so not be edited. */
   readonly readable: boolean

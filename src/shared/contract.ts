@@ -23,6 +23,7 @@ import {
 } from './conversations'
 import { type CredentialsStatus, credentialChoiceSchema, type SignIn } from './credentials'
 import type { DoctorReport } from './doctor'
+import { codeLanguages, type Exchange, type RebuiltRequest } from './exchange'
 import { modelChangeSchema } from './model-choices'
 import type { ModelAccess, ModelsStatus, ModelTest, RegionModels } from './models'
 import { preferencesSchema } from './preferences'
@@ -42,6 +43,8 @@ const conversationIds = z.strictObject({
   conversationIds: z.array(idSchema).min(1).max(mostAtOnce),
 })
 const messageOf = z.strictObject({ conversationId: idSchema, messageId: idSchema })
+/** One of the requests that were made for a reply; counted from 0. */
+const attemptOf = messageOf.extend({ attempt: z.int().min(0).max(100_000) })
 const backupName = z.strictObject({ name: z.string().min(1).max(200) })
 const folderSchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(100) })
 
@@ -177,6 +180,23 @@ export const requests = {
    */
   'config.editModels': request(
     z.strictObject({ files: configFilesSchema, change: modelChangeSchema }),
+  )<ConfigDraft>(),
+  /**
+   * Gives a provider's key to safe storage, and the texts with its name in the key's place: the one that
+   * stands at `path`, or `key`. An API key of Bedrock itself goes to the credentials instead. Fails with
+   * `refused` where it would lie in plain text and `acceptPlain` does not allow that.
+   */
+  'config.keepKey': request(
+    z.strictObject({
+      files: configFilesSchema,
+      path: configPathSchema,
+      key: z.string().max(20_000).exactOptional(),
+      acceptPlain: z.boolean(),
+    }),
+  )<ConfigDraft>(),
+  /** Takes the key that is named at `path` out of safe storage, and its name out of the texts. */
+  'config.forgetKey': request(
+    z.strictObject({ files: configFilesSchema, path: configPathSchema }),
   )<ConfigDraft>(),
   /**
    * Writes the texts that differ from their base, joined with what changed outside in the meantime;
@@ -374,6 +394,17 @@ export const requests = {
       settings: requestSettingsSchema.exactOptional(),
     }),
   )<{ readonly tokens: number | null }>(),
+  /**
+   * What went over the wire for a reply, also for one on its way; null where nothing was kept of it, as
+   * of replies that an older Basalt or another program got.
+   */
+  'chat.readExchange': request(messageOf)<Exchange | null>(),
+  /** Makes the request of an attempt again; `not-found` where nothing was kept of it. Sends nothing. */
+  'chat.rebuildRequest': request(attemptOf)<RebuiltRequest>(),
+  /** The request of an attempt as code that runs as it is; it holds no secret. Fails as the one above. */
+  'chat.writeCode': request(attemptOf.extend({ language: z.enum(codeLanguages) }))<{
+    readonly code: string
+  }>(),
   /** The turns of a conversation that are still running, each with its reply so far. */
   'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
 

@@ -51,15 +51,17 @@ export function isApiKey({ kind }: CredentialSource): boolean {
   return kind === 'bearer-token' || kind === 'api-key'
 }
 
+/**
+ * How a key is or would be kept. `system`: encrypted by the system's keychain. `plain`: as good as in clear
+ * text, only where the user agrees. `none`: it cannot be kept here.
+ */
+export type KeyProtection = 'system' | 'plain' | 'none'
+
 /** The Bedrock API key that was entered in the window; never the key. */
 export interface StoredApiKey {
   /** - `unreadable`: there is one, but the system no longer decrypts it. */
   readonly kind: 'absent' | 'present' | 'unreadable'
-  /**
-   * How a key is or would be kept. `system`: encrypted by the system's keychain. `plain`: as good as
-   * in clear text, only where the user agrees. `none`: it cannot be kept here.
-   */
-  readonly protection: 'system' | 'plain' | 'none'
+  readonly protection: KeyProtection
   /** Epoch milliseconds; absent where the key does not say. */
   readonly expiration?: number
 }

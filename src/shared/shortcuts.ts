@@ -21,6 +21,7 @@ export const appActions = [
   'denyTool',
   'editLast',
   'copyLast',
+  'inspect',
   'stop',
 ] as const
 export type AppAction = (typeof appActions)[number]
@@ -54,6 +55,7 @@ export const defaultShortcuts: Readonly<Record<AppAction, readonly Chord[]>> = {
   denyTool: ['Mod+Shift+X'],
   editLast: ['Mod+ArrowUp'],
   copyLast: ['Mod+Shift+C'],
+  inspect: ['Mod+J'],
   stop: ['Escape'],
 }
 

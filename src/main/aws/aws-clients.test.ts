@@ -37,7 +37,7 @@ function clientsWith(env: Readonly<Record<string, string | undefined>> = {}): Aw
 }
 
 async function converse(clients: AwsClients, target: Loopback['target']): Promise<number> {
-  const events = await converseStream(
+  const { events } = await converseStream(
     clients,
     target,
     { modelId: 'model', messages: [{ role: 'user', content: [{ text: 'Hi' }] }] },

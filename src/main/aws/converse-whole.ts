@@ -1,32 +1,30 @@
 import type {
   ContentBlock,
+  ConverseCommandInput,
   ConverseCommandOutput,
-  ConverseStreamCommandInput,
   ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime'
 import type { AwsClients } from './aws-clients'
 import type { AwsTarget } from './aws-target'
+import { type converseStream, observeRequest, type SentRequest, toHead } from './converse-stream'
 
 /**
  * Sends Converse and gives its answer as ConverseStream would have told it, for models that call no tools
- * in a stream. Fails with the SDK's own error. `signal` closes the connection.
+ * in a stream. Fails with the SDK's own error. `signal` and `onSent` as for `converseStream`.
  */
 export async function converseWhole(
   clients: AwsClients,
   target: AwsTarget,
-  input: ConverseStreamCommandInput,
+  input: ConverseCommandInput,
   signal: AbortSignal,
-): Promise<AsyncIterable<ConverseStreamOutput>> {
+  onSent?: (request: SentRequest) => void,
+): ReturnType<typeof converseStream> {
   const { ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime')
   const client = await clients.runtime(target)
-  const { guardrailConfig, ...rest } = input
-  // How a stream is processed has no meaning where there is none, and Converse refuses it.
-  const { streamProcessingMode: _mode, ...guardrail } = guardrailConfig ?? {}
-  const command = new ConverseCommand({
-    ...rest,
-    ...(guardrailConfig && { guardrailConfig: guardrail }),
-  })
-  return tell(await client.send(command, { abortSignal: signal }))
+  const command = new ConverseCommand(input)
+  if (onSent) observeRequest(command, onSent)
+  const output = await client.send(command, { abortSignal: signal })
+  return { events: tell(output), head: toHead(output.$metadata) }
 }
 
 async function* tell({

@@ -5,41 +5,46 @@ import type { ProviderRequest } from './chat-provider'
 import { describeRepairs } from './describe-repairs'
 import { isPromptArn } from './plan-managed-prompt'
 import { planRequest } from './plan-request'
-import { prepareMessages, type ReadFile } from './prepare-messages'
+import type { ReadFile } from './prepare-messages'
+import { followRecipe, type RequestRecipe } from './request-recipe'
 import type { ResolvedTurn } from './stream-turn'
 import type { ToolSpec } from './tool-box'
 
 /**
- * The request for a branch by a resolved turn, and how it differs from what the user sees. Fails where a
- * file cannot be read.
+ * The request for a branch by a resolved turn, what it was made of, and how it differs from what the user
+ * sees. Fails where a file cannot be read.
  */
 export async function buildRequest(
-  history: readonly Message[],
+  branch: readonly Message[],
   settings: RequestSettings,
   turn: ResolvedTurn,
   readFile: ReadFile,
   offered: readonly ToolSpec[] = [],
-): Promise<{ readonly request: ProviderRequest; readonly repairs: readonly Text[] }> {
+): Promise<{
+  readonly request: ProviderRequest
+  readonly recipe: RequestRecipe
+  readonly repairs: readonly Text[]
+}> {
   const { route, target, facts, defaults, takes } = turn
   const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
   const tools = takesTools(turn) ? offered : []
-  const { messages, changes } = await prepareMessages(
-    history,
-    {
+  const recipe: RequestRecipe = {
+    route,
+    options: planned.options,
+    ...(tools.length > 0 && { tools }),
+    ...(tools.length > 0 && facts.streamingToolUse?.value === false && { whole: true }),
+    history: {
       modelId: route.modelId,
       tools: tools.length > 0,
       replayReasoning: planned.replayReasoning,
       richToolResults: facts.richToolResults?.value === true,
       ...(takes && { takes }),
     },
-    readFile,
-  )
+  }
+  const { request, changes } = await followRecipe(branch, recipe, readFile)
   return {
-    request: {
-      ...{ route, target, messages, options: planned.options },
-      ...(tools.length > 0 && { tools }),
-      ...(tools.length > 0 && facts.streamingToolUse?.value === false && { whole: true }),
-    },
+    request: { ...request, target },
+    recipe,
     repairs: [
       ...planned.changes,
       ...(offered.length > tools.length ? [text('request.refused.tools')] : []),

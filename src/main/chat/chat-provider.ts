@@ -58,12 +58,47 @@ export type ProviderEvent =
     >
   | { readonly type: 'replyCompleted'; readonly stopReason: string }
 
-/**
- * Streams one request. Fails with {@link ProviderFailure}; a stream that merely ends without
- * `replyCompleted` was cut off. Stops reading and closes its connection when `signal` aborts.
- */
+/** What a provider's connection shows of one request, beside what it means: for whoever looks into it. */
+export type WireFact =
+  /** The request leaves, signed. `digest` is the SHA-256 of its body in hex. */
+  | {
+      readonly type: 'sent'
+      readonly method: string
+      readonly url: string
+      readonly bytes: number
+      readonly digest: string
+    }
+  /** The head of the answer is there. */
+  | {
+      readonly type: 'answered'
+      readonly httpStatus?: number
+      readonly requestId?: string
+      /** How often the SDK has sent the request. */
+      readonly attempts?: number
+    }
+  /** An event of the stream, in the service's words. */
+  | {
+      readonly type: 'event'
+      readonly name: string
+      readonly index?: number
+      readonly detail?: string
+    }
+
+export type ObserveWire = (fact: WireFact) => void
+
 export interface ChatProvider {
-  stream(request: ProviderRequest, signal: AbortSignal): AsyncIterable<ProviderEvent>
+  /**
+   * Streams one request. Fails with {@link ProviderFailure}; a stream that merely ends without
+   * `replyCompleted` was cut off. Stops reading and closes its connection when `signal` aborts.
+   * `observe` is told of each thing at the time when it happens.
+   */
+  stream(
+    request: ProviderRequest,
+    signal: AbortSignal,
+    observe?: ObserveWire,
+  ): AsyncIterable<ProviderEvent>
+  /** The body that `stream` would send, byte for byte. Sends nothing. */
+  serialize(request: Omit<ProviderRequest, 'target'>): Promise<string>
 }
 
 /** A request that failed, with the wait that the service asks for in milliseconds. */

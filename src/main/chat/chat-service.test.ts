@@ -14,6 +14,7 @@ import type { RequestSettings } from '../../shared/request-settings'
 import type { ProviderRequest } from './chat-provider'
 import { createChatService } from './chat-service'
 import { createFakeClock, settle } from './clock.fixture'
+import type { RecordedExchange } from './record-exchange'
 import type { ResolvedTurn } from './stream-turn'
 import { noTools } from './tool-box'
 import type { TurnStore } from './turn-store'
@@ -34,6 +35,7 @@ const diskFull = new AppFailure(createAppError('storage', { values: { reason: 'E
 function createMemoryStore() {
   const messages = new Map<string, Message>()
   const writes: { readonly kind: 'save' | 'finish'; readonly replies: AssistantMessage[] }[] = []
+  const exchanges = new Map<string, RecordedExchange>()
   let writing = 0
   const state = {
     refuses: false,
@@ -83,8 +85,12 @@ function createMemoryStore() {
     },
     saveReplies: (replies) => write('save', replies),
     finishReply: (reply) => write('finish', [reply]),
+    async saveExchange(messageId, recorded) {
+      if (state.refuses) throw diskFull
+      exchanges.set(messageId, recorded)
+    },
   }
-  return { store, state, writes, messages }
+  return { store, state, writes, messages, exchanges }
 }
 
 /** Makes every write wait; gives what lets them go on. */

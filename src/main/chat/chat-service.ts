@@ -22,6 +22,11 @@ import type { ToolAnswer } from '../../shared/tools'
 import { classifyError } from '../aws/classify-error'
 import { type Clock, systemClock } from './clock'
 import { emptyReply } from './empty-reply'
+import {
+  createExchangeRecorder,
+  type ExchangeRecorder,
+  type RecordedExchange,
+} from './record-exchange'
 import { createReplySaver } from './reply-saver'
 import { toInterrupted } from './run-turn'
 import { createRunningTurn, type RunningTurn } from './running-turn'
@@ -38,6 +43,8 @@ export interface ChatService {
   abort(input: RequestInput<'chat.abort'>): Promise<{ readonly stopped: boolean }>
   answerTool(input: RequestInput<'chat.answerTool'>): Promise<{ readonly answered: boolean }>
   attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
+  /** What went over the wire so far for a reply on its way; undefined for any other. */
+  readExchange(messageId: string): RecordedExchange | undefined
   /**
    * Ends every turn because Basalt is closing, and resolves when their replies are on disk, after two
    * seconds at the latest. No turn is accepted any more.
@@ -62,6 +69,7 @@ interface Entry {
   readonly asked: Map<number, (answer: ToolAnswer) => void>
   /** Absent until prompt and reply are on disk. */
   running?: RunningTurn
+  recorder?: ExchangeRecorder
   /** True from the ending on, while it is being stored. */
   ending: boolean
   /** Resolves when nothing is left to do for the turn. */
@@ -158,13 +166,24 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
       new Promise<ToolAnswer>((resolve) => {
         entry.asked.set(index, resolve)
       })
+    let keeping = Promise.resolve()
+    const recorder = createExchangeRecorder({
+      clock,
+      onStep: () => {
+        // The reply does not wait for this, nor fail with it; a disk that refuses it refuses the reply too,
+        // which says so.
+        keeping = store.saveExchange(reply.id, recorder.read()).catch(() => undefined)
+      },
+    })
+    entry.recorder = recorder
     for await (const event of streamTurn(
-      { ...dependencies, history, reply, ask, options, settings, clock },
+      { ...dependencies, history, reply, ask, options, settings, clock, recorder },
       entry.controller.signal,
     )) {
       if (isEnding(event)) {
         entry.ending = true
         await end(running, closing && event.type === 'turnStopped' ? closed(running, event) : event)
+        await keeping
         return
       }
       running.add(event)
@@ -268,6 +287,10 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
       return [...entries.values()].flatMap((entry) =>
         entry.running && entry.conversationId === conversationId ? [entry.running.attach()] : [],
       )
+    },
+    readExchange(messageId) {
+      const entry = [...entries.values()].find(({ running }) => running?.message().id === messageId)
+      return entry?.recorder?.read()
     },
     async stopAll() {
       closing = true

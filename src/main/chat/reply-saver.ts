@@ -3,8 +3,8 @@ import type { AssistantMessage } from '../../shared/chat'
 import type { Clock } from './clock'
 import type { TurnStore } from './turn-store'
 
-/** Leaves time for the write itself, so that a crash takes no more than the last 250 ms. */
-const saveInterval = 200
+/** Leaves time for a slow write, so that a crash takes no more than the last 250 ms. */
+const saveInterval = 100
 /** A full disk does not empty itself in a quarter of a second. */
 const intervalAfterFailure = 2000
 

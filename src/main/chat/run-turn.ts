@@ -4,6 +4,7 @@ import { type Text, text } from '../../shared/text'
 import { classifyError } from '../aws/classify-error'
 import {
   type ChatProvider,
+  type ObserveWire,
   type ProviderEvent,
   ProviderFailure,
   type ProviderRequest,
@@ -20,13 +21,15 @@ import {
 } from './turn-limits'
 
 export interface TurnDependencies {
-  readonly provider: ChatProvider
+  readonly provider: Pick<ChatProvider, 'stream'>
   readonly clock?: Clock
   readonly limits?: Partial<TurnLimits>
   /** Shared by all turns that may be throttled together; without it a turn waits for itself only. */
   readonly gate?: SendGate
   /** From 0 up to 1; spreads the waits. */
   readonly random?: () => number
+  /** Told what the connection shows, at the time when it does. */
+  readonly observe?: ObserveWire | undefined
 }
 
 /** How one request ended, and how much of a reply it brought. */
@@ -51,7 +54,7 @@ export async function* runTurn(
   dependencies: TurnDependencies,
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
-  const { provider, clock = systemClock, random = Math.random } = dependencies
+  const { provider, clock = systemClock, random = Math.random, observe } = dependencies
   const limits = { ...defaultTurnLimits, ...dependencies.limits }
   const interruptible = createInterruptible(signal, clock)
   const { invokedId, region } = request.route
@@ -69,7 +72,7 @@ export async function* runTurn(
         return
       }
       yield { type: 'turnStarted', at: clock.now(), route: request.route }
-      const attempt = yield* runAttempt(request, { ...wait, provider })
+      const attempt = yield* runAttempt(request, { ...wait, provider, observe })
       if (attempt.kind === 'stopped') {
         yield { type: 'turnStopped', at: clock.now() }
         return
@@ -140,10 +143,16 @@ async function* waitForGate(
 
 async function* runAttempt(
   request: ProviderRequest,
-  { provider, place, interruptible, limits }: Waiting & { readonly provider: ChatProvider },
+  {
+    provider,
+    place,
+    interruptible,
+    limits,
+    observe,
+  }: Waiting & Pick<TurnDependencies, 'provider' | 'observe'>,
 ): AsyncGenerator<ChatEvent, Attempt, undefined> {
   const controller = new AbortController()
-  const iterator = provider.stream(request, controller.signal)[Symbol.asyncIterator]()
+  const iterator = provider.stream(request, controller.signal, observe)[Symbol.asyncIterator]()
   let responded = false
   let blocks = 0
   let stopReason: string | undefined

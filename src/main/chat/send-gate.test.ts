@@ -18,7 +18,7 @@ function storm(count: number, admits: (now: number, sent: number) => boolean) {
   const start = clock.now()
   const gate = createSendGate(clock)
   const sentAt: number[] = []
-  const provider: ChatProvider = {
+  const provider: Pick<ChatProvider, 'stream'> = {
     async *stream() {
       sentAt.push(clock.now() - start)
       if (!admits(clock.now() - start, sentAt.length)) {

@@ -8,10 +8,11 @@ import type { TakenFiles } from '../../shared/taken-files'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
 import type { AskUser } from './answer-calls'
-import type { ProviderRequest } from './chat-provider'
+import type { ObserveWire, ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
 import { type Fallbacks, withFallbacks } from './fallbacks'
 import type { ReadFile } from './prepare-messages'
+import type { ExchangeRecorder } from './record-exchange'
 import { toFailed } from './run-turn'
 import type { ToolBox } from './tool-box'
 import { runRounds } from './tool-rounds'
@@ -34,11 +35,11 @@ export interface TurnSteps {
   /** Decides where a turn runs; fails with `AppFailure`, which then ends the turn. */
   readonly resolveTurn: (options: TurnOptions) => Promise<ResolvedTurn>
   readonly readFile: ReadFile
-  /** `runTurn` with its provider; in a hurry when another model stands ready. */
+  /** `runTurn` with its provider; hurried when another model stands ready. */
   readonly runTurn: (
     request: ProviderRequest,
     signal: AbortSignal,
-    hurried: boolean,
+    options: { readonly hurried: boolean; readonly observe?: ObserveWire | undefined },
   ) => AsyncIterable<ChatEvent>
   readonly readFallbacks: () => Promise<Fallbacks>
   readonly tools: ToolBox
@@ -52,6 +53,8 @@ type Turn = TurnSteps & {
   readonly options: TurnOptions
   readonly settings: RequestSettings
   readonly clock: Clock
+  /** Writes down what goes over the wire. */
+  readonly recorder?: Pick<ExchangeRecorder, 'prepare' | 'follow' | 'observe'>
 }
 
 /**

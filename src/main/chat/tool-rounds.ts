@@ -12,6 +12,7 @@ import { type AskUser, answerCalls, type OpenCall } from './answer-calls'
 import { buildRequest } from './build-request'
 import type { Clock } from './clock'
 import type { ReadFile } from './prepare-messages'
+import type { ExchangeRecorder } from './record-exchange'
 import { toInterrupted } from './run-turn'
 import type { ResolvedTurn, TurnSteps } from './stream-turn'
 import type { OfferedTools } from './tool-box'
@@ -29,6 +30,7 @@ export interface RoundsTurn {
   readonly readFile: ReadFile
   readonly runTurn: TurnSteps['runTurn']
   readonly clock: Clock
+  readonly recorder?: Pick<ExchangeRecorder, 'prepare' | 'follow' | 'observe'> | undefined
 }
 
 /**
@@ -43,7 +45,7 @@ export async function* runRounds(
   hurried: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
-  const { history, settings, resolved, offered, readFile, clock } = turn
+  const { history, settings, resolved, offered, readFile, clock, recorder } = turn
   const specs = offered.tools.map(({ spec }) => spec)
   let reply = turn.reply
   for (let round = 1; ; round += 1) {
@@ -64,7 +66,10 @@ export async function* runRounds(
     const offset = reply.content.length
     const usageBefore = reply.usage
     let calls: readonly OpenCall[] = []
-    for await (const event of turn.runTurn(built.request, signal, hurried)) {
+    recorder?.prepare(built.recipe, offset)
+    const observe = recorder?.observe
+    for await (const event of turn.runTurn(built.request, signal, { hurried, observe })) {
+      recorder?.follow(event)
       const shown = shift(event, offset)
       if (shown.type === 'turnEnded' && shown.stopReason === 'tool_use') {
         calls = listCalls(reply, offset)

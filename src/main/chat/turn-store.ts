@@ -1,6 +1,7 @@
 import type { AssistantMessage, Message, UserMessage } from '../../shared/chat'
 import type { Conversation } from '../../shared/conversations'
 import type { RequestSettings } from '../../shared/request-settings'
+import type { RecordedExchange } from './record-exchange'
 
 /**
  * What a chat needs from the disk. Every promise resolves when the data is safe (`synchronous=FULL`),
@@ -22,6 +23,8 @@ export interface TurnStore {
   }): Promise<Conversation>
   /** Stores how far these running replies are, all in one transaction. */
   saveReplies(replies: readonly AssistantMessage[]): Promise<void>
+  /** Keeps what went over the wire for a reply so far; nothing where the reply is gone. */
+  saveExchange(messageId: string, recorded: RecordedExchange): Promise<void>
   /** Stores a reply that has ended, and makes it searchable. */
   finishReply(reply: AssistantMessage): Promise<void>
 }

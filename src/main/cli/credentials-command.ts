@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never'
 import type {
+  CredentialLink,
   CredentialSource,
   CredentialsStatus,
   Identity,
@@ -31,6 +32,7 @@ export async function printCredentials(
   if (status.kind === 'usable') return exitCodes.ended
   if (status.kind === 'loading') return exitCodes.failed
   for (const line of describeError(status.error, translate)) output.note(line)
+  output.note(translate(text('cli.credentials.windowKey')))
   return exitCodes.noCredentials
 }
 
@@ -55,7 +57,7 @@ function toReport(status: CredentialsStatus, translate: Translate) {
       source: link.source,
       state: link.state,
       where: link.where,
-      reason: translate(link.reason),
+      reason: translate(reasonOf(link)),
     })),
   }
 }
@@ -66,11 +68,18 @@ function activeLink({ links }: CredentialsStatus): LinkSource {
 }
 
 function toLinkRows({ links }: CredentialsStatus, translate: Translate) {
-  return links.map(({ source, state, reason }) => [
-    translate(text(`credentials.link.states.${state}`)),
-    translate(text(`credentials.link.names.${source}`)),
-    translate(reason),
+  return links.map((link) => [
+    translate(text(`credentials.link.states.${link.state}`)),
+    translate(text(`credentials.link.names.${link.source}`)),
+    translate(reasonOf(link)),
   ])
+}
+
+/** The window keeps its choices for itself: here only an option puts something first. */
+function reasonOf({ source, state, reason }: CredentialLink): Text {
+  return source === 'chosen' && state === 'not-configured'
+    ? text('cli.credentials.notChosen')
+    : reason
 }
 
 function toRows(status: CredentialsStatus, translate: Translate): readonly (readonly string[])[] {

@@ -23,6 +23,8 @@ import { copyBedrockParts } from './copy-bedrock-parts'
 import { moveDiscovery } from './discovery-home'
 import { editTexts, type Texts, withTexts } from './edit-document'
 import { createExplainer } from './explain-value'
+import type { KeptKeys } from './kept-keys'
+import { createKeyEditor, type KeyEditor } from './key-editor'
 import { listExamplePaths } from './list-example-paths'
 import { type ConfigDocument, loadDocument } from './load-document'
 import { findLocated } from './located-value'
@@ -34,7 +36,7 @@ import { findTraps } from './traps/find-traps'
 import { type KnownModels, noKnownModels } from './traps/known-models'
 
 /** Edits the user's config, by one value or by whole texts. */
-export interface ConfigEditor {
+export interface ConfigEditor extends KeyEditor {
   readonly file: string
   explain(
     path: ConfigPath,
@@ -82,8 +84,10 @@ export function createConfigEditor(deps: {
   readonly onSaved?: () => void
   /** What is known about models now. Without it only what the text itself shows is a trap. */
   readonly readKnownModels?: () => KnownModels
+  /** Where keys can lie beside the file; absent on the command line. */
+  readonly keys?: KeptKeys
 }): ConfigEditor {
-  const { env, readKnownModels = () => noKnownModels } = deps
+  const { env, readKnownModels = () => noKnownModels, keys } = deps
 
   const load = (texts: Texts = new Map()) => loadDocument(deps.file, withTexts(readSource, texts))
 
@@ -121,6 +125,7 @@ export function createConfigEditor(deps: {
       problems,
       values,
       ...(listing !== undefined && { listing }),
+      ...(keys && { keptKeys: { names: keys.names(), protection: keys.protection() } }),
       broken: document.broken,
       readable,
     }
@@ -197,7 +202,14 @@ export function createConfigEditor(deps: {
     return toDraft(await load(edited.texts), basesOf(files))
   }
 
+  const keyEditor = createKeyEditor({
+    keys,
+    readRoot: async (files) => (await load(await textsOf(files))).root,
+    edit: editDraft,
+  })
+
   return {
+    ...keyEditor,
     get file() {
       return deps.file
     },

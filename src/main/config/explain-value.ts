@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ConfigExplainedValue, ConfigJson } from '../../shared/config'
 import type { ConfigPath } from '../../shared/config-path'
 import { bareSchema, childSchema, factsOf, schemaAt } from '../../shared/config-schema'
+import { keptKeyName } from '../../shared/kept-key'
 import { configVariables, type Environment } from './check-document'
 import { expandVariables } from './expand-variables'
 import type { ConfigDocument } from './load-document'
@@ -123,7 +124,9 @@ function read(
   if ('kind' in expanded && expanded.kind === 'missing') return undefined
   const { value } = expanded as { readonly value: ConfigJson }
   if (schema !== undefined && !z.safeParse(bareSchema(schema), value).success) return undefined
-  return secret && !reader.showSecrets && typeof value === 'string' ? hidden : value
+  // The name of a key that lies elsewhere tells nothing of the key.
+  const isHidden = secret && typeof value === 'string' && keptKeyName(value) === undefined
+  return isHidden && !reader.showSecrets ? hidden : value
 }
 
 /** Names under which other programs keep secrets in the same file. */

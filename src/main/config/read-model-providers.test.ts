@@ -68,6 +68,7 @@ describe('a provider that speaks OpenAI’s protocol', () => {
     [`apiKey: 'env:PROXY_KEY'`, { kind: 'given', value: 'from-variable' }],
     [`apiKey: 'PROXY_KEY'`, { kind: 'given', value: 'from-variable' }],
     [`apiKey: { source: 'env', id: 'PROXY_KEY' }`, { kind: 'given', value: 'from-variable' }],
+    [`apiKey: 'safe-storage:My-Proxy'`, { kind: 'kept', name: 'my-proxy' }],
     [`apiKey: '\${NOT_SET}'`, { kind: 'missing' }],
     [`apiKey: 'env:NOT_SET'`, { kind: 'missing' }],
     [`apiKey: { source: 'file', id: '/key' }`, { kind: 'missing' }],

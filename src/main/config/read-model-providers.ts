@@ -1,4 +1,5 @@
 import type { ConfigSettings } from '../../shared/config-schema'
+import { keptKeyName } from '../../shared/kept-key'
 import { isBedrockProvider } from '../../shared/model-key'
 import { mantleProviderId } from '../aws/openai/openai-endpoint'
 import {
@@ -59,7 +60,10 @@ export function readModelProviders(
 
 type ProviderEntry = NonNullable<NonNullable<ConfigSettings['models']>['providers']>[string]
 
-/** As in OpenClaw a key may be the text itself, `env:NAME`, a variable's bare name, or a reference. */
+/**
+ * As in OpenClaw a key may be the text itself, `env:NAME`, a variable's bare name, or a reference; besides,
+ * the name of one in safe storage.
+ */
 function readKey(
   { apiKey, auth, authHeader }: ProviderEntry,
   isMantle: boolean,
@@ -67,6 +71,10 @@ function readKey(
 ): ProviderKey {
   if (auth === 'aws-sdk') return { kind: 'aws' }
   if (!context.isWritten) return { kind: isMantle ? 'aws' : 'none' }
+  const kept = keptKeyName(apiKey)
+  if (kept !== undefined) {
+    return authHeader === false ? { kind: 'none' } : { kind: 'kept', name: kept }
+  }
   const value = typeof apiKey === 'string' ? readText(apiKey, context.variables) : undefined
   const found = value ?? readReference(apiKey, context.variables)
   if (found === undefined || found === '') return { kind: 'missing' }

@@ -4,6 +4,7 @@ import { isRunning, type Message } from '../../shared/chat'
 import type { Conversation } from '../../shared/conversations'
 import type { ConversationReader } from './conversation-reader'
 import type { Database } from './database'
+import { copyExchange } from './exchange-store'
 import type { MessageWriter } from './message-writer'
 import type { SearchIndex } from './search-index'
 import { noSuchMessage, stillAnswering } from './storage-failure'
@@ -116,6 +117,7 @@ export function createBranchStore(
           if (copy.role === 'assistant' && isRunning(copy.state)) throw stillAnswering()
           writer.insert(copy)
           searchIndex.add(copy)
+          copyExchange(database, message.id, copy.id)
           parentId = copy.id
         }
         return reader.read(id)

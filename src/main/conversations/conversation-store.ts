@@ -13,6 +13,7 @@ import { type ArrangementStore, createArrangementStore } from './arrangement-sto
 import { type BranchStore, createBranchStore } from './branch-store'
 import { createConversationReader } from './conversation-reader'
 import type { Database } from './database'
+import { forgetUnusedRecipes } from './exchange-store'
 import { createMessageFiles } from './message-files'
 import { createMessageWriter } from './message-writer'
 import { summaryColumns, toMessage, toSummary } from './rows'
@@ -236,6 +237,7 @@ export function createConversationStore(database: Database): ConversationStore {
           `DELETE FROM drafts WHERE conversation_id <> CAST('' AS BLOB)
              AND conversation_id NOT IN (SELECT id FROM conversations)`,
         )
+        if (messages + conversations > 0) forgetUnusedRecipes(database)
         return { purged: messages + conversations, files }
       })
       if (purged > 0) database.checkpoint()

@@ -14,6 +14,9 @@
  * - `removed_at` is set while a removed conversation or message can still be restored.
  * - `drafts` holds what was typed and not sent, by conversation; the id of the chat that has no message
  *   yet is empty.
+ * - `exchanges` holds what went over the wire for a reply: times, ids and errors, and in `recipes` the
+ *   digests of what its requests are made again from beside the messages, which are not stored twice.
+ *   `request_recipes` holds these once for all replies that were asked for in the same way.
  * - `message_files` tells which attached file is still in use; the files themselves lie beside the
  *   database, each under its id.
  */
@@ -99,6 +102,19 @@ CREATE TABLE presets (
   name BLOB NOT NULL,
   settings BLOB NOT NULL,
   model_id BLOB
+) STRICT;
+`,
+  `
+CREATE TABLE exchanges (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  message_id BLOB NOT NULL UNIQUE REFERENCES messages (id) ON DELETE CASCADE,
+  exchange BLOB NOT NULL,
+  recipes BLOB NOT NULL
+) STRICT;
+CREATE TABLE request_recipes (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  digest BLOB NOT NULL UNIQUE,
+  recipe BLOB NOT NULL
 ) STRICT;
 `,
 ]

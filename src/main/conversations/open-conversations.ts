@@ -160,6 +160,8 @@ function createConversations(worker: Worker, notices: readonly Text[]): Conversa
     removePreset: operation('removePreset'),
     saveReplies: operation('saveReplies'),
     finishReply: operation('finishReply'),
+    saveExchange: operation('saveExchange'),
+    readExchange: operation('readExchange'),
     interruptRunning: operation('interruptRunning'),
     search: operation('search'),
     readUsage: operation('readUsage'),

@@ -3,6 +3,7 @@ import { type Text, text } from '../../shared/text'
 import { type ConversationStore, createConversationStore } from './conversation-store'
 import { type Database, openDatabase } from './database'
 import { createDraftStore, type DraftStore } from './draft-store'
+import { createExchangeStore, type ExchangeStore } from './exchange-store'
 import { companionSuffixes, type FileNames, fileNamesIn, removeDatabase } from './file-names'
 import { migrations } from './migrations'
 import { createPresetStore, type PresetStore } from './preset-store'
@@ -13,7 +14,7 @@ import { sweepFiles } from './sweep-files'
 /** An open database with its stores, and what the user should know about the opening. */
 export interface OpenStore {
   readonly database: Database
-  readonly store: ConversationStore & DraftStore & PresetStore
+  readonly store: ConversationStore & DraftStore & PresetStore & ExchangeStore
   readonly notices: readonly Text[]
 }
 
@@ -33,6 +34,7 @@ export function openStore(folder: string): OpenStore {
     ...createConversationStore(database),
     ...createDraftStore(database),
     ...createPresetStore(database),
+    ...createExchangeStore(database),
   }
   const purged = store.purgeRemoved()
   sweepFiles(folder, {

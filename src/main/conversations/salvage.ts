@@ -121,6 +121,7 @@ function copyRows(source: Libsql.Database, target: Database): number {
   target.run(
     'UPDATE conversations SET folder_id = NULL WHERE folder_id NOT IN (SELECT id FROM folders)',
   )
+  target.run('DELETE FROM exchanges WHERE message_id NOT IN (SELECT id FROM messages)')
   remakeLostConversations(target)
   const kept = target.get('SELECT count(*) AS count FROM conversations WHERE removed_at IS NULL')
   return z.object({ count: z.number() }).parse(kept).count

@@ -203,7 +203,7 @@ describe('createCredentialsService', () => {
       'no instance',
       { AWS_EC2_METADATA_DISABLED: '', AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9' },
       '',
-      /nothing$/,
+      /nothing-imds$/,
     ],
   ])('gives %s a sentence of its own', async (_what, env, config, sentence) => {
     if (config === null) await mkdir(join(folder, 'config'))

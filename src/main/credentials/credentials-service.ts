@@ -1,10 +1,8 @@
-import type { AppError } from '../../shared/app-error'
 import {
   type CredentialChoice,
   type CredentialSource,
   type CredentialsStatus,
   type Effective,
-  isApiKey,
   noApiKey,
   type StoredApiKey,
 } from '../../shared/credentials'
@@ -14,19 +12,16 @@ import { classifyError } from '../aws/classify-error'
 import type { Connection } from '../aws/connection'
 import { fingerprintAwsFiles } from '../aws/files/fingerprint'
 import { type AwsFiles, readAwsFiles } from '../aws/files/read-aws-files'
-import { problemFailure, problemText } from '../aws/source-problem'
+import { problemText } from '../aws/source-problem'
 import { instanceMetadataAddress, readInstanceCredentials } from '../aws/sources/instance-metadata'
 import { createListeners } from '../listeners'
 import { type CheckResult, checkCredentials } from './check-credentials'
 import { effectiveRegion } from './effective-region'
-import { type Chain, type Chosen, examineChain } from './examine-chain'
-import { explainChain, firstProblem, type MetadataProbe } from './explain-chain'
-import {
-  findMissingProfile,
-  findProfiles,
-  type ProfileFinding,
-  toCredentialProfile,
-} from './find-profiles'
+import type { Chosen } from './examine-chain'
+import { examineSources } from './examine-sources'
+import { explainChain, type MetadataProbe } from './explain-chain'
+import { explainOutcome, failureOf } from './explain-outcome'
+import { toCredentialProfile } from './find-profiles'
 import { nextCheckAt, renewalOf } from './renewal'
 import { watchFingerprint } from './watch-fingerprint'
 
@@ -100,23 +95,7 @@ export function createCredentialsService(deps: {
     return choice === null ? null : { choice, by: 'app' }
   }
 
-  async function examine(): Promise<Examined> {
-    const files = await readAwsFiles(env)
-    const profiles = await findProfiles(files, env)
-    const findProblem = (profile: string) => findMissingProfile(files, profile)
-    return {
-      files,
-      profiles,
-      chain: examineChain({
-        env,
-        files,
-        profiles,
-        chosen: chosen(),
-        apiKey: apiKey(),
-        findProblem,
-      }),
-    }
-  }
+  const examine = () => examineSources({ env, chosen: chosen(), apiKey: apiKey() })
 
   async function region(modelId?: string, files?: AwsFiles): Promise<Effective<string>> {
     const choice = chosen()?.choice
@@ -154,31 +133,27 @@ export function createCredentialsService(deps: {
     if (isDemo()) {
       const inForce = { region: await region(), source: { kind: 'demo' } } as const
       const nowhere = { links: [], profiles: [], fileProblems: [], apiKey: apiKey() }
-      return { ...inForce, ...nowhere, chosenBy: 'automatic', choice, ...outcome(inForce.source) }
+      return {
+        ...inForce,
+        ...nowhere,
+        chosenBy: 'automatic',
+        choice,
+        ...explainOutcome(checked, inForce.source),
+      }
     }
     const { files, profiles, chain } = await examine()
-    const result = outcome(chain.source, chain)
+    const outcome = explainOutcome(checked, chain.source, chain)
     return {
       source: chain.source,
       chosenBy: by === null ? 'automatic' : by.by,
       choice,
       region: await region(undefined, files),
-      links: explainChain(chain, failureOf(result), probed),
+      links: explainChain(chain, failureOf(outcome), probed),
       profiles: profiles.map(toCredentialProfile),
       fileProblems: files.problems.map(problemText),
       apiKey: apiKey(),
-      ...result,
+      ...outcome,
     }
-  }
-
-  function outcome(source: CredentialSource, chain?: Chain): CheckResult | Loading {
-    if (checked?.kind === 'missing' && chain) {
-      const error = explainNothing(checked.error, chain)
-      return { ...checked, error, identity: { kind: 'failed', error } }
-    }
-    if (checked !== undefined) return checked
-    const hasNoIdentity = isApiKey(source)
-    return { kind: 'loading', identity: { kind: hasNoIdentity ? 'not-applicable' : 'loading' } }
   }
 
   const announce = async () => listeners.notify(await read())
@@ -307,35 +282,4 @@ export function createCredentialsService(deps: {
     subscribe: listeners.subscribe,
     watch,
   }
-}
-
-interface Examined {
-  readonly files: AwsFiles
-  readonly profiles: readonly ProfileFinding[]
-  readonly chain: Chain
-}
-
-interface Loading {
-  readonly kind: 'loading'
-  readonly identity: CredentialsStatus['identity']
-}
-
-function failureOf(result: CheckResult | Loading) {
-  if (result.kind !== 'failed' && result.kind !== 'missing') return undefined
-  const { kind, message, detail } = result.error
-  const isSilent = kind === 'network' || /-unreachable$/.test(detail?.name ?? '')
-  return { state: isSilent ? ('unreachable' as const) : ('broken' as const), reason: message }
-}
-
-/**
- * Where everything else was passed over and only instance metadata was left, which has nothing either:
- * the cause is what is configured and broken or, without that, that there is nothing.
- */
-function explainNothing(error: AppError, chain: Chain): AppError {
-  const isLast =
-    chain.winner === undefined ||
-    (chain.winner === 'instance-metadata' && error.detail?.name === 'imds-unreachable')
-  return isLast
-    ? problemFailure(firstProblem(chain) ?? { code: 'nothing', where: '' }).error
-    : error
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { catalogue } from '../../shared/messages/catalogue'
+import type { Text } from '../../shared/text'
 import { createAwsClients } from '../aws/aws-clients'
 import { createConnection } from '../aws/connection'
 import { demoAccessKey } from '../simulator/auth/principal'
@@ -24,8 +25,10 @@ const process_ = (command: string) => ({
 interface SetUp {
   readonly files?: Readonly<Record<string, string | Buffer | null>>
   readonly env?: Readonly<Record<string, string>>
-  /** Instead of instance metadata being switched off. */
+  /** Instead of instance metadata being switched off; an address or a path of the simulator's. */
   readonly metadata?: string
+  /** Where a time limit of ours is met, which nobody waits for here. */
+  readonly patience?: 'none'
   /** The name of the sentence; null where everything works. */
   readonly sentence: string | null
 }
@@ -42,6 +45,7 @@ beforeEach(async () => {
   vi.stubEnv('AWS_ENDPOINT_URL', simulator.url)
 })
 afterEach(async () => {
+  vi.useRealTimers()
   vi.unstubAllEnvs()
   await rm(home, { recursive: true })
 })
@@ -57,7 +61,7 @@ async function examine({ files = {}, env = {}, metadata }: SetUp) {
     PATH: process.env['PATH'] ?? '',
     ...(metadata === undefined
       ? { AWS_EC2_METADATA_DISABLED: 'true' }
-      : { AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata }),
+      : { AWS_EC2_METADATA_SERVICE_ENDPOINT: new URL(metadata, simulator.url).href }),
     ...env,
   }
   const clients = createAwsClients({ env: whole })
@@ -137,6 +141,14 @@ const setUps: readonly (readonly [string, SetUp])[] = [
     'a program that does not exist',
     { files: process_('no-such-program-anywhere'), sentence: 'process-not-found' },
   ],
+  [
+    'a program that hangs',
+    { files: process_('sleep 600'), patience: 'none', sentence: 'process-timeout' },
+  ],
+  [
+    'no answer from instance metadata',
+    { metadata: 'http://127.0.0.1:9', sentence: 'nothing-imds' },
+  ],
   ['instance metadata without IMDSv2', { metadata: '/imds/v1-only', sentence: 'imds-v1-only' }],
   ['an instance without a role', { metadata: '/imds/no-role', sentence: 'imds-no-role' }],
   [
@@ -186,9 +198,16 @@ const setUps: readonly (readonly [string, SetUp])[] = [
 ]
 
 describe.skipIf(process.platform === 'win32')('each set-up', () => {
-  it.each(setUps)('%s has a sentence of its own, or works', async (_name, setUp) => {
-    const metadata = setUp.metadata && `${simulator.url}${setUp.metadata}`
-    const status = await examine({ ...setUp, ...(metadata && { metadata }) })
+  /** What each of them was told. */
+  const headlines = new Map<string, Text>()
+
+  it.each(setUps)('%s has a sentence of its own, or works', async (name, setUp) => {
+    if (setUp.patience === 'none') {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode(
+        'nextTimerAsync',
+      )
+    }
+    const status = await examine(setUp)
     expect(JSON.stringify(status)).not.toContain(planted)
     if (setUp.sentence === null) {
       expect(status.kind).toBe('usable')
@@ -197,16 +216,22 @@ describe.skipIf(process.platform === 'win32')('each set-up', () => {
     if (status.kind !== 'missing' && status.kind !== 'failed') throw new Error(status.kind)
     expect(status.error.message.key).toBe(`credentialProblems.${setUp.sentence}`)
     expect(status.error.nextSteps).not.toEqual([])
+    headlines.set(name, status.error.message)
     const sentence = createTranslate(() => 'en')(status.error.message)
     expect(sentence).not.toMatch(/\{\{|could not load credentials/i)
   })
 
-  it('no two causes share a sentence, in either language', () => {
-    const names = setUps.flatMap(([, { sentence }]) => sentence ?? [])
-    expect(new Set(names).size).toBe(names.length)
-    for (const language of ['en', 'it'] as const) {
-      const sentences = Object.values(catalogue[language].credentialProblems)
-      expect(new Set(sentences).size).toBe(sentences.length)
-    }
+  it.each(['en', 'it'] as const)('no two share a headline in %s', async (language) => {
+    const told = setUps.filter(([, { sentence }]) => sentence !== null)
+    expect(told.length).toBeGreaterThanOrEqual(20)
+    expect(headlines.size).toBe(told.length)
+    const translate = createTranslate(() => language)
+    const sentences = [...headlines.values()].map((headline) => translate(headline))
+    expect(new Set(sentences).size).toBe(sentences.length)
+  })
+
+  it.each(['en', 'it'] as const)('no two causes share a sentence in %s', (language) => {
+    const sentences = Object.values(catalogue[language].credentialProblems)
+    expect(new Set(sentences).size).toBe(sentences.length)
   })
 })

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openApiKeyVault, type SafeStorage } from './api-key-vault'
+import { openApiKeyVault } from './api-key-vault'
+import { keychain } from './testing/keychain'
 
 const key = `ABSK${'c2VjcmV0LW9mLXRoZS1rZXk'.repeat(4)}`
 
@@ -12,34 +13,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** A keychain that shifts letters, with the backends that systems have. */
-function keychain(
-  backend: string | null,
-  options: { readonly available?: boolean; readonly password?: number } = {},
-): SafeStorage {
-  const { password = 1 } = options
-  let plain = false
-  const usable = () => (backend === 'basic_text' ? plain : (options.available ?? true))
-  const shift = (bytes: Buffer, by: number) => Buffer.from(bytes.map((byte) => byte ^ by))
-  return {
-    isEncryptionAvailable: usable,
-    setUsePlainTextEncryption: (use) => {
-      plain = use
-    },
-    encryptString(text) {
-      if (!usable()) throw new Error('Encryption is not available.')
-      return shift(Buffer.from(`v10${text}`), password)
-    },
-    decryptString(encrypted) {
-      const text = shift(encrypted, password).toString()
-      if (!usable() || !text.startsWith('v10')) throw new Error('Error while decrypting.')
-      return text.slice(3)
-    },
-    ...(backend !== null && { getSelectedStorageBackend: () => backend }),
-  }
-}
-
-const open = (safe: SafeStorage) => openApiKeyVault(join(folder, 'api-key.json'), safe)
+const open = (safe: ReturnType<typeof keychain>) =>
+  openApiKeyVault(join(folder, 'api-key.json'), safe)
 
 describe('the vault', () => {
   it.each([

@@ -1,23 +1,12 @@
 import { rm } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { z } from 'zod'
-import { AppFailure, createAppError } from '../../shared/app-error'
 import type { StoredApiKey } from '../../shared/credentials'
 import { type Text, text } from '../../shared/text'
 import { checkApiKey } from '../aws/api-key'
 import { problemText } from '../aws/source-problem'
 import { toStorageFailure } from '../replace-file'
-import { createJsonFile } from './json-file'
-
-/** What the vault asks of Electron's `safeStorage`. */
-export interface SafeStorage {
-  isEncryptionAvailable(): boolean
-  encryptString(plainText: string): Buffer
-  decryptString(encrypted: Buffer): string
-  setUsePlainTextEncryption(usePlainText: boolean): void
-  /** Only on Linux. */
-  getSelectedStorageBackend?(): string
-}
+import { createJsonFile, damageNotices } from './json-file'
+import { notKept, protectionOf, type SafeStorage, seal, sealedSchema, unseal } from './safe-text'
 
 /** Keeps the Bedrock API key that a person entered. */
 export interface ApiKeyVault {
@@ -35,11 +24,7 @@ export interface ApiKeyVault {
   readonly notices: readonly Text[]
 }
 
-const storedSchema = z.object({
-  encrypted: z.base64(),
-  protection: z.enum(['system', 'plain']),
-  expiration: z.number().exactOptional(),
-})
+const storedSchema = sealedSchema.extend({ expiration: z.number().exactOptional() })
 type Stored = z.infer<typeof storedSchema>
 
 /** Opens the vault; a damaged file is moved aside, and there is no key. */
@@ -50,48 +35,29 @@ export async function openApiKeyVault(path: string, safe: SafeStorage): Promise<
   let held: string | undefined
   let unreadable = false
 
-  function protection(): StoredApiKey['protection'] {
-    if (safe.getSelectedStorageBackend?.() === 'basic_text') return 'plain'
-    return safe.isEncryptionAvailable() ? 'system' : 'none'
-  }
-
-  function decrypt({ encrypted, protection }: Stored): string | undefined {
-    try {
-      if (protection === 'plain') safe.setUsePlainTextEncryption(true)
-      return safe.decryptString(Buffer.from(encrypted, 'base64'))
-    } catch {
-      // The keychain is locked, another one, or gone: the key must be entered again.
-      unreadable = true
-      return undefined
-    }
-  }
-
   return {
     describe() {
-      if (stored === null) return { kind: 'absent', protection: protection() }
+      if (stored === null) return { kind: 'absent', protection: protectionOf(safe) }
       const { protection: kept, expiration } = stored
       const kind = unreadable ? 'unreadable' : 'present'
       return { kind, protection: kept, ...(expiration !== undefined && { expiration }) }
     },
     read() {
-      if (stored !== null) held ??= decrypt(stored)
+      if (stored === null) return undefined
+      held ??= unseal(safe, stored)
+      unreadable = held === undefined
       return held
     },
     async save(entered, acceptPlain) {
       const checked = checkApiKey(entered)
-      if (checked.kind === 'unfit') throw refuse('invalid-input', problemText(checked.problem))
-      const kept = protection()
-      if (kept === 'none') throw refuse('refused', text('credentials.apiKey.noKeychain'))
-      if (kept === 'plain') {
-        if (!acceptPlain) throw refuse('refused', text('credentials.apiKey.plainRefused'))
-        safe.setUsePlainTextEncryption(true)
-      }
+      if (checked.kind === 'unfit') throw notKept('invalid-input', problemText(checked.problem))
       const { key, expiration } = checked
-      const next: Stored = {
-        encrypted: safe.encryptString(key).toString('base64'),
-        protection: kept,
-        ...(expiration !== undefined && { expiration }),
-      }
+      const sealed = seal(safe, key, {
+        acceptPlain,
+        plainRefused: text('credentials.apiKey.plainRefused'),
+        noKeychain: text('credentials.apiKey.noKeychain'),
+      })
+      const next: Stored = { ...sealed, ...(expiration !== undefined && { expiration }) }
       await file.write(next)
       stored = next
       held = key
@@ -105,19 +71,6 @@ export async function openApiKeyVault(path: string, safe: SafeStorage): Promise<
       held = undefined
       unreadable = false
     },
-    notices:
-      content.kind === 'damaged'
-        ? [
-            text('desktop.notices.damagedFile', {
-              file: basename(path),
-              aside: basename(content.aside),
-            }),
-          ]
-        : [],
+    notices: damageNotices(path, content),
   }
-}
-
-function refuse(kind: 'invalid-input' | 'refused', message: Text): AppFailure {
-  const title = text('credentials.apiKey.notKept')
-  return new AppFailure({ ...createAppError(kind), title, message })
 }

@@ -1,9 +1,8 @@
-import { basename } from 'node:path'
 import { z } from 'zod'
 import { type CredentialChoice, credentialChoiceSchema } from '../../shared/credentials'
 import { regionSchema } from '../../shared/region'
-import { type Text, text } from '../../shared/text'
-import { createJsonFile } from './json-file'
+import type { Text } from '../../shared/text'
+import { createJsonFile, damageNotices } from './json-file'
 
 /** Which credential source and region the user put first, kept on disk; never a credential. */
 export interface CredentialChoiceStore {
@@ -41,14 +40,6 @@ export async function openCredentialChoice(path: string): Promise<CredentialChoi
       read: () => current.region ?? null,
       write: (region) => write({ region }),
     },
-    notices:
-      content.kind === 'damaged'
-        ? [
-            text('desktop.notices.damagedFile', {
-              file: basename(path),
-              aside: basename(content.aside),
-            }),
-          ]
-        : [],
+    notices: damageNotices(path, content),
   }
 }

@@ -13,6 +13,7 @@ export function dataFiles(folder: string) {
     window: join(folder, 'window.json'),
     credentials: join(folder, 'credentials.json'),
     apiKey: join(folder, 'api-key.json'),
+    providerKeys: join(folder, 'provider-keys.json'),
     connection: join(folder, 'connection.json'),
     toolPermissions: join(folder, 'tool-permissions.json'),
     lastGoodConfig: join(folder, 'last-good-config.json'),

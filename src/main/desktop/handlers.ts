@@ -94,6 +94,10 @@ export function createHandlers(
     'config.editModels': async ({ files, change }) =>
       (await services).configEditor.editModels(files, change),
     'config.save': async ({ files, choice }) => (await services).configEditor.save(files, choice),
+    'config.keepKey': async ({ files, ...input }) =>
+      (await services).configEditor.keepKey(files, input),
+    'config.forgetKey': async ({ files, path }) =>
+      (await services).configEditor.forgetKey(files, path),
     'config.moveDiscovery': async ({ files, to }) =>
       (await services).configEditor.moveDiscovery(files, to),
     'config.copyBedrockParts': async ({ files, from }) => {
@@ -198,6 +202,9 @@ export function createHandlers(
     'chat.attach': async (input) => (await services).chat.attach(input),
     'chat.countTokens': async (input) => (await services).chat.countTokens(input),
     'chat.plan': async (input) => (await services).chat.plan(input),
+    'chat.readExchange': async (input) => (await services).inspector.readExchange(input),
+    'chat.rebuildRequest': async (input) => (await services).inspector.rebuildRequest(input),
+    'chat.writeCode': async (input) => (await services).inspector.writeCode(input),
 
     'tools.read': async () => (await services).tools.read(),
     'tools.confirm': async ({ server, fingerprint }) =>

@@ -1,5 +1,7 @@
 import { readFile, rename } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { z } from 'zod'
+import { type Text, text } from '../../shared/text'
 import { replaceFile } from '../replace-file'
 
 /** What a {@link JsonFile} held when it was read. */
@@ -41,6 +43,13 @@ export function createJsonFile<Value>(path: string, schema: z.ZodType<Value>): J
       return last
     },
   }
+}
+
+/** What the user should know about a file as it was read. */
+export function damageNotices(path: string, content: JsonFileContent<unknown>): readonly Text[] {
+  if (content.kind !== 'damaged') return []
+  const names = { file: basename(path), aside: basename(content.aside) }
+  return [text('desktop.notices.damagedFile', names)]
 }
 
 async function readIfThere(path: string): Promise<string | null> {

@@ -92,6 +92,7 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
       command('toggleSidebar', 'toggleSidebar'),
       command('toggleParameters', 'toggleParameters'),
       command('showTools', 'showTools'),
+      command('inspect', 'inspect'),
       separator,
       role('resetZoom', 'actualSize'),
       role('zoomIn', 'zoomIn'),

@@ -1,8 +1,7 @@
-import { basename } from 'node:path'
 import { z } from 'zod'
 import { defaultPreferences, type Preferences, preferencesSchema } from '../../shared/preferences'
-import { type Text, text } from '../../shared/text'
-import { createJsonFile } from './json-file'
+import type { Text } from '../../shared/text'
+import { createJsonFile, damageNotices } from './json-file'
 
 type Changes = { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }
 
@@ -32,15 +31,7 @@ export async function openPreferences(path: string): Promise<PreferencesStore> {
       current = next
       return current
     },
-    notices:
-      content.kind === 'damaged'
-        ? [
-            text('desktop.notices.damagedFile', {
-              file: basename(path),
-              aside: basename(content.aside),
-            }),
-          ]
-        : [],
+    notices: damageNotices(path, content),
   }
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '../../shared/contract'
 import type { Arrangement, Conversation, Draft, Folder } from '../../shared/conversations'
 import type { ToolsStatus } from '../../shared/tools'
+import type { Inspector } from '../chat/inspect/inspector'
 import type { BackupService } from '../conversations/backups/backup-service'
 import type { TransferService } from '../conversations/transfer/transfer-service'
 
@@ -65,6 +66,14 @@ export interface Services {
       files: RequestInput<'config.editModels'>['files'],
       change: RequestInput<'config.editModels'>['change'],
     ): Promise<RequestOutput<'config.editModels'>>
+    keepKey(
+      files: RequestInput<'config.keepKey'>['files'],
+      input: Omit<RequestInput<'config.keepKey'>, 'files'>,
+    ): Promise<RequestOutput<'config.keepKey'>>
+    forgetKey(
+      files: RequestInput<'config.forgetKey'>['files'],
+      path: RequestInput<'config.forgetKey'>['path'],
+    ): Promise<RequestOutput<'config.forgetKey'>>
     save(
       files: RequestInput<'config.save'>['files'],
       choice: RequestInput<'config.save'>['choice'],
@@ -131,6 +140,7 @@ export interface Services {
   }
   readonly transfer: TransferService
   readonly backups: BackupService
+  readonly inspector: Inspector
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>

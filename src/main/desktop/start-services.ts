@@ -4,7 +4,7 @@ import type { Publish } from '../../shared/contract'
 import { pickDefaultModel } from '../../shared/default-model'
 import { bedrockIdOf } from '../../shared/model-key'
 import { accessKinds } from '../../shared/models'
-import type { Text } from '../../shared/text'
+import { type Text, text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
@@ -12,6 +12,7 @@ import { createChatService } from '../chat/chat-service'
 import { systemClock } from '../chat/clock'
 import { createInputCounter } from '../chat/count-input'
 import { hurriedLimits } from '../chat/fallbacks'
+import { createInspector } from '../chat/inspect/inspector'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { createSendGate } from '../chat/send-gate'
@@ -40,9 +41,11 @@ import { createModelAccess } from '../models/model-access'
 import { testModel } from '../models/test-model'
 import { createTokenCounter } from '../providers/count-converse-tokens'
 import { createTurnResolver, readFallbacks } from '../turn-resolver'
-import { openApiKeyVault, type SafeStorage } from './api-key-vault'
+import { openApiKeyVault } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
+import { openProviderKeys } from './provider-keys'
+import { notKept, type SafeStorage } from './safe-text'
 import type { Services } from './services'
 import { startTools } from './start-tools'
 import { openToolPermissions } from './tool-permissions'
@@ -92,6 +95,10 @@ export async function startServices(deps: {
   conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
+  const providerKeys = await openProviderKeys(
+    dataFiles(deps.dataFolder).providerKeys,
+    deps.safeStorage,
+  )
   const clients = createAwsClients({ env, readApiKey: apiKey.read })
   const configFile = createConfigFile({
     file: findConfigFile(env),
@@ -132,6 +139,7 @@ export async function startServices(deps: {
     credentials,
     configFile,
     cacheFolder: deps.modelsCacheFolder,
+    readProviderKey: providerKeys.read,
   })
   models.subscribe((status) => publish('models.changed', status))
   void models.restore()
@@ -145,6 +153,20 @@ export async function startServices(deps: {
     env,
     onSaved: () => void configFile.reload(),
     readKnownModels: () => describeKnownModels(bedrockModels.read()),
+    keys: {
+      ...providerKeys,
+      async keep(...key) {
+        await providerKeys.keep(...key)
+        void models.refresh()
+      },
+      async keepCredential(key, acceptPlain) {
+        if (apiKey.describe().kind !== 'absent') {
+          throw notKept('refused', text('config.keptKey.taken'))
+        }
+        await apiKey.save(key, acceptPlain)
+        void credentials.refresh()
+      },
+    },
   })
   const unwatchConfig = configFile.watch()
 
@@ -166,10 +188,10 @@ export async function startServices(deps: {
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const chat = createChatService({
     store: conversations,
-    async *runTurn(request, signal, hurried) {
+    async *runTurn(request, signal, { hurried, observe }) {
       const timeouts = await readTurnTimeouts(configFile)
       const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
-      yield* runTurn(request, { provider, limits, gate }, signal)
+      yield* runTurn(request, { provider, limits, gate, observe }, signal)
     },
     readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
@@ -248,11 +270,18 @@ export async function startServices(deps: {
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },
+    inspector: createInspector({
+      store: conversations,
+      readRunning: chat.readExchange,
+      provider,
+      readFile: attachments.read,
+    }),
     notices: [
       ...conversations.notices,
       ...choice.notices,
       ...apiKey.notices,
       ...toolPermissions.notices,
+      ...providerKeys.notices,
     ],
     refresh() {
       ends.push(credentials.watch(), backups.start())

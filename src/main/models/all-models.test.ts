@@ -75,8 +75,7 @@ function open() {
   })
   const lists = createProviderLists({
     client,
-    tokens: createMantleTokens({ clients }),
-    env,
+    endpoints: { env, tokens: createMantleTokens({ clients }) },
     credentials,
     cache: createProviderCache(folder),
     config: { readProviders: async () => providers, subscribe },

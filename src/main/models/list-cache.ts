@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { appErrorSchema } from '../../shared/app-error'
 import type { AwsTarget } from '../aws/aws-target'
 import type { KeptLists } from './listing'
+import { profileSummarySchema } from './profile-resolver'
 
 const textList = z.array(z.string())
 const time = z.number().exactOptional()
@@ -31,16 +32,7 @@ const keptListsSchema = z.object({
       }),
     }),
   ),
-  profiles: z.array(
-    z.object({
-      inferenceProfileId: z.string(),
-      inferenceProfileArn: z.string(),
-      inferenceProfileName: z.string(),
-      type: z.string(),
-      status: z.string(),
-      models: z.array(z.object({ modelArn: z.string() })),
-    }),
-  ),
+  profiles: z.array(profileSummarySchema),
   profilesError: appErrorSchema.exactOptional(),
 })
 

@@ -1,9 +1,7 @@
 import type { AppError } from '../../shared/app-error'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
-import type { Environment } from '../aws/http-handler'
-import type { MantleTokens } from '../aws/openai/mantle-token'
-import { openEndpoint, providerAddress } from '../aws/openai/open-endpoint'
+import { type EndpointDeps, openEndpoint, providerAddress } from '../aws/openai/open-endpoint'
 import type { OpenAiClient } from '../aws/openai/openai-client'
 import { endpointRegion, mantleProviderId } from '../aws/openai/openai-endpoint'
 import type { ProviderSettings } from '../aws/openai/provider-settings'
@@ -58,8 +56,7 @@ interface Entry {
 
 export function createProviderLists(deps: {
   readonly client: Pick<OpenAiClient, 'listModels'>
-  readonly tokens: MantleTokens
-  readonly env: Environment
+  readonly endpoints: EndpointDeps
   readonly cache: ProviderCache
   readonly credentials: {
     target(): Promise<AwsTarget>
@@ -71,7 +68,8 @@ export function createProviderLists(deps: {
   }
   readonly schedule?: Schedule
 }): ProviderLists {
-  const { client, tokens, env, cache, credentials, config } = deps
+  const { client, endpoints, cache, credentials, config } = deps
+  const { env } = endpoints
   const listeners = createListeners<void>()
   const timer = createRefreshTimer(() => void update(), deps.schedule)
   const stop = new AbortController()
@@ -113,7 +111,7 @@ export function createProviderLists(deps: {
 
   async function ask(entry: Entry, target: AwsTarget): Promise<void> {
     try {
-      const endpoint = openEndpoint(entry.settings, target, { env, tokens })
+      const endpoint = openEndpoint(entry.settings, target, endpoints)
       const models = await client.listModels(endpoint, stop.signal)
       entry.list = { fetchedAt: Date.now(), ids: models.map(({ id }) => id) }
       delete entry.error

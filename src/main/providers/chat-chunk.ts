@@ -46,3 +46,19 @@ export const chatChunkSchema = z.object({
   usage: lenient(usageSchema),
 })
 export type ChatChunk = z.infer<typeof chatChunkSchema>
+
+/** What a chunk is, without what it carries. */
+export function describeChunk(chunk: ChatChunk): {
+  readonly name: string
+  readonly detail?: string
+} {
+  const choice = chunk.choices?.[0]
+  const { content, reasoning, reasoning_content, tool_calls } = choice?.delta ?? {}
+  const detail =
+    choice?.finish_reason ??
+    (tool_calls ? 'tool_calls' : undefined) ??
+    ((reasoning ?? reasoning_content) ? 'reasoning' : undefined) ??
+    (content ? 'content' : undefined) ??
+    (chunk.usage ? 'usage' : undefined)
+  return { name: 'chunk', ...(detail !== undefined && { detail }) }
+}

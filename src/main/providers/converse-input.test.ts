@@ -27,7 +27,6 @@ const callable = catalogue.models.flatMap((model) => {
 })
 
 const route = { modelId: 'm', region: 'us-east-1', kind: 'as-given', simulated: true } as const
-const target = { region: 'us-east-1', source: { kind: 'demo' }, endpoints: {} } as const
 
 const word = fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
 const prose = fc.oneof(word, fc.constant('word '.repeat(1500)))
@@ -118,7 +117,6 @@ describe('the request that is built', () => {
           })
           const { modelId: _, ...body } = toConverseInput({
             route: { ...route, invokedId },
-            target,
             // Only so much fits into the smallest windows.
             messages: (traits?.contextWindow ?? 0) < 100_000 ? messages.slice(-1) : messages,
             options: planned.options,

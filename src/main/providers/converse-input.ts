@@ -8,6 +8,7 @@ import type {
   ToolResultContentBlock,
 } from '@aws-sdk/client-bedrock-runtime'
 import { assertNever } from '../../shared/assert-never'
+import type { GuardrailSettings } from '../../shared/request-defaults'
 import type { ProviderRequest } from '../chat/chat-provider'
 import { type CachePoints, placeCachePoints } from '../chat/place-cache-points'
 import type { RequestBlock, ToolResultContent } from '../chat/request-message'
@@ -20,7 +21,8 @@ export function toConverseInput({
   messages,
   options,
   tools = [],
-}: ProviderRequest): ConverseStreamCommandInput {
+  whole = false,
+}: Omit<ProviderRequest, 'target'>): ConverseStreamCommandInput {
   const { additionalFields, caching, guardrail, latency, requestMetadata, serviceTier } = options
   const text = removeUnpairedSurrogates(options.system ?? '')
   const specs = tools.map(toToolSpec)
@@ -51,11 +53,19 @@ export function toConverseInput({
     }),
     ...(Object.keys(inferenceConfig).length > 0 && { inferenceConfig }),
     ...(additionalFields && { additionalModelRequestFields: additionalFields }),
-    ...(guardrail && { guardrailConfig: guardrail }),
+    ...(guardrail && { guardrailConfig: whole ? withoutStreaming(guardrail) : guardrail }),
     ...(serviceTier && { serviceTier: { type: serviceTier } }),
     ...(latency && { performanceConfig: { latency } }),
     ...(requestMetadata && { requestMetadata }),
   }
+}
+
+/** How a stream is processed has no meaning where there is none, and Converse refuses it. */
+function withoutStreaming({
+  streamProcessingMode: _mode,
+  ...guardrail
+}: GuardrailSettings): Omit<GuardrailSettings, 'streamProcessingMode'> {
+  return guardrail
 }
 
 function toToolSpec({ name, description, inputSchema }: ToolSpec): Tool {

@@ -62,6 +62,7 @@ async function run(url: string, setting: Setting = {}, signal = new AbortControl
       endpoint: endpointAt(url, setting.token),
       peculiarities: setting.peculiarities ?? noPeculiarities,
     }),
+    findPeculiarities: async () => setting.peculiarities ?? noPeculiarities,
   })
   const target = { region: 'us-east-1', source: { kind: 'none' }, endpoints: {} } as const
   const request = { route, target, messages: hi, options: {}, ...setting.request }

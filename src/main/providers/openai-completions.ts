@@ -1,16 +1,23 @@
+import { createHash } from 'node:crypto'
 import type { AppError } from '../../shared/app-error'
+import type { Route } from '../../shared/chat'
 import {
   EndpointError,
   explainEndpoint,
   explainEndpointStream,
   findErrorEvent,
 } from '../aws/openai/endpoint-error'
-import type { OpenAiClient } from '../aws/openai/openai-client'
+import type { ChatWire, OpenAiClient } from '../aws/openai/openai-client'
 import type { OpenAiEndpoint } from '../aws/openai/openai-endpoint'
 import type { ModelPeculiarities } from '../aws/openai/provider-settings'
 import { readFacts } from '../aws/read-error-facts'
-import { type ChatProvider, ProviderFailure, type ProviderRequest } from '../chat/chat-provider'
-import { type ChatChunk, chatChunkSchema } from './chat-chunk'
+import {
+  type ChatProvider,
+  type ObserveWire,
+  ProviderFailure,
+  type ProviderRequest,
+} from '../chat/chat-provider'
+import { type ChatChunk, chatChunkSchema, describeChunk } from './chat-chunk'
 import { toChatCompletion } from './openai-request'
 import { createChatChunkTranslator } from './translate-chat-chunks'
 
@@ -30,21 +37,28 @@ export interface OpenAiDestination {
 export function createOpenAiCompletions(dependencies: {
   readonly client: Pick<OpenAiClient, 'streamChat'>
   readonly findDestination: (request: ProviderRequest) => Promise<OpenAiDestination>
+  /** In what the service that a route leads to differs from OpenAI's own; fails as `findDestination`. */
+  readonly findPeculiarities: (route: Route) => Promise<ModelPeculiarities>
   readonly now?: () => number
 }): ChatProvider {
-  const { client, findDestination, now = Date.now } = dependencies
+  const { client, findDestination, findPeculiarities, now = Date.now } = dependencies
   return {
-    async *stream(request, signal) {
+    serialize: async (request) =>
+      JSON.stringify(toChatCompletion(request, await findPeculiarities(request.route))),
+    async *stream(request, signal, observe) {
       const { region, invokedId: modelId } = request.route
       const context = { modelId, ...(region !== '' && { region }) }
       const { endpoint: shared, peculiarities } = await findDestination(request)
       const endpoint = { ...shared, headers: { ...shared.headers, ...peculiarities.headers } }
-      const body = toChatCompletion(request, peculiarities)
+      const body = JSON.stringify(toChatCompletion(request, peculiarities))
       const fail = (explain: Explain) => (error: unknown) =>
         new ProviderFailure(explain(error, endpoint, context), readFacts(error).retryAfter)
-      const parts = await client.streamChat(endpoint, body, signal).catch((error: unknown) => {
-        throw fail(explainEndpoint)(error)
-      })
+      const wire = observe && toWire(body, observe)
+      const parts = await client
+        .streamChat(endpoint, body, signal, wire)
+        .catch((error: unknown) => {
+          throw fail(explainEndpoint)(error)
+        })
       const translator = createChatChunkTranslator(now)
       let done = false
       yield { type: 'responseStarted' }
@@ -53,13 +67,33 @@ export function createOpenAiCompletions(dependencies: {
         for await (const part of parts) {
           if (done) continue
           done = part === '[DONE]'
-          yield* done ? translator.finish() : translator.translate(readChunk(part))
+          if (done) {
+            observe?.({ type: 'event', name: '[DONE]' })
+            yield* translator.finish()
+            continue
+          }
+          const chunk = readChunk(part)
+          observe?.({ type: 'event', ...describeChunk(chunk) })
+          yield* translator.translate(chunk)
         }
       } catch (error) {
         throw fail(explainEndpointStream)(error)
       }
       if (!done) yield* translator.finish()
     },
+  }
+}
+
+function toWire(body: string, observe: ObserveWire): ChatWire {
+  return {
+    onSent: (request) =>
+      observe({
+        type: 'sent',
+        ...request,
+        bytes: Buffer.byteLength(body),
+        digest: createHash('sha256').update(body).digest('hex'),
+      }),
+    onAnswered: (head) => observe({ type: 'answered', ...head }),
   }
 }
 

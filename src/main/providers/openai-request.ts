@@ -13,7 +13,7 @@ import { removeUnpairedSurrogates } from '../chat/well-formed'
  * what a model thought before.
  */
 export function toChatCompletion(
-  request: ProviderRequest,
+  request: Omit<ProviderRequest, 'target'>,
   {
     maxTokensField,
     usageInStreaming,

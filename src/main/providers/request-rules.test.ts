@@ -235,7 +235,6 @@ describe('a request made of any history', () => {
           )
           const input = toConverseInput({
             route: routeTo(modelId),
-            target: { region: 'us-east-1', source: { kind: 'demo' }, endpoints: {} },
             messages,
             options: {},
           })

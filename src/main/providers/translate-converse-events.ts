@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-bedrock-runtime'
 import type { BlockDelta, ContentBlock, Usage } from '../../shared/chat'
 import type { ProviderEvent } from '../chat/chat-provider'
+import { memberOf } from './describe-converse-event'
 import { createSurrogateJoiner, type SurrogateJoiner } from './join-surrogates'
 import { toResponseFacts } from './to-response-facts'
 
@@ -170,10 +171,8 @@ function toEvent(block: OpenBlock, delta: BlockDelta): ProviderEvent {
   return { type: 'blockDelta', index: block.index, delta }
 }
 
-/** The name of a union's member, also of one that only a newer SDK would know. */
 function nameMember(union: object | undefined): string {
-  const unknown: unknown = union && '$unknown' in union ? union.$unknown : undefined
-  return Array.isArray(unknown) ? String(unknown[0]) : (Object.keys(union ?? {})[0] ?? 'unknown')
+  return union === undefined ? 'unknown' : memberOf(union)
 }
 
 function toUsage({ usage, metrics }: ConverseStreamMetadataEvent): Usage | undefined {

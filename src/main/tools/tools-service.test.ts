@@ -131,7 +131,7 @@ describe('a server on standard input and output', () => {
     const { tools, notices } = await service.offer([{ server: 'my files', tool: 'crash' }])
     expect(notices).toEqual([])
     expect(connections).toEqual(['command'])
-    expect(tools.map(({ spec }) => spec.name)).toContain('my_files__look_up_it')
+    expect(tools.map(({ spec }) => spec.name)).toContain('my_files__look_up')
     expect(tools.map(({ tool }) => tool)).not.toContain('crash')
     for (const { spec } of tools) {
       expect(spec.name).toMatch(/^[a-zA-Z0-9_-]{1,64}$/)

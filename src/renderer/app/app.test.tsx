@@ -3,11 +3,12 @@ import { describe, expect, it, vi } from 'vitest'
 import { createAppError } from '../../shared/app-error'
 import type { AssistantMessage, ReplyState } from '../../shared/chat'
 import type { CredentialsStatus } from '../../shared/credentials'
-import { ended, more, streamed } from '../testing/fake-bridge'
+import { ended, type FakeBridge, more, streamed } from '../testing/fake-bridge'
 import {
   appState,
   config,
   conversationWith,
+  models,
   novaPro,
   reply,
   sonnet,
@@ -193,6 +194,46 @@ describe('the chat', () => {
       options: { modelId },
     })
     expect(main.requests.map(({ name }) => name)).not.toContain('app.changePreferences')
+  })
+})
+
+describe('a prompt that is sent before the models are there', () => {
+  const sent = (main: FakeBridge) => main.requests.filter(({ name }) => name === 'chat.send')
+
+  it('says that it waits, and goes as soon as they are', async () => {
+    const { main, user, missingTexts } = renderApp({ models: { kind: 'loading' } })
+    await user.type(await composer(), 'Early{Enter}')
+    expect(await screen.findByText('Sent as soon as the models are there…')).toBeTruthy()
+    expect(sent(main)).toEqual([])
+    act(() => main.publish('models.changed', models))
+    await waitFor(() =>
+      expect(sent(main)).toMatchObject([{ input: { content: [{ text: 'Early' }] } }]),
+    )
+    expect(((await composer()) as HTMLTextAreaElement).value).toBe('')
+    expect(missingTexts).toEqual([])
+  })
+
+  it.each<[string, string]>([
+    ['is changed', 'er'],
+    ['is stopped', '{Escape}'],
+  ])('stays where it is when it %s', async (_what, keys) => {
+    const { main, user } = renderApp({ models: { kind: 'loading' } })
+    await user.type(await composer(), `Early{Enter}${keys}`)
+    act(() => main.publish('models.changed', models))
+    await screen.findByText(/ to send$/)
+    expect(sent(main)).toEqual([])
+    expect(((await composer()) as HTMLTextAreaElement).value).toContain('Early')
+  })
+
+  it('stays, and asks for a model, when there is none after all', async () => {
+    const { main, user } = renderApp({ models: { kind: 'loading' } })
+    await user.type(await composer(), 'Early{Enter}')
+    const none = { ...models, models: [] }
+    act(() => main.publish('models.changed', none))
+    expect(await screen.findByText('Choose a model first')).toBeTruthy()
+    act(() => main.publish('models.changed', models))
+    await screen.findByText(/ to send$/)
+    expect(sent(main)).toEqual([])
   })
 })
 

@@ -6,6 +6,7 @@ import type { ToolOff } from '../../shared/tools'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
 import { settingsOf } from '../features/chat/conversation-settings'
+import { InspectorDialog } from '../features/chat/inspector/inspector-dialog'
 import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
 import { PresetsDialog } from '../features/chat/presets/presets-dialog'
 import { Sidebar } from '../features/conversations/sidebar'
@@ -54,6 +55,8 @@ export function ChatView({
   const demo = connection === 'demo'
   const configured = useStore(config.state, (state) => state.config)
   const planInputs = useMemo(() => [status, configured], [status, configured])
+  const listing = status.kind === 'loading' || (status.kind === 'ready' && status.refreshing)
+  const modelComing = modelId === null && (listing || configured.kind === 'loading')
   const chosen = modelId === null ? undefined : findModel(status, modelId)
   // Another provider of the config file may need no AWS credentials; its own failure says so if it does.
   const needsAws = !demo && chosen?.modelProvider === undefined
@@ -65,6 +68,7 @@ export function ChatView({
       stopKeys,
       demo,
       modelId,
+      modelComing,
       model: chosen,
       chooseModel: () => navigation.setState({ modelPickerOpen: true }),
       planInputs,
@@ -80,6 +84,7 @@ export function ChatView({
       stopKeys,
       demo,
       modelId,
+      modelComing,
       chosen,
       planInputs,
       status,
@@ -145,6 +150,7 @@ export function ChatView({
       />
       <PresetsDialog />
       <ConversationTools onAction={onAction} />
+      <InspectorDialog />
       {parametersOpen && (
         <ParametersPanel
           narrow={narrow}

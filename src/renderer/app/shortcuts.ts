@@ -18,6 +18,7 @@ const chatActions: ReadonlySet<AppAction> = new Set([
   'denyTool',
   'editLast',
   'copyLast',
+  'inspect',
   'stop',
 ])
 

@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/assert-never'
 import type { AppAction } from '../../shared/shortcuts'
 import type { ToolAnswer } from '../../shared/tools'
 import { useToast } from '../components/toast'
-import { editLastPrompt, lastReplyText } from '../features/chat/last-messages'
+import { editLastPrompt, inspectLastReply, lastReplyText } from '../features/chat/last-messages'
 import { answerAskedCall } from '../features/chat/tool-calls'
 import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
@@ -119,6 +119,11 @@ export function useWindowCommands(targets: {
           return
         case 'copyLast':
           copyLast()
+          return
+        case 'inspect':
+          inChat(() => {
+            if (!inspectLastReply(chat)) toast({ message: text('app.shortcuts.nothingToInspect') })
+          })
           return
         case 'stop':
           void chat.stop(chat.state.getState().activeId)

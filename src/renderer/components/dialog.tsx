@@ -12,6 +12,7 @@ export function Dialog({
   title,
   description,
   keepsEscape = false,
+  size = 'md',
   onClose,
   children,
 }: {
@@ -19,6 +20,8 @@ export function Dialog({
   readonly description?: string
   /** What is inside takes the Escape key. */
   readonly keepsEscape?: boolean
+  /** `lg`: as much of the window as one can read from, whatever is inside. */
+  readonly size?: 'md' | 'lg'
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
@@ -35,7 +38,11 @@ export function Dialog({
           }}
           onEscapeKeyDown={(event) => keepsEscape && event.preventDefault()}
           {...(description === undefined && { 'aria-describedby': undefined })}
-          className="fixed top-1/2 left-1/2 z-40 flex max-h-[85vh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-xl border focus-visible:outline-none border-border-strong bg-surface-raised shadow-floating"
+          className={`fixed top-1/2 left-1/2 z-40 flex -translate-x-1/2 -translate-y-1/2 animate-appear flex-col rounded-xl border focus-visible:outline-none border-border-strong bg-surface-raised shadow-floating ${
+            size === 'lg'
+              ? 'h-[88vh] w-[min(68rem,calc(100vw-2rem))]'
+              : 'max-h-[85vh] w-[min(32rem,calc(100vw-2rem))]'
+          }`}
         >
           <header
             className={`flex gap-3 border-b border-border px-5 py-4 ${description === undefined ? 'items-center' : 'items-start'}`}
@@ -54,7 +61,7 @@ export function Dialog({
               <IconButton label={text('app.actions.close')} icon={X} className="-mr-1.5" />
             </Primitive.Close>
           </header>
-          <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -21,6 +21,7 @@ import type {
 } from '../../shared/contract'
 import type { Conversation, ConversationSummary, Draft, Folder } from '../../shared/conversations'
 import type { CredentialsStatus } from '../../shared/credentials'
+import type { Exchange, RebuiltRequest } from '../../shared/exchange'
 import type { ModelsStatus } from '../../shared/models'
 import type { Preferences } from '../../shared/preferences'
 import type { Preset } from '../../shared/presets'
@@ -31,6 +32,7 @@ import {
   appState,
   config,
   models,
+  rebuiltRequest,
   requestPreview,
   route,
   summaryWith,
@@ -47,6 +49,9 @@ export interface FakeMainOptions {
   readonly tools?: ToolsStatus
   /** What the user picks to attach. */
   readonly picked?: AddedAttachments
+  /** What went over the wire for every reply. */
+  readonly exchange?: Exchange
+  readonly rebuilt?: RebuiltRequest
 }
 
 /**
@@ -259,6 +264,8 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       configFiles = files.map((one) => ({ ...one, base: one.text }))
       return { kind: 'saved', draft: draft(configFiles) }
     },
+    'config.keepKey': async ({ files }) => draft(files),
+    'config.forgetKey': async ({ files }) => draft(files),
     'config.moveDiscovery': async ({ files }) => draft(files),
     'config.copyBedrockParts': async ({ files }) => draft(files),
     'config.useFile': async () => configStatus,
@@ -437,6 +444,9 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'tools.stop': async ({ server }) => changeServer(server, { kind: 'stopped' }),
     'tools.forget': async ({ server }) => changeServer(server, { kind: 'unconfirmed' }),
     'tools.disallow': async () => toolsStatus,
+    'chat.readExchange': async () => options.exchange ?? null,
+    'chat.rebuildRequest': async () => options.rebuilt ?? rebuiltRequest,
+    'chat.writeCode': async ({ language }) => ({ code: `the request for ${language}` }),
   }
 
   const reply: FakeBridge['reply'] = (turnId, events, { lost = false } = {}) => {

@@ -3,6 +3,7 @@ import type { AssistantMessage, Route, UserMessage } from '../../shared/chat'
 import type { ConfigStatus } from '../../shared/config'
 import type { Conversation, ConversationSummary } from '../../shared/conversations'
 import { type CredentialsStatus, linkSources } from '../../shared/credentials'
+import type { RebuiltRequest } from '../../shared/exchange'
 import { noModelChoices } from '../../shared/model-choices'
 import type { Model, ModelsStatus } from '../../shared/models'
 import { defaultPreferences } from '../../shared/preferences'
@@ -223,4 +224,14 @@ export const requestPreview: RequestPreview = {
     cacheTtls: ['5m', '1h'],
     cacheMinimum: 1024,
   },
+}
+
+/** A request as main makes it again, without anything that stands out. */
+export const rebuiltRequest: RebuiltRequest = {
+  json: '{\n  "messages": []\n}',
+  bytes: 16,
+  check: 'same',
+  before: null,
+  hasCode: true,
+  cache: null,
 }

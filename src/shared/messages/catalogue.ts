@@ -11,6 +11,7 @@ import { credentialsMessages } from './credentials'
 import { desktopMessages } from './desktop'
 import { endpointMessages } from './endpoints'
 import { errorMessages } from './errors'
+import { inspectorMessages } from './inspector'
 import { markdownMessages } from './markdown'
 import { modelsMessages } from './models'
 import { parametersMessages } from './parameters'
@@ -35,6 +36,7 @@ const english = {
   desktop: desktopMessages.en,
   endpoints: endpointMessages.en,
   errors: errorMessages.en,
+  inspector: inspectorMessages.en,
   markdown: markdownMessages.en,
   models: modelsMessages.en,
   parameters: parametersMessages.en,
@@ -59,6 +61,7 @@ export const catalogue = {
     desktop: desktopMessages.it,
     endpoints: endpointMessages.it,
     errors: errorMessages.it,
+    inspector: inspectorMessages.it,
     markdown: markdownMessages.it,
     models: modelsMessages.it,
     parameters: parametersMessages.it,

@@ -20,6 +20,7 @@ export const chatMessages = defineMessages({
       stop: 'Stop',
       hint: '{{key}} to send',
       noModel: 'Choose a model first',
+      waitingModels: 'Sent as soon as the models are there…',
       notSent: 'The message was not sent',
     },
     welcome: {
@@ -233,6 +234,7 @@ export const chatMessages = defineMessages({
       stop: 'Ferma',
       hint: '{{key}} per inviare',
       noModel: 'Prima scegli un modello',
+      waitingModels: 'Inviato appena ci sono i modelli…',
       notSent: 'Il messaggio non è stato inviato',
     },
     welcome: {

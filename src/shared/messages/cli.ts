@@ -177,6 +177,10 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
         failed: 'not working',
       },
       noIdentity: 'a bearer token names nobody',
+      notChosen:
+        'No --profile is given. What was chosen or entered in the window, a Bedrock API key too, is only for the window.',
+      windowKey:
+        'A Bedrock API key entered in the window is encrypted for the window alone: for the command line set AWS_BEARER_TOKEN_BEDROCK.',
       unknownIdentity: 'unknown ({{title}}. {{message}})',
       knownIdentity: '{{arn}} (account {{account}})',
     },
@@ -366,6 +370,10 @@ Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
         failed: 'non funzionanti',
       },
       noIdentity: 'un bearer token non indica nessuno',
+      notChosen:
+        'Non c’è --profile. Ciò che è stato scelto o inserito nella finestra, anche una chiave API di Bedrock, vale solo per la finestra.',
+      windowKey:
+        'Una chiave API di Bedrock inserita nella finestra è cifrata solo per la finestra: per la riga di comando imposta AWS_BEARER_TOKEN_BEDROCK.',
       unknownIdentity: 'sconosciuta ({{title}}. {{message}})',
       knownIdentity: '{{arn}} (account {{account}})',
     },

@@ -98,7 +98,7 @@ export const configFieldsMessages = defineMessages({
     },
     apiKey: {
       title: 'API key',
-      meaning: `Not needed for Bedrock. Better a \${VARIABLE} than the key itself.`,
+      meaning: `Not needed for Bedrock. Better a \${VARIABLE} or safe-storage:NAME than the key itself.`,
     },
     authHeader: {
       title: 'Key in the header',
@@ -362,7 +362,7 @@ export const configFieldsMessages = defineMessages({
     },
     apiKey: {
       title: 'Chiave API',
-      meaning: `Per Bedrock non serve. Meglio una \${VARIABILE} della chiave stessa.`,
+      meaning: `Per Bedrock non serve. Meglio una \${VARIABILE} o safe-storage:NOME della chiave stessa.`,
     },
     authHeader: {
       title: 'Chiave nell’intestazione',

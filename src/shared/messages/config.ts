@@ -101,6 +101,29 @@ export const configMessages = defineMessages({
     standard: 'Default',
     commaHint: 'Separate with commas.',
     hidden: 'set, hidden',
+    keptKey: {
+      keep: 'Move to safe storage',
+      enter: 'Enter into safe storage…',
+      replace: 'Replace the key…',
+      forget: 'Forget the key',
+      isKept: 'The key is in safe storage. The file holds only its name.',
+      isGone: 'The file names a key in safe storage that is not there. Enter it again.',
+      dialogTitle: 'Key of {{provider}}',
+      fromFile:
+        'The key is taken out of the file and given to this computer’s keychain. Backups of the file still hold it: where others may read them, make a new key.',
+      entered: 'The key goes to this computer’s keychain. The file gets only its name.',
+      credential:
+        'The key is taken out of the file and kept under Credentials, where it can be put in force.',
+      label: 'API key',
+      accept: 'Keep it unprotected: this computer offers no keychain',
+      save: 'Keep it there',
+      plainRefused:
+        'This computer offers no keychain: the key would lie in the data folder as good as in plain text. Agree to that, or name an environment variable in the file.',
+      noKeychain:
+        'The system’s keychain is not available, so the key cannot be kept safely. Unlock it, or name an environment variable in the file.',
+      taken:
+        'A Bedrock API key is kept under Credentials already. Remove it there first, or name an environment variable in the file.',
+    },
     vendors: 'Providers that discovery knows',
     listing_one: 'With this, {{listed}} of {{count}} model is listed.',
     listing_other: 'With this, {{listed}} of {{count}} models are listed.',
@@ -252,6 +275,29 @@ export const configMessages = defineMessages({
     standard: 'Predefinito',
     commaHint: 'Separa con virgole.',
     hidden: 'impostato, nascosto',
+    keptKey: {
+      keep: 'Sposta nel portachiavi',
+      enter: 'Inserisci nel portachiavi…',
+      replace: 'Sostituisci la chiave…',
+      forget: 'Dimentica la chiave',
+      isKept: 'La chiave è nel portachiavi. Il file ne contiene solo il nome.',
+      isGone: 'Il file indica una chiave che nel portachiavi non c’è. Inseriscila di nuovo.',
+      dialogTitle: 'Chiave di {{provider}}',
+      fromFile:
+        'La chiave viene tolta dal file e affidata al portachiavi di questo computer. Le copie di sicurezza del file la contengono ancora: se altri possono leggerle, crea una chiave nuova.',
+      entered: 'La chiave va nel portachiavi di questo computer. Il file ne riceve solo il nome.',
+      credential:
+        'La chiave viene tolta dal file e conservata in Credenziali, dove si può mettere in vigore.',
+      label: 'Chiave API',
+      accept: 'Conservala senza protezione: questo computer non offre un portachiavi',
+      save: 'Conservala lì',
+      plainRefused:
+        'Questo computer non offre un portachiavi: la chiave starebbe nella cartella dei dati quasi in chiaro. Acconsenti, oppure indica nel file una variabile d’ambiente.',
+      noKeychain:
+        'Il portachiavi del sistema non è disponibile, perciò la chiave non si può conservare in modo sicuro. Sbloccalo, oppure indica nel file una variabile d’ambiente.',
+      taken:
+        'In Credenziali è già conservata una chiave API di Bedrock. Rimuovila prima da lì, oppure indica nel file una variabile d’ambiente.',
+    },
     vendors: 'Fornitori noti al rilevamento',
     listing_one: 'Così viene elencato {{listed}} modello su {{count}}.',
     listing_other: 'Così i modelli elencati sono {{listed}} su {{count}}.',

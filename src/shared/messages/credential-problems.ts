@@ -7,7 +7,9 @@ import { defineMessages } from './define'
 export const credentialProblemMessages = defineMessages({
   en: {
     nothing:
-      'Nothing to sign with was found in the environment, the AWS files or this machine’s metadata. Run aws configure sso, or set AWS_PROFILE or a Bedrock API key.',
+      'Nothing to sign with was found in the environment or the AWS files. Run aws configure sso, or set AWS_PROFILE or a Bedrock API key.',
+    'nothing-imds':
+      'Nothing to sign with was found in the environment or the AWS files, and no instance metadata answers at {{where}}. On an EC2 instance turn its metadata service on and attach a role; elsewhere run aws configure sso, or set AWS_PROFILE or a Bedrock API key.',
     'bearer-unfit':
       'AWS_BEARER_TOKEN_BEDROCK holds a space, a line break or another character that no API key has. Copy the key again, whole.',
     'bearer-quoted':
@@ -147,7 +149,9 @@ export const credentialProblemMessages = defineMessages({
   },
   it: {
     nothing:
-      'Non si è trovato nulla con cui firmare: né nell’ambiente, né nei file AWS, né nei metadati di questa macchina. Esegui aws configure sso, oppure imposta AWS_PROFILE o una chiave API di Bedrock.',
+      'Non si è trovato nulla con cui firmare, né nell’ambiente né nei file AWS. Esegui aws configure sso, oppure imposta AWS_PROFILE o una chiave API di Bedrock.',
+    'nothing-imds':
+      'Non si è trovato nulla con cui firmare, né nell’ambiente né nei file AWS, e su {{where}} non rispondono metadati di istanza. Su un’istanza EC2 attiva il servizio di metadati e associa un ruolo; altrove esegui aws configure sso, oppure imposta AWS_PROFILE o una chiave API di Bedrock.',
     'bearer-unfit':
       'AWS_BEARER_TOKEN_BEDROCK contiene uno spazio, un a capo o un altro carattere che nessuna chiave API ha. Copia di nuovo la chiave, intera.',
     'bearer-quoted':

@@ -204,9 +204,24 @@ export const credentialsMessages = defineMessages({
     filesTitle: 'In the AWS files',
     renewal: {
       automatic: 'Basalt renews them by itself.',
-      manual: 'They are not renewed by themselves: sign in again before then.',
-      soonTitle: 'Credentials end {{when}}',
-      soon: 'Basalt cannot renew them by itself. Sign in again and it goes on without a restart.',
+      manual: {
+        signIn: 'They are not renewed by themselves: sign in again before then.',
+        apiKey: 'A key is not renewed: enter another before then.',
+        variable: 'A key is not renewed: set another before then.',
+      },
+      soonTitle: {
+        signIn: 'Credentials end {{when}}',
+        apiKey: 'The API key ends {{when}}',
+        variable: 'The API key ends {{when}}',
+      },
+      soon: {
+        signIn:
+          'Basalt cannot renew them by itself. Sign in again and it goes on without a restart.',
+        apiKey:
+          'Nobody can renew a key. Make a new one in the Bedrock console and enter it; Basalt goes on without a restart.',
+        variable:
+          'Nobody can renew a key. Make a new one in the Bedrock console, set AWS_BEARER_TOKEN_BEDROCK and start Basalt again, or enter it here.',
+      },
     },
     identity: {
       label: 'Identity',
@@ -525,9 +540,23 @@ export const credentialsMessages = defineMessages({
     filesTitle: 'Nei file AWS',
     renewal: {
       automatic: 'Basalt le rinnova da solo.',
-      manual: 'Non si rinnovano da sole: accedi di nuovo prima di allora.',
-      soonTitle: 'Le credenziali scadono {{when}}',
-      soon: 'Basalt non può rinnovarle da solo. Accedi di nuovo e continuerà senza riavvio.',
+      manual: {
+        signIn: 'Non si rinnovano da sole: accedi di nuovo prima di allora.',
+        apiKey: 'Una chiave non si rinnova: inseriscine un’altra prima di allora.',
+        variable: 'Una chiave non si rinnova: impostane un’altra prima di allora.',
+      },
+      soonTitle: {
+        signIn: 'Le credenziali scadono {{when}}',
+        apiKey: 'La chiave API scade {{when}}',
+        variable: 'La chiave API scade {{when}}',
+      },
+      soon: {
+        signIn: 'Basalt non può rinnovarle da solo. Accedi di nuovo e continuerà senza riavvio.',
+        apiKey:
+          'Nessuno può rinnovare una chiave. Creane una nuova nella console di Bedrock e inseriscila: Basalt continua senza riavvio.',
+        variable:
+          'Nessuno può rinnovare una chiave. Creane una nuova nella console di Bedrock, imposta AWS_BEARER_TOKEN_BEDROCK e riavvia Basalt, oppure inseriscila qui.',
+      },
     },
     identity: {
       label: 'Identità',

@@ -40,6 +40,16 @@ export const endpointMessages = defineMessages({
       title: 'The API key is missing',
       message: '{{path}} has no value. If it names a variable, set it before Basalt starts.',
     },
+    keyGone: {
+      title: 'The API key is not in safe storage',
+      message:
+        '{{path}} names a key that this computer’s keychain does not hold or no longer decrypts. Enter it again at {{provider}}, under Config.',
+    },
+    keyElsewhere: {
+      title: 'The API key is only for the window',
+      message:
+        '{{path}} names a key in safe storage, which the command line cannot read. Put the name of a variable there, for example in a config of its own.',
+    },
     unknownProvider: {
       title: 'No provider of that name',
       message:
@@ -84,6 +94,16 @@ export const endpointMessages = defineMessages({
       title: 'Manca la chiave API',
       message:
         '{{path}} non ha un valore. Se indica una variabile, impostala prima di avviare Basalt.',
+    },
+    keyGone: {
+      title: 'La chiave API non è nel portachiavi',
+      message:
+        '{{path}} indica una chiave che il portachiavi di questo computer non ha o non decifra più. Inseriscila di nuovo presso {{provider}}, in Configurazione.',
+    },
+    keyElsewhere: {
+      title: 'La chiave API è solo per la finestra',
+      message:
+        '{{path}} indica una chiave nel portachiavi, che la riga di comando non può leggere. Metti lì il nome di una variabile, per esempio in una configurazione apposita.',
     },
     unknownProvider: {
       title: 'Nessun fornitore con quel nome',

@@ -130,7 +130,8 @@ function reword(described: AppError, cause: unknown, endpoint: OpenAiEndpoint): 
   return { ...described, message: text('endpoints.says', { host, reason }), nextSteps: steps }
 }
 
-type Trouble = 'redirect' | 'notTheProtocol' | 'addressMissing' | 'addressRefused' | 'keyMissing'
+type KeyTrouble = 'keyMissing' | 'keyGone' | 'keyElsewhere'
+type Trouble = 'redirect' | 'notTheProtocol' | 'addressMissing' | 'addressRefused' | KeyTrouble
 
 /** What is wrong with a provider's entry itself, or with what answers there. */
 export function endpointTrouble(
@@ -138,8 +139,9 @@ export function endpointTrouble(
   endpoint: Pick<OpenAiEndpoint, 'providerId' | 'path'> & { readonly baseUrl?: string },
 ): AppFailure {
   const { providerId: provider, baseUrl = '' } = endpoint
-  const path = `${endpoint.path}.${trouble === 'keyMissing' ? 'apiKey' : 'baseUrl'}`
-  const kind = trouble === 'keyMissing' ? 'credentials-missing' : 'invalid-input'
+  const isKey = trouble.startsWith('key')
+  const path = `${endpoint.path}.${isKey ? 'apiKey' : 'baseUrl'}`
+  const kind = isKey ? 'credentials-missing' : 'invalid-input'
   return new AppFailure({
     ...createAppError(kind, { nextSteps: [openConfig] }),
     title: text(`endpoints.${trouble}.title`),

@@ -37,6 +37,13 @@ function trimSlashes(address: string | undefined): string | undefined {
   return address?.replace(/\/+$/, '')
 }
 
+export interface EndpointDeps {
+  readonly env: Environment
+  readonly tokens: MantleTokens
+  /** Reads a key from safe storage; absent where there is none, as on the command line. */
+  readonly readKey?: ((name: string) => string | undefined) | undefined
+}
+
 /**
  * Makes ready to call a provider. Fails with an `AppFailure` that says what is missing in its entry,
  * or where a key must not be sent.
@@ -44,13 +51,17 @@ function trimSlashes(address: string | undefined): string | undefined {
 export function openEndpoint(
   settings: ProviderSettings,
   target: AwsTarget,
-  deps: { readonly env: Environment; readonly tokens: MantleTokens },
+  deps: EndpointDeps,
 ): OpenAiEndpoint {
   const { id: providerId, path, key, headers } = settings
   const baseUrl = providerAddress(settings, target, deps.env)
   if (baseUrl === undefined) throw endpointTrouble('addressMissing', { providerId, path })
   if (!isSafeAddress(baseUrl)) throw endpointTrouble('addressRefused', { providerId, path })
   if (key.kind === 'missing') throw endpointTrouble('keyMissing', { providerId, path })
+  const kept = key.kind === 'kept' ? deps.readKey?.(key.name) : undefined
+  if (key.kind === 'kept' && kept === undefined) {
+    throw endpointTrouble(deps.readKey ? 'keyGone' : 'keyElsewhere', { providerId, path })
+  }
   const usesAws = key.kind === 'aws' || target.source.kind === 'demo'
   const region = endpointRegion(baseUrl) ?? target.region
   return {
@@ -61,7 +72,7 @@ export function openEndpoint(
     keyFrom: usesAws ? 'aws' : 'config',
     bearer: async () => {
       if (usesAws) return await deps.tokens.read({ ...target, region })
-      return key.kind === 'given' ? key.value : undefined
+      return key.kind === 'given' ? key.value : kept
     },
   }
 }

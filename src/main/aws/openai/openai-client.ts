@@ -26,11 +26,18 @@ export interface OpenAiClient {
    */
   streamChat(
     endpoint: OpenAiEndpoint,
-    body: object,
+    body: string,
     signal: AbortSignal,
+    wire?: ChatWire,
   ): Promise<AsyncIterable<string>>
   /** Closes every connection; nothing may be called after it. */
   close(): void
+}
+
+/** Told when a chat completion leaves and when the head of its answer is there. */
+export interface ChatWire {
+  readonly onSent: (request: { readonly method: string; readonly url: string }) => void
+  readonly onAnswered: (head: { readonly httpStatus: number; readonly requestId?: string }) => void
 }
 
 type HttpRequest = Parameters<HttpHandler['handle']>[0]
@@ -49,6 +56,7 @@ export function createOpenAiClient(options: { readonly env: Environment }): Open
     endpoint: OpenAiEndpoint,
     request: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string },
     abortSignal: AbortSignal,
+    wire?: ChatWire,
   ): Promise<Answer> {
     if (!isSafeAddress(endpoint.baseUrl)) throw endpointTrouble('addressRefused', endpoint)
     const bearer = await endpoint.bearer()
@@ -75,7 +83,14 @@ export function createOpenAiClient(options: { readonly env: Environment }): Open
       body,
       clone: () => message,
     }
-    const { response } = await (await handler).handle(message, { abortSignal })
+    const ready = await handler
+    wire?.onSent({ method: request.method, url: url.href })
+    const { response } = await ready.handle(message, { abortSignal })
+    const requestId = response.headers['x-amzn-requestid'] ?? response.headers['x-request-id']
+    wire?.onAnswered({
+      httpStatus: response.statusCode,
+      ...(requestId !== undefined && { requestId }),
+    })
     const answer = {
       status: response.statusCode,
       headers: response.headers,
@@ -97,12 +112,9 @@ export function createOpenAiClient(options: { readonly env: Environment }): Open
         throw new AppFailure(limit.aborted ? noAnswer(endpoint) : explainEndpoint(error, endpoint))
       }
     },
-    async streamChat(endpoint, body, signal) {
-      const answer = await send(
-        endpoint,
-        { method: 'POST', path: '/chat/completions', body: JSON.stringify(body) },
-        signal,
-      )
+    async streamChat(endpoint, body, signal, wire) {
+      const request = { method: 'POST', path: '/chat/completions', body } as const
+      const answer = await send(endpoint, request, signal, wire)
       const type = answer.headers['content-type'] ?? ''
       if (type.startsWith('text/event-stream')) return readServerEvents(answer.body)
       if (!type.startsWith('application/json')) {

@@ -19,6 +19,8 @@ export const noPeculiarities: ModelPeculiarities = {
 /** What a provider is called with. */
 export type ProviderKey =
   | { readonly kind: 'given'; readonly value: string }
+  /** One that lies in safe storage under this name. */
+  | { readonly kind: 'kept'; readonly name: string }
   /** A key that stands for the AWS credentials in force. */
   | { readonly kind: 'aws' }
   /** The file names one that is not there. */

@@ -1,4 +1,5 @@
 import type { ConfigPath } from '../../../shared/config-path'
+import { keptKeyName } from '../../../shared/kept-key'
 import { isBedrockProvider } from '../../../shared/model-key'
 import { text } from '../../../shared/text'
 import { childOf, findLocated, type LocatedValue } from '../located-value'
@@ -21,7 +22,8 @@ function keyTraps(name: string, provider: LocatedValue, path: ConfigPath): reado
   const key = plainText(childOf(provider, 'apiKey'))
   // In capitals it is the name of a variable, as OpenClaw takes it.
   if (key === undefined || key.length < shortestKey || /^[A-Z_][A-Z0-9_]*$/.test(key)) return []
-  return [toTrap([...path, 'apiKey'], name, '')]
+  if (keptKeyName(key) !== undefined) return []
+  return [{ ...toTrap([...path, 'apiKey'], name, ''), keepable: true }]
 }
 
 function headerTraps(name: string, provider: LocatedValue, path: ConfigPath): readonly Trap[] {

@@ -10,6 +10,8 @@ export interface Trap {
   readonly message: Text
   readonly details?: readonly Text[]
   readonly fix: { readonly label: Text; readonly edits: readonly ConfigEdit[] }
+  /** It is the key of a provider, which safe storage takes. */
+  readonly keepable?: boolean
 }
 
 /** A trap with its place in the text; undefined for one that stands in no file. */
@@ -26,6 +28,7 @@ export function toProblem(document: ConfigDocument, trap: Trap): ConfigProblem |
     message: trap.message,
     ...(trap.details !== undefined && { details: trap.details }),
     fix: trap.fix,
+    ...(trap.keepable && { keepable: trap.path }),
   }
 }
 

@@ -20,7 +20,7 @@ function createTools() {
     server.registerTool(name, { description, inputSchema: z.object(shape) }, run)
 
   add('echo', 'Gives the text back.', { text: z.string() }, ({ text }) => told(`Echo: ${text}`))
-  add('look up/it', 'Has a name that Converse refuses.', {}, () => told('Found.'))
+  add('look.up', 'Has a name that Converse refuses.', {}, () => told('Found.'))
   add('picture', 'Draws a dot.', {}, () => ({
     content: [
       { type: 'text', text: 'A dot:' },

@@ -15,6 +15,8 @@ export interface ChatSurroundings {
   readonly demo: boolean
   /** The model that the next prompt goes to; null while there is none to choose. */
   readonly modelId: string | null
+  /** There is none yet, but what decides it is still being read. */
+  readonly modelComing: boolean
   /** What is known of that model. */
   readonly model: Model | undefined
   /** Opens the list of models. */

@@ -4,6 +4,7 @@ import { type AssistantMessage, isRunning, type Message } from '../../../shared/
 import type { Conversation } from '../../../shared/conversations'
 import type { RequestSettings } from '../../../shared/request-settings'
 import type { DraftAttachments } from './draft-attachments'
+import type { InspectorState } from './inspector/inspector-state'
 import type { PresetsState } from './presets/presets'
 
 /** A conversation as far as the window has it; one without a message yet has no view. */
@@ -20,7 +21,7 @@ export interface PendingTurn {
 }
 
 /** What the window has of the chat: a cache of what main holds, and what is in sight. */
-export interface ChatState extends PresetsState {
+export interface ChatState extends PresetsState, InspectorState {
   readonly activeId: string
   readonly views: Readonly<Record<string, ConversationView>>
   /** Replies on their way, by message: apart from the settled list so that it need not render. */

@@ -30,12 +30,20 @@ import {
   toDraft,
 } from './draft-attachments'
 import { keepDrafts } from './draft-keeper'
+import {
+  createInspectorClient,
+  type InspectorClient,
+  nothingInspected,
+} from './inspector/inspector-state'
 import { createPresets, noPresets, type Presets } from './presets/presets'
 import { createTextGrowth, type TextGrowth } from './text-growth'
 import { createTurnTracker } from './turn-tracker'
 import { emptyDraft, joinAttachments, toContent, type UnsentPrompt } from './unsent-prompt'
 
-export interface ChatStore extends ConversationSettings, Omit<Presets, 'readPresets'> {
+export interface ChatStore
+  extends ConversationSettings,
+    InspectorClient,
+    Omit<Presets, 'readPresets'> {
   readonly state: StoreApi<ChatState>
   /** What was added to the replies on their way. */
   readonly growth: Pick<TextGrowth, 'readFrom'>
@@ -108,6 +116,7 @@ export function createChatStore(
     modelIds: {},
     newSettings: {},
     ...noPresets,
+    ...nothingInspected,
     edits: {},
     revealed: {},
     findAsked: 0,
@@ -455,6 +464,7 @@ export function createChatStore(
       await retry(conversationId, reply.id, modelId)
     },
     ...settings,
+    ...createInspectorClient(bridge, state),
     showPresets: presets.showPresets,
     savePreset: presets.savePreset,
     removePreset: presets.removePreset,

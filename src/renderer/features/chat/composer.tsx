@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef }
 import { messageText } from '../../../shared/chat'
 import { IconButton } from '../../components/button'
 import { ErrorNotice } from '../../components/error-notice'
+import { Spinner } from '../../components/spinner'
 import { useText } from '../../i18n/use-text'
 import { AttachmentStrip } from './attachment-strip'
 import { useChat, useChatState } from './chat-context'
@@ -14,6 +15,7 @@ import { type Recalled, recallPrompt } from './prompt-history'
 import { SendButton } from './send-button'
 import { isSendKey, sendKeys } from './send-keys'
 import { usePreflight } from './use-preflight'
+import { useSend } from './use-send'
 
 /** Where prompts are written. What is typed stays until main has accepted it. */
 export function Composer({
@@ -26,20 +28,18 @@ export function Composer({
   readonly tools: ReactNode
 }) {
   const text = useText()
-  const { store, sendWith, platform, modelId } = useChat()
+  const { store, sendWith, platform, modelId, modelComing } = useChat()
   const activeId = useChatState((state) => state.activeId)
   const draft = useChatState((state) => state.drafts[state.activeId] ?? '')
-  const view = useChatState((state) => state.views[state.activeId])
+  const isNew = useChatState((state) => state.views[state.activeId] === undefined)
   const editing = useChatState((state) => state.edits[state.activeId] !== undefined)
   const error = useChatState((state) => state.sendErrors[state.activeId])
   const busy = useChatState(
     (state) =>
       state.running[state.activeId] !== undefined || state.pending[state.activeId] !== undefined,
   )
-  const ready = view === undefined || view.kind === 'ready'
   const prompt = usePreflight()
-  const canSend =
-    !busy && ready && (draft.trim() !== '' || prompt.hasFiles) && prompt.maySend && modelId !== null
+  const { send, waiting, endWait, canSend } = useSend({ draft, prompt, busy })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation asks for the focus.
   useEffect(() => {
@@ -48,10 +48,6 @@ export function Composer({
 
   const menu = usePresetMenu(draft)
   const recall = useRecall(draft)
-  const send = (): void => {
-    if (!canSend) return
-    void store.send(draft, modelId)
-  }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (menu.onKeyDown(event)) return
     if (isSendKey(event.nativeEvent, sendWith)) {
@@ -59,6 +55,9 @@ export function Composer({
       send()
     } else if (recall(event)) {
       event.preventDefault()
+    } else if (event.key === 'Escape' && waiting) {
+      event.stopPropagation()
+      endWait()
     } else if (event.key === 'Escape' && editing) {
       event.stopPropagation()
       store.edit(null)
@@ -110,9 +109,7 @@ export function Composer({
             'aria-activedescendant': `${menu.id}-${menu.active}`,
           })}
           aria-label={text('chat.composer.label')}
-          placeholder={text(
-            view === undefined ? 'chat.composer.placeholder' : 'chat.composer.placeholderReply',
-          )}
+          placeholder={text(isNew ? 'chat.composer.placeholder' : 'chat.composer.placeholderReply')}
           dir="auto"
           rows={1}
           value={draft}
@@ -130,17 +127,30 @@ export function Composer({
           />
           {tools}
           {modelPicker}
-          <span className="ml-auto flex items-center gap-2.5 max-sm:hidden">
-            {draft !== '' && !busy && modelId !== null && (
-              <span className="text-xs text-fg-subtle">
+          <span className="ml-auto flex items-center gap-2.5 text-xs text-fg-subtle">
+            {draft !== '' && !busy && !waiting && modelId !== null && (
+              <span className="max-sm:hidden">
                 {text('chat.composer.hint', { key: sendKeys(sendWith, platform) })}
               </span>
             )}
-            {modelId === null && draft !== '' && (
-              <span className="text-xs text-warning">{text('chat.composer.noModel')}</span>
-            )}
+            <span role="status" className="flex items-center gap-1.5">
+              {waiting && (
+                <>
+                  <Spinner />
+                  {text(modelId === null ? 'chat.composer.waitingModels' : 'chat.loading')}
+                </>
+              )}
+              {modelId === null && !modelComing && draft !== '' && (
+                <span className="text-warning">{text('chat.composer.noModel')}</span>
+              )}
+            </span>
           </span>
-          <SendButton busy={busy} canSend={canSend} onSend={send} />
+          <SendButton
+            busy={busy || waiting}
+            canSend={canSend}
+            onSend={send}
+            onStop={() => (waiting ? endWait() : void store.stop(activeId))}
+          />
         </div>
       </div>
     </div>

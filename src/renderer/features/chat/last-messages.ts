@@ -19,6 +19,14 @@ export function lastReplyText(store: ChatStore): string | null {
   return texts.findLast((text) => text !== '') ?? null
 }
 
+/** Looks into the request of the last reply in sight, also of one on its way; false where there is none. */
+export function inspectLastReply(store: ChatStore): boolean {
+  const last = shownMessages(store).findLast((message) => message.role === 'assistant')
+  if (last === undefined) return false
+  store.inspect(last.id)
+  return true
+}
+
 function shownMessages(store: ChatStore) {
   const { views, activeId } = store.state.getState()
   const view = views[activeId]

@@ -1,4 +1,5 @@
 import {
+  Braces,
   ChevronLeft,
   ChevronRight,
   Ellipsis,
@@ -24,6 +25,7 @@ export function MessageActions({
   settled,
   onRetry,
   onEdit,
+  onInspect,
 }: {
   readonly message: Message
   readonly siblings: readonly string[]
@@ -33,6 +35,8 @@ export function MessageActions({
   /** Answers again: with the model named, or else the one in use. */
   readonly onRetry?: ((modelId?: string) => void) | undefined
   readonly onEdit?: (() => void) | undefined
+  /** Shows what went over the wire for it. */
+  readonly onInspect?: (() => void) | undefined
 }) {
   const text = useText()
   const { store, modelMenu } = useChat()
@@ -93,6 +97,9 @@ export function MessageActions({
             onChoose: onRetry,
             trigger: <IconButton label={text('chat.actions.retryWith')} icon={Shuffle} size="sm" />,
           })}
+        {onInspect && (
+          <IconButton label={text('inspector.open')} icon={Braces} size="sm" onClick={onInspect} />
+        )}
         {settled && <MoreActions message={message} />}
       </span>
     </div>

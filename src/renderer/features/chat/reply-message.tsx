@@ -74,6 +74,7 @@ export const ReplyMessage = memo(function ReplyMessage({
                 alwaysShown={last}
                 settled={!busy}
                 onRetry={onRetry}
+                onInspect={() => store.inspect(message.id)}
               />
             </span>
             {reply.repairs && <RepairsNote repairs={reply.repairs} />}

@@ -1,21 +1,22 @@
 import { ArrowUp, Square } from 'lucide-react'
 import { Tooltip } from '../../components/tooltip'
 import { useText } from '../../i18n/use-text'
-import { useChat, useChatState } from './chat-context'
+import { useChat } from './chat-context'
 
-/** Sends the draft or, while a reply is on its way, stops that. */
+/** Sends the draft or, while a reply is on its way or waited for, stops that. */
 export function SendButton({
   busy,
   canSend,
   onSend,
+  onStop,
 }: {
   readonly busy: boolean
   readonly canSend: boolean
   readonly onSend: () => void
+  readonly onStop: () => void
 }) {
   const text = useText()
-  const { store, stopKeys } = useChat()
-  const activeId = useChatState((state) => state.activeId)
+  const { stopKeys } = useChat()
   if (!busy) {
     return (
       <button
@@ -34,7 +35,7 @@ export function SendButton({
       <button
         type="button"
         aria-label={text('chat.composer.stop')}
-        onClick={() => void store.stop(activeId)}
+        onClick={onStop}
         className="flex size-8 items-center justify-center rounded-lg bg-fg text-bg transition-opacity hover:opacity-85"
       >
         <Square aria-hidden className="size-3 fill-current" />

@@ -3,7 +3,8 @@ import { useStore } from 'zustand'
 import type { ConfigProblem, ConfigStatus } from '../../../shared/config'
 import { Button } from '../../components/button'
 import { type Translate, useText } from '../../i18n/use-text'
-import { type ConfigStore, configStatus } from './config-store'
+import { configStatus } from './config-state'
+import type { ConfigStore } from './config-store'
 import { problemText } from './problem-list'
 
 /**

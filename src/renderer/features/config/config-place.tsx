@@ -11,10 +11,12 @@ import { useText } from '../../i18n/use-text'
 import { BackupsDialog } from './backups-dialog'
 import { BrokenNotice, SaveRefused } from './config-notices'
 import { ConfigOverview } from './config-overview'
-import { type ConfigStore, isDirty } from './config-store'
+import { isDirty } from './config-state'
+import type { ConfigStore } from './config-store'
 import { ConfigToolbar, type View } from './config-toolbar'
 import { FileChoices } from './file-choices'
 import { FormView, type OfferedModels } from './form-view'
+import { KeyDialog, type KeyToKeep } from './key-dialog'
 import { ProblemList } from './problem-list'
 import { TextView } from './text-view'
 import { useConfigSave } from './use-config-save'
@@ -36,6 +38,7 @@ export function ConfigPlace({
   const [view, setView] = useState<View>('form')
   const save = useConfigSave(store)
   const [backupsOpen, setBackupsOpen] = useState(false)
+  const [keeping, setKeeping] = useState<KeyToKeep | null>(null)
   const [shown, setShown] = useState<ConfigProblem | null>(null)
   const dirty = isDirty(draft)
   const status = config.kind === 'ready' ? config.value : null
@@ -118,6 +121,7 @@ export function ConfigPlace({
         <ProblemList
           problems={draft.value.problems}
           onFix={({ edits }) => void store.edit(edits)}
+          onKeep={(path) => setKeeping({ path, from: 'file' })}
           onShow={showProblem}
         />
       )}
@@ -136,7 +140,17 @@ export function ConfigPlace({
           draft={draft.value}
           offered={offered}
           onEdit={(edits) => void store.edit(edits)}
+          onKeep={setKeeping}
+          onForget={(path) => void store.forgetKey(path)}
           onMoveDiscovery={(to) => void propose(store.moveDiscovery(to))}
+        />
+      )}
+      {keeping && draft.kind === 'ready' && (
+        <KeyDialog
+          store={store}
+          draft={draft.value}
+          keeping={keeping}
+          onClose={() => setKeeping(null)}
         />
       )}
       {backupsOpen && draft.kind === 'ready' && (

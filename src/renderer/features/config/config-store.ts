@@ -1,35 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type AppError, AppFailure } from '../../../shared/app-error'
-import type {
-  ConfigBackup,
-  ConfigConflict,
-  ConfigDraft,
-  ConfigEdit,
-  ConfigFileDraft,
-  ConfigStatus,
-} from '../../../shared/config'
+import { AppFailure } from '../../../shared/app-error'
+import type { ConfigBackup, ConfigDraft, ConfigEdit, ConfigFileDraft } from '../../../shared/config'
+import type { ConfigPath } from '../../../shared/config-path'
 import type { RequestInput } from '../../../shared/contract'
 import type { ModelChange } from '../../../shared/model-choices'
 import type { Bridge } from '../../bridge'
-import { follow, type Loadable, toAppError } from '../../loadable'
-
-export interface ConfigState {
-  readonly config: Loadable<ConfigStatus>
-  /** Why the file could not be opened outside. */
-  readonly openError: AppError | null
-  /** The one unsaved document; its texts are always the latest, what they mean follows. */
-  readonly draft: Loadable<ConfigDraft>
-  /** Why the last edit or save did not happen. */
-  readonly error: AppError | null
-  /** Keys that were changed outside as well: the user is asked. */
-  readonly conflicts: readonly ConfigConflict[] | null
-  /** The file that kept a save from happening because it does not parse, and whose text that is. */
-  readonly broken: { readonly file: string; readonly which: 'mine' | 'theirs' } | null
-  /** What a save would change is in sight; `before` is the draft that giving up goes back to. */
-  readonly review: { readonly before: ConfigDraft | null } | null
-  /** The texts before the last save, for its undo. */
-  readonly beforeSave: readonly ConfigFileDraft[] | null
-}
+import { follow, toAppError } from '../../loadable'
+import { type ConfigState, isDirty } from './config-state'
 
 export interface ConfigStore {
   readonly state: StoreApi<ConfigState>
@@ -59,25 +36,13 @@ export interface ConfigStore {
   save(choice: RequestInput<'config.save'>['choice']): Promise<boolean>
   /** Writes the texts before the last save again. */
   undoSave(): Promise<boolean>
+  /** Gives a provider's key to safe storage; rejects when main does, and then the draft is as it was. */
+  keepKey(input: Omit<RequestInput<'config.keepKey'>, 'files'>): Promise<void>
+  forgetKey(path: ConfigPath): Promise<void>
   discard(): Promise<void>
   closeConflicts(): void
   listBackups(): Promise<readonly ConfigBackup[]>
   readBackup(file: string): Promise<string>
-}
-
-/** Null while it is not known. */
-export function configStatus(state: ConfigState): ConfigStatus | null {
-  return state.config.kind === 'ready' ? state.config.value : null
-}
-
-/** Whether there is anything to save. */
-export function isDirty(draft: Loadable<ConfigDraft>): boolean {
-  return draft.kind === 'ready' && draft.value.files.some(isChanged)
-}
-
-/** A template that nobody has touched is no change. */
-export function isChanged({ base, text }: ConfigFileDraft): boolean {
-  return base === null ? false : base !== text
 }
 
 /** How long typing may pause before its meaning is asked for. Milliseconds. */
@@ -122,8 +87,11 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
     return lastQuestion
   }
 
+  /** With the first edit a template becomes the user's own. */
+  const withBases = () => files().map((one) => ({ ...one, base: one.base ?? '' }))
+
   const change = (make: (texts: ReturnType<typeof copyOf>) => Promise<ConfigDraft | null>) =>
-    enqueue(() => make(files().map((one) => ({ ...one, base: one.base ?? '' }))))
+    enqueue(() => make(withBases()))
 
   /** What was asked for texts that have changed since says nothing any more. */
   async function ask(question: () => Promise<ConfigDraft | null>): Promise<void> {
@@ -225,6 +193,14 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
           edits: structuredClone(edits) as RequestInput<'config.edit'>['edits'],
         }),
       ),
+    async keepKey(input) {
+      clearTimeout(checkTimer)
+      generation += 1
+      const value = await bridge.request('config.keepKey', { ...input, files: withBases() })
+      state.setState({ draft: { kind: 'ready', value }, error: null })
+    },
+    forgetKey: (path) =>
+      change((texts) => bridge.request('config.forgetKey', { files: texts, path: [...path] })),
     async moveDiscovery(to) {
       await change((texts) => bridge.request('config.moveDiscovery', { files: texts, to }))
       return true
@@ -264,7 +240,7 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
       generation += 1
       const before = draft.kind === 'ready' ? draft.value : null
       const value = await bridge.request('config.editModels', {
-        files: files().map((one) => ({ ...one, base: one.base ?? '' })),
+        files: withBases(),
         change: structuredClone(change) as RequestInput<'config.editModels'>['change'],
       })
       const texts = new Map(files().map(({ file, text }) => [file, text]))

@@ -14,6 +14,7 @@ import {
   primaryPath,
   requestSections,
 } from './form-fields'
+import type { KeyToKeep } from './key-dialog'
 import { ModelSettings } from './model-settings'
 import { Providers } from './providers'
 import { VendorFilter } from './vendor-filter'
@@ -30,23 +31,25 @@ export interface FormPart {
   /** The id of the list of models that is offered where one is named. */
   readonly modelList: string
   readonly onEdit: (edits: readonly ConfigEdit[]) => void
+  /** Opens what takes a provider's key into safe storage. */
+  readonly onKeep: (keeping: KeyToKeep) => void
+  /** Takes the key that is named at this path out of safe storage. */
+  readonly onForget: (path: ConfigPath) => void
 }
 
 /** The draft as a form: each value with its meaning, what is in force and where that comes from. */
 export function FormView({
   draft,
   offered,
-  onEdit,
   onMoveDiscovery,
-}: {
-  readonly draft: ConfigDraft
+  ...actions
+}: Omit<FormPart, 'modelList'> & {
   readonly offered: OfferedModels
-  readonly onEdit: (edits: readonly ConfigEdit[]) => void
   readonly onMoveDiscovery: (to: 'newer' | 'older') => void
 }) {
   const text = useText()
   const modelList = useId()
-  const part: FormPart = { draft, modelList, onEdit }
+  const part: FormPart = { draft, modelList, ...actions }
   const discovery = discoverySection(draft)
   const fallbacks = fallbacksPath(draft)
   return (

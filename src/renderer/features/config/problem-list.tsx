@@ -1,6 +1,7 @@
-import { CircleCheck, CircleX, TriangleAlert, Wrench } from 'lucide-react'
+import { CircleCheck, CircleX, KeyRound, TriangleAlert, Wrench } from 'lucide-react'
 import { useState } from 'react'
 import type { ConfigFix, ConfigProblem } from '../../../shared/config'
+import type { ConfigPath } from '../../../shared/config-path'
 import { Button } from '../../components/button'
 import { Card, Section } from '../../components/place-page'
 import { type Translate, useText } from '../../i18n/use-text'
@@ -12,10 +13,13 @@ const shownAtFirst = 3
 export function ProblemList({
   problems,
   onFix,
+  onKeep,
   onShow,
 }: {
   readonly problems: readonly ConfigProblem[]
   readonly onFix: (fix: ConfigFix) => void
+  /** Moves the key that stands at this path into safe storage. */
+  readonly onKeep: (path: ConfigPath) => void
   readonly onShow: (problem: ConfigProblem) => void
 }) {
   const text = useText()
@@ -42,6 +46,7 @@ export function ProblemList({
             key={`${problem.file}:${problem.line}:${problem.column}:${problem.path}:${problem.message.key}`}
             problem={problem}
             onFix={onFix}
+            onKeep={onKeep}
             onShow={onShow}
           />
         ))}
@@ -60,14 +65,16 @@ export function ProblemList({
 function ProblemRow({
   problem,
   onFix,
+  onKeep,
   onShow,
 }: {
   readonly problem: ConfigProblem
   readonly onFix: (fix: ConfigFix) => void
+  readonly onKeep: (path: ConfigPath) => void
   readonly onShow: (problem: ConfigProblem) => void
 }) {
   const text = useText()
-  const { fix } = problem
+  const { fix, keepable } = problem
   return (
     <div className="flex flex-wrap items-start gap-3 px-4 py-2.5">
       {problem.severity === 'error' ? (
@@ -86,6 +93,11 @@ function ProblemRow({
             ),
         )}
       </span>
+      {keepable && (
+        <Button size="sm" icon={KeyRound} onClick={() => onKeep(keepable)}>
+          {text('config.keptKey.keep')}
+        </Button>
+      )}
       {fix && (
         <Button
           size="sm"

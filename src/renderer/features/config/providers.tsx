@@ -7,6 +7,7 @@ import { FormEntry } from './form-entry'
 import { FormField } from './form-field'
 import { keysAt, manualModelPaths, providerPaths, providersPath, valueAt } from './form-fields'
 import type { FormPart } from './form-view'
+import { KeptKey } from './kept-key'
 
 /** Where models are called, and the models that the file itself names. */
 export function Providers(part: FormPart) {
@@ -30,7 +31,11 @@ export function Providers(part: FormPart) {
             onRemove={() => onEdit([{ kind: 'remove', path: [...providersPath, name] }])}
           >
             {providerPaths(name).map((path) => (
-              <FormField key={formatConfigPath(path)} path={path} {...part} />
+              <FormField key={formatConfigPath(path)} path={path} {...part}>
+                {path.at(-1) === 'apiKey' && !isBedrockProvider(name) && (
+                  <KeptKey path={path} {...part} />
+                )}
+              </FormField>
             ))}
             <ManualModels path={[...providersPath, name, 'models']} {...part} />
           </FormEntry>

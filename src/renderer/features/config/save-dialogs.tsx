@@ -4,7 +4,7 @@ import { Dialog } from '../../components/dialog'
 import { Keys } from '../../components/keys'
 import { useText } from '../../i18n/use-text'
 import { DiffArea } from './code-area'
-import { isChanged } from './config-store'
+import { isChanged } from './config-state'
 
 /** Shows what a save would change; Enter saves, with Shift also the other way for the next saves. */
 export function SaveDialog({

@@ -10,6 +10,7 @@ import { useNow } from '../../components/use-now'
 import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
 import type { CredentialsStore } from './credentials-store'
+import { renewalStep } from './renewal-step'
 import { sourceSentence } from './source-sentence'
 
 /** What signs now, as whom, where and until when. */
@@ -122,7 +123,9 @@ function ExpirationFact({ status }: { readonly status: CredentialsStatus }) {
           })}
           {status.renewal !== undefined && expiration > now && (
             <span className="block text-xs text-fg-subtle">
-              {text(`credentials.renewal.${status.renewal}`)}
+              {status.renewal === 'automatic'
+                ? text('credentials.renewal.automatic')
+                : text(`credentials.renewal.manual.${renewalStep(status.source)}`)}
             </span>
           )}
         </span>

@@ -1,0 +1,47 @@
+import { writeLiteral } from './code-literal'
+import type { ConverseCall } from './write-code'
+
+/** For Node and the AWS SDK for JavaScript, version 3; also good as plain JavaScript. */
+export function writeTypeScript({
+  modelId,
+  region,
+  endpoint,
+  body,
+  nameFile,
+}: ConverseCall): string {
+  let readsFiles = false
+  const literal = writeLiteral(
+    { modelId, ...body },
+    {
+      indent: '  ',
+      key: (name) => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name)),
+      atom: (json) => json,
+      bytes: ({ base64, format }) => {
+        if (format === undefined) return `Buffer.from(${JSON.stringify(base64)}, "base64")`
+        readsFiles = true
+        return `await readFile(${JSON.stringify(nameFile({ base64, format }))})`
+      },
+    },
+    1,
+  )
+  const client = { region, ...(endpoint !== undefined && { endpoint }) }
+  const members = Object.entries(client).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  return `${readsFiles ? 'import { readFile } from "node:fs/promises"\n' : ''}import {
+  BedrockRuntimeClient,
+  ConverseStreamCommand,
+} from "@aws-sdk/client-bedrock-runtime"
+
+const client = new BedrockRuntimeClient({ ${members.join(', ')} })
+
+const { stream } = await client.send(
+  new ConverseStreamCommand(${literal}),
+)
+
+for await (const { contentBlockDelta, messageStop, metadata } of stream ?? []) {
+  const { text, reasoningContent, toolUse } = contentBlockDelta?.delta ?? {}
+  process.stdout.write(text ?? reasoningContent?.text ?? toolUse?.input ?? "")
+  if (messageStop) console.log("\\n" + messageStop.stopReason)
+  if (metadata) console.log(metadata.usage)
+}
+`
+}

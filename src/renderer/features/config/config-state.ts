@@ -1,0 +1,42 @@
+import type { AppError } from '../../../shared/app-error'
+import type {
+  ConfigConflict,
+  ConfigDraft,
+  ConfigFileDraft,
+  ConfigStatus,
+} from '../../../shared/config'
+import type { Loadable } from '../../loadable'
+
+/** What the window knows of the config file, and the draft that is being edited. */
+export interface ConfigState {
+  readonly config: Loadable<ConfigStatus>
+  /** Why the file could not be opened outside. */
+  readonly openError: AppError | null
+  /** The one unsaved document; its texts are always the latest, what they mean follows. */
+  readonly draft: Loadable<ConfigDraft>
+  /** Why the last edit or save did not happen. */
+  readonly error: AppError | null
+  /** Keys that were changed outside as well: the user is asked. */
+  readonly conflicts: readonly ConfigConflict[] | null
+  /** The file that kept a save from happening because it does not parse, and whose text that is. */
+  readonly broken: { readonly file: string; readonly which: 'mine' | 'theirs' } | null
+  /** What a save would change is in sight; `before` is the draft that giving up goes back to. */
+  readonly review: { readonly before: ConfigDraft | null } | null
+  /** The texts before the last save, for its undo. */
+  readonly beforeSave: readonly ConfigFileDraft[] | null
+}
+
+/** Null while it is not known. */
+export function configStatus(state: ConfigState): ConfigStatus | null {
+  return state.config.kind === 'ready' ? state.config.value : null
+}
+
+/** Whether there is anything to save. */
+export function isDirty(draft: Loadable<ConfigDraft>): boolean {
+  return draft.kind === 'ready' && draft.value.files.some(isChanged)
+}
+
+/** A template that nobody has touched is no change. */
+export function isChanged({ base, text }: ConfigFileDraft): boolean {
+  return base === null ? false : base !== text
+}
