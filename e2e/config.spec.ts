@@ -2,6 +2,7 @@ import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './accessible'
+import { request } from './chat-page'
 import { test as base, expect } from './fixtures'
 
 /** The user's config: `write` as another program would, `environment` for the app. */
@@ -297,10 +298,10 @@ test('the form edits filter, fallbacks, aliases and manual models, and a save ne
   await expect(listing).not.toHaveText(everything ?? '')
 
   const add = async (label: string, value: string) => {
-    await window.getByLabel(label).fill(value)
-    await window.getByLabel(label).press('Enter')
+    await window.getByLabel(label, { exact: true }).fill(value)
+    await window.getByLabel(label, { exact: true }).press('Enter')
   }
-  const fallbacks = window.getByRole('list', { name: 'Fallbacks' }).getByRole('listitem')
+  const fallbacks = window.getByRole('list', { name: 'Fallbacks', exact: true }).getByRole('listitem')
   await add('Another model to fall back on', 'amazon-bedrock/amazon.nova-lite-v1:0')
   await expect(fallbacks).toHaveCount(1)
   await add('Another model to fall back on', 'amazon-bedrock/amazon.nova-micro-v1:0')
@@ -317,6 +318,14 @@ test('the form edits filter, fallbacks, aliases and manual models, and a save ne
   await window.locator('summary', { hasText: 'acme.own' }).click()
   await setField(window, /^Input price/, '1.5')
   await expectAccessible(window)
+  // The entries stay open: what they show is looked at in both themes and in Italian.
+  await request(window, 'app.changePreferences', { theme: 'dark', language: 'it' })
+  await expect(window.getByText('Prezzo in ingresso').first()).toBeVisible()
+  await expectAccessible(window)
+  await request(window, 'app.changePreferences', { theme: 'light', language: 'it' })
+  await expect(window.locator('html')).toHaveAttribute('data-theme', 'light')
+  await expectAccessible(window)
+  await request(window, 'app.changePreferences', { theme: 'system', language: 'en' })
 
   await window.getByRole('button', { name: 'Review and save' }).click()
   await expectAccessible(window)

@@ -288,7 +288,7 @@ describe.concurrent('basalt', { timeout: 30_000 }, () => {
         contextWindow: 200_000,
         limitsFrom: 'facts',
         reasoning: 'budget',
-        cost: null,
+        cost: { input: 3.3, output: 16.5, cacheRead: 0.33, cacheWrite: 4.125 },
         route: { kind: 'geographic', id: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0' },
       }),
     )

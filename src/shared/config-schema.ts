@@ -254,10 +254,15 @@ export type McpServerSettings = z.infer<typeof mcpServer>
  * another key in them is a slip; in loose ones others have keys too, which are none of Basalt's business.
  */
 export const configSchema = z.looseObject({
-  env: field(z.looseObject({ vars: z.record(z.string(), z.string()).exactOptional() }), {
-    ...openclaw,
-    name: 'env',
-  }).exactOptional(),
+  env: field(
+    z.looseObject({
+      vars: field(
+        z.record(z.string(), field(z.string(), { ...openclaw, name: 'variable', secret: true })),
+        { ...openclaw, name: 'variables' },
+      ).exactOptional(),
+    }),
+    { ...openclaw, name: 'env' },
+  ).exactOptional(),
   models: z
     .strictObject({
       mode: field(z.enum(['merge', 'replace']), {
@@ -322,7 +327,7 @@ export const configSchema = z.looseObject({
       defaults: z
         .looseObject({
           model: modelChoice('defaultModel', 'primaryModel', 'fallbackModels').exactOptional(),
-          imageModel: modelChoice('imageModel', 'primaryModel', 'fallbackModels').exactOptional(),
+          imageModel: modelChoice('imageModel', 'primaryModel', 'imageFallbacks').exactOptional(),
           models: field(
             z.record(
               z.string(),

@@ -109,7 +109,10 @@ export interface ConfigDraft {
   /** The config itself first, then what it includes. */
   readonly files: readonly ConfigFileDraft[]
   readonly problems: readonly ConfigProblem[]
-  /** What would be in force, by path; secrets are hidden. */
+  /**
+   * What would be in force, by path; secrets are hidden. Below the user's own keys and in lists only what the
+   * texts hold: the schema knows the default of the rest.
+   */
   readonly values: readonly ConfigDraftValue[]
   /** How many of the models that AWS lists would be offered; absent while there is no list. */
   readonly listing?: ListingPreview

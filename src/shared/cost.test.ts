@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { costOf, type PriceQuote, quotePrice } from './cost'
+import { costOf, longPromptOf, type PriceQuote, priceQuoteSchema, quotePrice } from './cost'
 
 const origin = { kind: 'config', path: 'models.providers.x.models[0].cost' } as const
 const price: PriceQuote = {
@@ -40,8 +40,8 @@ describe('costOf', () => {
       price,
     )
     expect(parts).toEqual([
-      { kind: 'cacheWrite', tokens: 100, dollars: (100 * 3.75) / 1e6 },
-      { kind: 'cacheWriteHour', tokens: 200, dollars: (200 * 6) / 1e6 },
+      { kind: 'cacheWrite', tokens: 100, perMillion: 3.75, dollars: (100 * 3.75) / 1e6 },
+      { kind: 'cacheWriteHour', tokens: 200, perMillion: 6, dollars: (200 * 6) / 1e6 },
     ])
   })
 
@@ -49,8 +49,8 @@ describe('costOf', () => {
     expect(costOf({ inputTokens: 10, outputTokens: 5 }, undefined)).toEqual({
       kind: 'unknown',
       parts: [
-        { kind: 'input', tokens: 10, dollars: undefined },
-        { kind: 'output', tokens: 5, dollars: undefined },
+        { kind: 'input', tokens: 10, perMillion: undefined, dollars: undefined },
+        { kind: 'output', tokens: 5, perMillion: undefined, dollars: undefined },
       ],
     })
   })
@@ -68,6 +68,69 @@ describe('costOf', () => {
       kind: 'known',
       dollars: 0,
     })
+  })
+})
+
+describe('costOf a long prompt', () => {
+  const longPrompt = { above: 1000, input: 6, output: 22.5, cacheRead: 0.6 }
+  const tiered: PriceQuote = { ...price, longPrompt }
+
+  it.each([
+    ['of as many tokens as the usual price allows', { inputTokens: 1000 }, 3],
+    ['of one more', { inputTokens: 1001 }, 6],
+    [
+      'that is long by what was read from the cache',
+      { inputTokens: 1, cacheReadInputTokens: 1000 },
+      6,
+    ],
+    ['that is long by what was written to it', { inputTokens: 500, cacheWriteInputTokens: 501 }, 6],
+  ])('charges one %s', (_which, prompt, input) => {
+    const usage = { outputTokens: 10, ...prompt }
+    const parts = costOf(usage, tiered).parts.map(({ kind, perMillion }) => [kind, perMillion])
+    expect(parts).toContainEqual(['input', input])
+    expect(parts).toContainEqual(['output', input === 6 ? 22.5 : 15])
+    expect(longPromptOf(usage, tiered)?.above).toBe(input === 6 ? 1000 : undefined)
+  })
+
+  it('is unknown where only the usual price of a kind of tokens is', () => {
+    const usage = { inputTokens: 900, outputTokens: 1, cacheWriteInputTokens: 900 }
+    expect(costOf(usage, tiered).kind).toBe('unknown')
+  })
+})
+
+describe('costOf a service tier', () => {
+  const usage = { inputTokens: 1_000_000, outputTokens: 0 }
+  const table = { kind: 'table', url: 'https://example/prices' } as const
+  const tiered: PriceQuote = { ...price, origin: table, tiers: { priority: 1.75, flex: 0.5 } }
+
+  it.each([
+    ['the default tier', tiered, 'default', 3],
+    ['no tier at all', tiered, undefined, 3],
+    ['flex', tiered, 'flex', 1.5],
+    ['priority', tiered, 'priority', 5.25],
+    ['what the config says, for whatever tier', price, 'flex', 3],
+  ])('charges %s', (_which, quote, tier, dollars) => {
+    expect(costOf(usage, quote, tier)).toMatchObject({ kind: 'known', dollars })
+  })
+
+  it.each([
+    ['flex, of which the price says nothing', { ...price, origin: table }, 'flex'],
+    ['reserved capacity, which is paid by the hour', tiered, 'reserved'],
+  ])('does not know what %s costs', (_which, quote, tier) => {
+    expect(costOf(usage, quote, tier).kind).toBe('unknown')
+  })
+})
+
+describe('priceQuoteSchema', () => {
+  it('reads the prices of long prompts and of tiers back, and those that were kept before there were any', () => {
+    const longPrompt = { above: 272_000, input: 20, output: 75 }
+    const source = { kind: 'table', url: 'https://example/', secondHand: 'copy' } as const
+    for (const quote of [
+      price,
+      { ...price, longPrompt, tiers: { flex: 0.5 }, origin: source },
+    ] satisfies PriceQuote[]) {
+      expect(priceQuoteSchema.parse(JSON.parse(JSON.stringify(quote)))).toEqual(quote)
+    }
   })
 })
 

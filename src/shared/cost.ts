@@ -1,21 +1,41 @@
 import { z } from 'zod'
-import type { ModelPrice, SourcedFact } from './model-facts'
+import {
+  type FactOrigin,
+  type LongPromptPrices,
+  type ModelPrice,
+  secondHands,
+  type TokenPrices,
+} from './model-facts'
+
+const tokenPrices = {
+  input: z.number(),
+  output: z.number(),
+  cacheRead: z.number().exactOptional(),
+  cacheWrite: z.number().exactOptional(),
+  /** Kept for an hour. */
+  cacheWriteHour: z.number().exactOptional(),
+}
 
 /**
  * What a model's tokens cost, in US dollars for a million, and who says so. What is absent is not
  * known, not free. It is kept with each reply, so that an old answer keeps the price of its day.
  */
 export const priceQuoteSchema = z.object({
-  input: z.number(),
-  output: z.number(),
-  cacheRead: z.number().exactOptional(),
-  /** Kept for five minutes. */
-  cacheWrite: z.number().exactOptional(),
-  /** Kept for an hour. */
-  cacheWriteHour: z.number().exactOptional(),
+  ...tokenPrices,
+  /** Instead, where the whole prompt is of more than `above` tokens. */
+  longPrompt: z.object({ ...tokenPrices, above: z.number() }).exactOptional(),
+  /** By how much a service tier multiplies each price. */
+  tiers: z
+    .object({ priority: z.number().exactOptional(), flex: z.number().exactOptional() })
+    .exactOptional(),
   origin: z.discriminatedUnion('kind', [
     /** `date` is the day on which the page was read, `YYYY-MM-DD`. */
-    z.object({ kind: z.literal('table'), url: z.string(), date: z.string().exactOptional() }),
+    z.object({
+      kind: z.literal('table'),
+      url: z.string(),
+      date: z.string().exactOptional(),
+      secondHand: z.enum(secondHands).exactOptional(),
+    }),
     z.object({ kind: z.literal('config'), path: z.string() }),
   ]),
 })
@@ -34,10 +54,11 @@ export interface PaidTokens {
   readonly cacheWrites?: readonly { readonly ttl: string; readonly inputTokens: number }[]
 }
 
-/** One kind of tokens of a call; `dollars` is undefined where their price is not known. */
+/** One kind of tokens of a call; dollars and price for a million are undefined where not known. */
 export interface CostPart {
   readonly kind: TokenKind
   readonly tokens: number
+  readonly perMillion: number | undefined
   readonly dollars: number | undefined
 }
 
@@ -48,18 +69,48 @@ export type Cost =
 
 /**
  * What a call cost: tokens of each kind times their price. Bedrock counts cached tokens apart from
- * `inputTokens`, and an hour's keep apart from five minutes' only in `cacheWrites`.
+ * `inputTokens`, and an hour's keep apart from five minutes' only in `cacheWrites`. A long prompt makes all
+ * of the request dearer, its reply included (https://platform.claude.com/docs/en/about-claude/pricing and
+ * the model cards of GPT in Bedrock's user guide). `tier` is the service tier that served the call; what
+ * one costs that the price does not tell of is unknown.
  */
-export function costOf(usage: PaidTokens, price: PriceQuote | undefined): Cost {
-  const parts = countTokens(usage).map(
-    ({ kind, tokens }): CostPart => ({ kind, tokens, dollars: toDollars(tokens, price?.[kind]) }),
-  )
+export function costOf(usage: PaidTokens, price: PriceQuote | undefined, tier = 'default'): Cost {
+  const rates = price && ratesOf(usage, price)
+  const factor = price && tierFactor(price, tier)
+  const parts = countTokens(usage).map(({ kind, tokens }): CostPart => {
+    const rate = rates?.[kind]
+    if (rate === undefined || factor === undefined) {
+      return { kind, tokens, perMillion: undefined, dollars: undefined }
+    }
+    const perMillion = rate * factor
+    return { kind, tokens, perMillion, dollars: (tokens * perMillion) / 1_000_000 }
+  })
   let dollars = 0
   for (const part of parts) {
     if (part.dollars === undefined) return { kind: 'unknown', parts }
     dollars += part.dollars
   }
   return { kind: 'known', dollars, parts }
+}
+
+/** The prices of a long prompt, if the prompt of this call was one. */
+export function longPromptOf(
+  usage: PaidTokens,
+  { longPrompt }: PriceQuote,
+): LongPromptPrices | undefined {
+  const { inputTokens, cacheReadInputTokens = 0, cacheWriteInputTokens = 0 } = usage
+  const prompt = inputTokens + cacheReadInputTokens + cacheWriteInputTokens
+  return longPrompt !== undefined && prompt > longPrompt.above ? longPrompt : undefined
+}
+
+function ratesOf(usage: PaidTokens, price: PriceQuote): TokenPrices {
+  return longPromptOf(usage, price) ?? price
+}
+
+function tierFactor({ tiers, origin }: PriceQuote, tier: string): number | undefined {
+  // What the config says is the user's word for whatever tier the user asks for.
+  if (tier === 'default' || origin.kind === 'config') return 1
+  return tier === 'priority' || tier === 'flex' ? tiers?.[tier] : undefined
 }
 
 /** The tokens of a call by kind; kinds without any are left out. */
@@ -80,18 +131,14 @@ export function countTokens(
   return tokenKinds.flatMap((kind) => (counts[kind] > 0 ? [{ kind, tokens: counts[kind] }] : []))
 }
 
-/** The price of one row of a model's facts, with the place that it is from; none from an assumption. */
+/** One price of a model's facts, with the place that it is from; none from an assumption. */
 export function quotePrice(
   price: ModelPrice | undefined,
-  origin: SourcedFact<unknown>['origin'] | undefined,
+  origin: FactOrigin | undefined,
 ): PriceQuote | undefined {
   if (price === undefined || (origin?.kind !== 'table' && origin?.kind !== 'config')) {
     return undefined
   }
-  const { route: _route, regions: _regions, ...tokens } = price
-  return { ...tokens, origin }
-}
-
-function toDollars(tokens: number, perMillion: number | undefined): number | undefined {
-  return perMillion === undefined ? undefined : (tokens * perMillion) / 1_000_000
+  const { route: _route, regions: _regions, source: _source, ...prices } = price
+  return { ...prices, origin }
 }

@@ -3,7 +3,12 @@ export interface FactSource {
   readonly url: string
   /** The day on which the page was read, `YYYY-MM-DD`; absent where it is only the place to check. */
   readonly date?: string
+  /** Absent where AWS or the vendor speaks: a table that a community keeps, or its copy of AWS's own. */
+  readonly secondHand?: SecondHand
 }
+
+export const secondHands = ['community', 'copy'] as const
+export type SecondHand = (typeof secondHands)[number]
 
 /** Where a fact about a model comes from. */
 export type FactOrigin =
@@ -42,18 +47,37 @@ export interface PromptCaching {
 }
 
 /** US dollars for a million tokens; what is absent is not known, not free. */
-export interface ModelPrice {
-  /** Through a global profile, or by any other way. */
-  readonly route: 'global' | 'regional'
-  /** From where: the commercial regions of the United States, all commercial ones, or anywhere. */
-  readonly regions: 'us' | 'commercial' | 'all'
+export interface TokenPrices {
   readonly input: number
   readonly output: number
   readonly cacheRead?: number
-  /** Kept for five minutes. */
+  /** Kept for the shortest time that the model offers: five minutes, with some half an hour. */
   readonly cacheWrite?: number
   /** Kept for an hour. */
   readonly cacheWriteHour?: number
+}
+
+/** What a request costs whose whole prompt, cached tokens included, is of more than `above` tokens. */
+export interface LongPromptPrices extends TokenPrices {
+  readonly above: number
+}
+
+/** By how much another service tier than the default one multiplies each price. */
+export type TierFactors = Readonly<Partial<Record<'priority' | 'flex', number>>>
+
+/** What the tokens of one model cost by one kind of route, in some regions. */
+export interface ModelPrice extends TokenPrices {
+  /** Through a global profile, or by any other way. */
+  readonly route: 'global' | 'regional'
+  /**
+   * From where: `us` for Virginia, Ohio and Oregon, to which AWS gives one price; all commercial regions;
+   * anywhere; or the regions that are named.
+   */
+  readonly regions: 'us' | 'commercial' | 'all' | readonly string[]
+  readonly longPrompt?: LongPromptPrices
+  readonly tiers?: TierFactors
+  /** Where this price is from, if not from where the others of the model are. */
+  readonly source?: FactSource
 }
 
 /** What can be known of a model beside AWS's lists, which tell none of it. */
@@ -95,9 +119,17 @@ export function findPrice(
   )
 }
 
+/** Where a price of these facts is from. */
+export function priceOrigin(facts: ModelFacts, price: ModelPrice): FactOrigin | undefined {
+  return price.source ? { kind: 'table', ...price.source } : facts.prices?.origin
+}
+
+const sameUsPrice = ['us-east-1', 'us-east-2', 'us-west-2']
+
 function isIn(region: string, regions: ModelPrice['regions']): boolean {
   if (regions === 'all') return true
+  if (regions === 'us') return sameUsPrice.includes(region)
   // The other partitions of AWS have prices of their own.
-  if (/^(us-gov|us-iso|eu-iso|eusc|cn)-/.test(region)) return false
-  return regions === 'commercial' || region.startsWith('us-')
+  if (regions === 'commercial') return !/^(us-gov|us-iso|eu-iso|eusc|cn)-/.test(region)
+  return regions.includes(region)
 }

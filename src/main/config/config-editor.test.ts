@@ -173,6 +173,17 @@ describe('the draft of the editor', () => {
     expect(json5.parse(await readFile(file, 'utf8'))).toEqual({ models: { mode: 'replace' } })
   })
 
+  it('tells of thousands of manual models only what the file holds', async () => {
+    const models = Array.from({ length: 5000 }, (_, n) => `{id: 'a.model-${n}', maxTokens: 9}`)
+    await writeFile(file, `{models: {providers: {bedrock: {models: [${models.join()}]}}}}`)
+    const { values } = await editor().open()
+    const path = 'models.providers.bedrock.models'
+    const last = values.filter((value) => value.path.startsWith(`${path}[4999]`))
+    expect(last.map((value) => value.path)).toEqual([`${path}[4999].id`, `${path}[4999].maxTokens`])
+    expect(last[1]).toMatchObject({ value: 9, origin: { kind: 'file', line: 1 } })
+    expect(values.length).toBeLessThan(2 * models.length + 50)
+  })
+
   it('writes no file that the config does not include', async () => {
     const other = { file: join(folder, 'other.json5'), base: null, text: '{}' }
     await expect(editor().save([other], 'ask')).rejects.toMatchObject({

@@ -13,7 +13,7 @@ import type {
   ModelChangeOutcome,
 } from '../../shared/config'
 import { type ConfigPath, formatConfigPath } from '../../shared/config-path'
-import { listConfigFields } from '../../shared/config-schema'
+import { defaultAt } from '../../shared/config-schema'
 import type { ModelChange } from '../../shared/model-choices'
 import { text } from '../../shared/text'
 import { checkDocument, type Environment } from './check-document'
@@ -22,10 +22,9 @@ import { listBackups, readBackup, saveChanges } from './config-writer'
 import { copyBedrockParts } from './copy-bedrock-parts'
 import { moveDiscovery } from './discovery-home'
 import { editTexts, type Texts, withTexts } from './edit-document'
-import { createExplainer } from './explain-value'
+import { createExplainer, explainDocument } from './explain-value'
 import type { KeptKeys } from './kept-keys'
 import { createKeyEditor, type KeyEditor } from './key-editor'
-import { listExamplePaths } from './list-example-paths'
 import { type ConfigDocument, loadDocument } from './load-document'
 import { findLocated } from './located-value'
 import { type MergeChoice, plainOf } from './merge-texts'
@@ -114,11 +113,8 @@ export function createConfigEditor(deps: {
       base: bases.has(name) ? (bases.get(name) ?? null) : content,
       text: content,
     }))
-    const explain = createExplainer(document, env, { showSecrets: false, keepPlaces: true })
-    const values = listExamplePaths(document).flatMap((path) => {
-      const explained = explain(path)
-      return explained === undefined ? [] : [{ path: formatConfigPath(path), ...explained }]
-    })
+    const places = explainDocument(document, env, { showSecrets: false, keepPlaces: true })
+    const values = places.map((place) => ({ ...place, path: formatConfigPath(place.path) }))
     const readable = document.files.has(deps.file) || !document.exists
     return {
       files,
@@ -222,16 +218,11 @@ export function createConfigEditor(deps: {
     readValue: (written) => (written.trim() === '' ? undefined : plainOf(written)),
     async listChanged(options) {
       const document = await load()
-      const explain = createExplainer(document, env, options)
-      const defaults = new Map(listConfigFields().map((field) => [field.path, field.default]))
-      return listExamplePaths(document).flatMap((path) => {
-        const located = findLocated(document.root, path)
-        if (located?.kind === 'object') return []
-        const explained = explain(path)
-        const pattern = formatConfigPath(path)
-        const standard = defaults.get(pattern)
-        if (explained?.origin.kind !== 'file' || explained.value === standard) return []
-        return [{ path: pattern, default: standard, ...explained }]
+      return explainDocument(document, env, options).flatMap(({ path, ...explained }) => {
+        const standard = defaultAt(path)
+        const isGroup = findLocated(document.root, path)?.kind === 'object'
+        if (isGroup || explained.origin.kind !== 'file' || explained.value === standard) return []
+        return [{ path: formatConfigPath(path), default: standard, ...explained }]
       })
     },
     change: (edits) => changeBy<never>(() => ({ kind: 'edits', edits })),

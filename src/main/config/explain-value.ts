@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { ConfigExplainedValue, ConfigJson } from '../../shared/config'
 import type { ConfigPath } from '../../shared/config-path'
-import { bareSchema, childSchema, factsOf, schemaAt } from '../../shared/config-schema'
+import {
+  bareSchema,
+  childSchema,
+  configSchema,
+  defaultAt,
+  factsOf,
+  schemaAt,
+} from '../../shared/config-schema'
 import { keptKeyName } from '../../shared/kept-key'
 import { configVariables, type Environment } from './check-document'
 import { expandVariables } from './expand-variables'
@@ -32,12 +39,84 @@ export function createExplainer(
   env: Environment,
   options: ExplainOptions,
 ): (path: ConfigPath) => ConfigExplainedValue | undefined {
-  const reader = { ...options, variables: configVariables(document.root, env) }
+  const reader = createReader(document, env, options)
   return (path) => explain(document, env, path, reader)
+}
+
+/** A value of the config with its place. */
+export interface ExplainedPlace extends ConfigExplainedValue {
+  readonly path: ConfigPath
+}
+
+/**
+ * Everything that is in force, in the order of the schema. Below keys and indexes of the user's own only
+ * what the file holds: thousands of them are usual, and what is left out has the schema's default.
+ */
+export function explainDocument(
+  document: ConfigDocument,
+  env: Environment,
+  options: ExplainOptions,
+): readonly ExplainedPlace[] {
+  const reader = createReader(document, env, options)
+  const places: ExplainedPlace[] = []
+  walk(configSchema, document.root, [], false, false)
+  return places
+
+  function walk(
+    schema: z.core.$ZodType,
+    located: LocatedValue | undefined,
+    path: ConfigPath,
+    isOwnKey: boolean,
+    inSecret: boolean,
+  ): void {
+    if (path.length > 0 && factsOf(schema) !== undefined) {
+      const explained = isOwnKey
+        ? located && explainLocated(located, schema, reader, inSecret)
+        : explain(document, env, path, reader)
+      if (explained !== undefined) places.push({ path, ...explained })
+    }
+    walkBelow(bareSchema(schema), located, path, isOwnKey, inSecret)
+  }
+
+  function walkBelow(
+    bare: z.core.$ZodType,
+    located: LocatedValue | undefined,
+    path: ConfigPath,
+    isOwnKey: boolean,
+    inSecret: boolean,
+  ): void {
+    const isSecret = (key: string) => inSecret || isSecretName(key)
+    if (bare instanceof z.ZodUnion) {
+      for (const option of bare.options) {
+        walkBelow(bareSchema(option), located, path, isOwnKey, inSecret)
+      }
+    } else if (bare instanceof z.ZodArray && located?.kind === 'list') {
+      const element = bareSchema(bare.element)
+      located.items.forEach((item, index) => {
+        walkBelow(element, item, [...path, index], true, inSecret)
+      })
+    } else if (bare instanceof z.ZodRecord && located?.kind === 'object') {
+      for (const [key, { value }] of located.members) {
+        walk(bare.valueType, value, [...path, key], true, isSecret(key))
+      }
+    } else if (bare instanceof z.ZodObject) {
+      for (const [key, schema] of Object.entries<z.core.$ZodType>(bare.shape)) {
+        const child = childOf(located, key)
+        if (isOwnKey && child === undefined) continue
+        walk(schema, child, [...path, key], isOwnKey, isSecret(key))
+      }
+    }
+  }
 }
 
 interface Reader extends ExplainOptions {
   readonly variables: Environment
+  /** What was read already: a list is a value, and so is each part of it. */
+  readonly read: Map<LocatedValue, ConfigJson | undefined>
+}
+
+function createReader(document: ConfigDocument, env: Environment, options: ExplainOptions): Reader {
+  return { ...options, variables: configVariables(document.root, env), read: new Map() }
 }
 
 function explain(
@@ -50,14 +129,8 @@ function explain(
     const located = findLocated(document.root, place)
     const schema = schemaAt(place)
     if (located === undefined) continue
-    const value = read(located, schema, reader, place.some(isSecretName))
-    if (value === undefined) continue
-    const { file, line, column } = located.home
-    const variable = variableOf(located)
-    return {
-      value,
-      origin: { kind: 'file', file, line, column, ...(variable !== undefined && { variable }) },
-    }
+    const explained = explainLocated(located, schema, reader, place.some(isSecretName))
+    if (explained !== undefined) return explained
   }
   if (isRegion(path)) {
     for (const variable of ['AWS_REGION', 'AWS_DEFAULT_REGION']) {
@@ -67,6 +140,22 @@ function explain(
   }
   const fallback = defaultAt(path)
   return fallback === undefined ? undefined : { value: fallback, origin: { kind: 'default' } }
+}
+
+function explainLocated(
+  located: LocatedValue,
+  schema: z.core.$ZodType | undefined,
+  reader: Reader,
+  inSecret: boolean,
+): ConfigExplainedValue | undefined {
+  const value = read(located, schema, reader, inSecret)
+  if (value === undefined) return undefined
+  const { file, line, column } = located.home
+  const variable = variableOf(located)
+  return {
+    value,
+    origin: { kind: 'file', file, line, column, ...(variable !== undefined && { variable }) },
+  }
 }
 
 /** Discovery can stand in two places, of which the newer one wins. */
@@ -87,12 +176,20 @@ function isRegion(path: ConfigPath): boolean {
   return placesOf(path).length === 2 && path.at(-1) === 'region'
 }
 
-function defaultAt(path: ConfigPath): ConfigJson | undefined {
-  const schema = schemaAt(path)
-  return schema && factsOf(schema)?.default
+function read(
+  located: LocatedValue,
+  schema: z.core.$ZodType | undefined,
+  reader: Reader,
+  inSecret: boolean,
+): ConfigJson | undefined {
+  if (located.kind === 'scalar') return readFresh(located, schema, reader, inSecret)
+  if (!reader.read.has(located)) {
+    reader.read.set(located, readFresh(located, schema, reader, inSecret))
+  }
+  return reader.read.get(located)
 }
 
-function read(
+function readFresh(
   located: LocatedValue,
   schema: z.core.$ZodType | undefined,
   reader: Reader,

@@ -26,9 +26,9 @@ const rowSchema = z.object({
 
 export function createUsageStore(database: Database, now: () => number = Date.now): UsageStore {
   return {
-    record: ({ id, usage, route, price, endedAt, createdAt }) => {
+    record: ({ id, usage, route, price, response, endedAt, createdAt }) => {
       if (usage === undefined || route === undefined) return
-      const cost = costOf(usage, price)
+      const cost = costOf(usage, price, response?.serviceTier)
       database.run(
         `INSERT INTO usage (message_id, ended_at, model_id, simulated, input_tokens, output_tokens,
            cache_read_tokens, cache_write_tokens, dollars)

@@ -1,6 +1,6 @@
 import type { Route } from '../../shared/chat'
 import { type PriceQuote, quotePrice } from '../../shared/cost'
-import { findPrice, type ModelFacts } from '../../shared/model-facts'
+import { findPrice, type ModelFacts, priceOrigin } from '../../shared/model-facts'
 import type { Model } from '../../shared/models'
 import { findFacts } from './facts/find-facts'
 
@@ -40,8 +40,10 @@ export function describeCall(
 
 function findRoutePrice(facts: ModelFacts, route: Route): PriceQuote | undefined {
   const { region } = route
-  const quote = (kind: 'global' | 'regional') =>
-    quotePrice(findPrice(facts, { route: kind, region }), facts.prices?.origin)
+  const quote = (kind: 'global' | 'regional') => {
+    const price = findPrice(facts, { route: kind, region })
+    return price && quotePrice(price, priceOrigin(facts, price))
+  }
   if (route.kind !== 'application-profile') return quote(isGlobal(route) ? 'global' : 'regional')
   // Its id does not tell whether the account's own profile leads through a global one.
   const [global, regional] = [quote('global'), quote('regional')]

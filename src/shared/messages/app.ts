@@ -10,6 +10,10 @@ export const appMessages = defineMessages({
       config: 'Config',
       usage: 'Usage',
     },
+    source: {
+      community: 'a community’s table',
+      copy: 'a copy of AWS’s price list',
+    },
     theme: {
       label: 'Theme',
       system: 'System',
@@ -184,6 +188,10 @@ export const appMessages = defineMessages({
       credentials: 'Credenziali',
       config: 'Configurazione',
       usage: 'Consumi',
+    },
+    source: {
+      community: 'tabella di una comunità',
+      copy: 'copia del listino AWS',
     },
     theme: {
       label: 'Tema',

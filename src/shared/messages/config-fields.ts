@@ -121,6 +121,11 @@ export const configFieldsMessages = defineMessages({
       title: 'Variables',
       meaning: `Variables for \${NAME} in this file. The environment wins over them.`,
     },
+    variables: {
+      title: 'Variables of the file',
+      meaning: `Each stands for \${NAME} in this file where the environment has none of that name.`,
+    },
+    variable: { title: 'Variable', meaning: 'What the name stands for.' },
     modelsMode: {
       title: 'Manual and discovered',
       meaning: 'merge lists models by hand beside the discovered ones, replace lists only them.',
@@ -187,6 +192,10 @@ export const configFieldsMessages = defineMessages({
     fallbackModels: {
       title: 'Fallbacks',
       meaning: 'Models to turn to, in this order, when the first cannot answer.',
+    },
+    imageFallbacks: {
+      title: 'Fallbacks for images',
+      meaning: 'Models to turn to, in this order, when the model for images cannot answer.',
     },
     fallback: { title: 'Fallback', meaning: 'A model to turn to when the first cannot answer.' },
     imageModel: {
@@ -385,6 +394,11 @@ export const configFieldsMessages = defineMessages({
       title: 'Variabili',
       meaning: `Variabili per \${NOME} in questo file. L’ambiente prevale su di esse.`,
     },
+    variables: {
+      title: 'Variabili del file',
+      meaning: `Ognuna sta per \${NOME} in questo file, se l’ambiente non ne ha una con quel nome.`,
+    },
+    variable: { title: 'Variabile', meaning: 'Ciò per cui sta il nome.' },
     modelsMode: {
       title: 'A mano e rilevati',
       meaning:
@@ -459,6 +473,11 @@ export const configFieldsMessages = defineMessages({
     fallbackModels: {
       title: 'Ripieghi',
       meaning: 'Modelli a cui rivolgersi, in quest’ordine, quando il primo non può rispondere.',
+    },
+    imageFallbacks: {
+      title: 'Ripieghi per le immagini',
+      meaning:
+        'Modelli a cui rivolgersi, in quest’ordine, quando quello per le immagini non può rispondere.',
     },
     fallback: {
       title: 'Ripiego',

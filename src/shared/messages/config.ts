@@ -134,9 +134,16 @@ export const configMessages = defineMessages({
     moveUp: 'Try {{model}} earlier',
     moveDown: 'Try {{model}} later',
     removeEntry: 'Remove {{name}}',
-    newFallback: 'Another model to fall back on',
+    newFallback: {
+      model: 'Another model to fall back on',
+      imageModel: 'Another model to fall back on for images',
+    },
     newModelSettings: 'Model to give an alias or settings',
     newProvider: 'Name of a provider',
+    newHeader: 'Name of a header',
+    newVariable: 'NAME of a variable',
+    findEntry: 'Find among {{count}}',
+    noEntry: 'None of them is called so.',
     newManualModel: 'Id of a model to name here',
     noBedrockProvider:
       'Amazon Bedrock needs no entry here. As “amazon-bedrock” it can have another address, or models of your own.',
@@ -144,6 +151,8 @@ export const configMessages = defineMessages({
     sections: {
       discovery: 'Bedrock discovery',
       model: 'Default model',
+      imageModel: 'Model for images',
+      variables: 'Variables',
       models: 'Single models',
       requests: 'Request defaults',
       guardrail: 'Guardrail',
@@ -308,9 +317,16 @@ export const configMessages = defineMessages({
     moveUp: 'Prova prima {{model}}',
     moveDown: 'Prova dopo {{model}}',
     removeEntry: 'Rimuovi {{name}}',
-    newFallback: 'Un altro modello di riserva',
+    newFallback: {
+      model: 'Un altro modello di riserva',
+      imageModel: 'Un altro modello di riserva per le immagini',
+    },
     newModelSettings: 'Modello a cui dare un alias o valori propri',
     newProvider: 'Nome di un fornitore',
+    newHeader: 'Nome di un’intestazione',
+    newVariable: 'NOME di una variabile',
+    findEntry: 'Cerca fra {{count}}',
+    noEntry: 'Nessuno si chiama così.',
     newManualModel: 'Id di un modello da nominare qui',
     noBedrockProvider:
       'Amazon Bedrock qui non ha bisogno di una voce. Come «amazon-bedrock» può avere un altro indirizzo o modelli tuoi.',
@@ -318,6 +334,8 @@ export const configMessages = defineMessages({
     sections: {
       discovery: 'Rilevamento di Bedrock',
       model: 'Modello predefinito',
+      imageModel: 'Modello per le immagini',
+      variables: 'Variabili',
       models: 'Singoli modelli',
       requests: 'Valori delle richieste',
       guardrail: 'Guardrail',

@@ -1,15 +1,14 @@
 import type { ModelFactValues } from '../../../shared/model-facts'
+import { anthropicPrices } from './anthropic-prices'
 import {
   converseFeatures,
   guide,
-  page,
   promptCachingPage,
   toolResultReference,
   unreadGuide,
   vendorEntries,
 } from './fact-entry'
 
-const pricing = page('https://platform.claude.com/docs/en/about-claude/pricing')
 const thinking = unreadGuide('claude-messages-extended-thinking')
 const adaptiveThinking = unreadGuide('claude-messages-adaptive-thinking')
 const card = (model: string) => guide(`model-card-anthropic-claude-${model}`)
@@ -51,29 +50,6 @@ const newestFamilies = [
 
 const caching = (minimumTokens: number, ...ttls: readonly ('5m' | '1h')[]): Facts => ({
   promptCaching: { minimumTokens, ttls },
-})
-
-/** Of the input's price, reading from the cache costs a tenth, writing to it five quarters, for an hour the double. */
-const price = (input: number, output: number) => ({
-  input,
-  output,
-  cacheRead: Number((input * 0.1).toFixed(4)),
-  cacheWrite: Number((input * 1.25).toFixed(4)),
-  cacheWriteHour: input * 2,
-})
-
-/** The same by every route, as before Claude 4.5. */
-const samePrice = (input: number, output: number): Facts => ({
-  prices: (['global', 'regional'] as const).map((route) => ({
-    route,
-    regions: 'commercial',
-    ...price(input, output),
-  })),
-})
-
-/** From Claude 4.5 on the other routes are priced apart, by a page that was not read: unknown. */
-const globalPrice = (input: number, output: number): Facts => ({
-  prices: [{ route: 'global', regions: 'commercial', ...price(input, output) }],
 })
 
 const tools: Facts = { toolUse: true, streamingToolUse: true, images: true, documents: true }
@@ -149,38 +125,13 @@ export const anthropicFacts = vendorEntries(
     ['claude-haiku-5-5', overview('haiku-5-5'), { ...million, ...newest }],
     [
       'claude-sonnet-5-5',
-      { url: 'https://vercel.com/ai-gateway/models/claude-sonnet-5.5' },
+      { url: 'https://platform.claude.com/docs/about-claude/models/whats-new-opus-5' },
       { ...million, ...newest },
     ],
 
     ...newestFamilies.map(
       (family) => [family, unreadTiers, { serviceTiers: ['default'] }] as const,
     ),
-
-    [
-      'claude-3-haiku',
-      pricing,
-      { prices: [{ route: 'regional', regions: 'commercial', input: 0.25, output: 1.25 }] },
-    ],
-    ['claude-3-5-haiku', pricing, samePrice(0.8, 4)],
-    [
-      'claude-3-5-sonnet',
-      pricing,
-      { prices: [{ route: 'regional', regions: 'commercial', input: 3, output: 15 }] },
-    ],
-    ['claude-3-7-sonnet', pricing, samePrice(3, 15)],
-    ['claude-sonnet-4', pricing, samePrice(3, 15)],
-    ['claude-opus-4', pricing, samePrice(15, 75)],
-    ['claude-opus-4-1', pricing, samePrice(15, 75)],
-    ['claude-haiku-4-5', pricing, globalPrice(1, 5)],
-    ['claude-sonnet-4-5', pricing, globalPrice(3, 15)],
-    ['claude-sonnet-4-6', pricing, globalPrice(3, 15)],
-    ['claude-opus-4-5', pricing, globalPrice(5, 25)],
-    ['claude-opus-4-6', pricing, globalPrice(5, 25)],
-    ['claude-opus-4-7', pricing, globalPrice(5, 25)],
-    ['claude-opus-4-8', pricing, globalPrice(5, 25)],
-    ['claude-opus-5', pricing, globalPrice(5, 25)],
-    ['claude-sonnet-5', pricing, globalPrice(2, 10)],
-    ['claude-fable-5', pricing, globalPrice(10, 50)],
+    ...anthropicPrices,
   ],
 )

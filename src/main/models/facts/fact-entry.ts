@@ -1,4 +1,4 @@
-import type { FactSource, ModelFactValues, ModelPrice } from '../../../shared/model-facts'
+import type { FactSource, ModelFactValues } from '../../../shared/model-facts'
 
 /**
  * What one source says about one family. `family` is an id without its vendor: as it is, it stands
@@ -50,10 +50,5 @@ export const promptCachingPage = unreadGuide('prompt-caching')
 /** A community's table of what Bedrock serves, where AWS's own page does not say or was not read. */
 export const modelsDev: FactSource = {
   url: 'https://github.com/anomalyco/models.dev/tree/dev/providers/amazon-bedrock/models',
-}
-
-/** What calls from the US regions cost, by whatever route. */
-export function usPrice(input: number, output: number, cacheRead?: number): readonly ModelPrice[] {
-  const cost = { input, output, ...(cacheRead !== undefined && { cacheRead }) }
-  return [{ route: 'regional', regions: 'us', ...cost }]
+  secondHand: 'community',
 }

@@ -5,9 +5,10 @@ import {
   page,
   unreadConverseFeatures,
   unreadGuide,
-  usPrice,
   vendorEntries,
 } from './fact-entry'
+import { awsToolkit } from './fact-price'
+import { openWeightPrices } from './open-weight-prices'
 
 const tiers = page(
   'https://aws.amazon.com/about-aws/whats-new/2025/11/amazon-bedrock-priority-flex-inference-service-tiers',
@@ -23,16 +24,14 @@ const deepseekFacts = vendorEntries(
     ['r1', guide('model-parameters-deepseek'), { contextWindow: 128_000, maxTokens: 32_768 }],
     ['r1', unreadGuide('inference-reasoning'), { reasoning: 'always', ...textOnly }],
     ['r1', unreadConverseFeatures, { toolUse: false, streamingToolUse: false, documents: true }],
-    ['r1', modelsDev, { prices: usPrice(1.35, 5.4) }],
     ['v3', modelsDev, { contextWindow: 163_840, maxTokens: 81_920, toolUse: true, ...textOnly }],
     ['v3', tiers, allTiers],
-    ['v3', modelsDev, { prices: usPrice(0.58, 1.68) }],
     [
       'v3.2',
       guide('model-card-deepseek-deepseek-v3-2'),
       { contextWindow: 164_000, maxTokens: 8000, ...textOnly },
     ],
-    ['v3.2', modelsDev, { toolUse: true, prices: usPrice(0.62, 1.85) }],
+    ['v3.2', modelsDev, { toolUse: true }],
   ],
 )
 
@@ -57,15 +56,11 @@ const qwenFacts = vendorEntries(
       { contextWindow: 262_144, maxTokens: 131_072, reasoning: 'none' },
     ],
     ['qwen3-next-80b-a3b', modelsDev, { contextWindow: 262_000, reasoning: 'none' }],
+    ['qwen3-32b', guide('model-card-qwen-qwen3-32b'), { contextWindow: 32_000, maxTokens: 8000 }],
     ['qwen3-32b', tiers, allTiers],
     ['qwen3-235b-a22b-2507', tiers, allTiers],
     ['qwen3-coder-480b-a35b', tiers, allTiers],
     ['qwen3-coder-30b-a3b', tiers, allTiers],
-    ['qwen3-32b', modelsDev, { prices: usPrice(0.15, 0.6) }],
-    ['qwen3-235b-a22b-2507', modelsDev, { prices: usPrice(0.22, 0.88) }],
-    ['qwen3-coder-480b-a35b', modelsDev, { prices: usPrice(0.22, 1.8) }],
-    ['qwen3-coder-30b-a3b', modelsDev, { prices: usPrice(0.15, 0.6) }],
-    ['qwen3-vl-235b-a22b', modelsDev, { prices: usPrice(0.3, 1.5) }],
   ],
 )
 
@@ -81,10 +76,6 @@ const openaiFacts = vendorEntries(
     ['gpt-oss-*', modelsDev, { toolUse: true }],
     ['gpt-oss-120b', tiers, allTiers],
     ['gpt-oss-20b', tiers, allTiers],
-    ['gpt-oss-120b', modelsDev, { prices: usPrice(0.15, 0.6) }],
-    ['gpt-oss-20b', modelsDev, { prices: usPrice(0.07, 0.3) }],
-    ['gpt-oss-safeguard-120b', modelsDev, { prices: usPrice(0.15, 0.6) }],
-    ['gpt-oss-safeguard-20b', modelsDev, { prices: usPrice(0.07, 0.2) }],
   ],
 )
 
@@ -101,8 +92,8 @@ const moonshotFacts = vendorEntries(
       unreadGuide('model-card-moonshot-ai-kimi-k2-5'),
       { contextWindow: 262_143, maxTokens: 16_000, ...seeing },
     ],
-    ['kimi-k2-thinking', modelsDev, { toolUse: true, prices: usPrice(0.6, 2.5) }],
-    ['kimi-k2.5', modelsDev, { toolUse: true, prices: usPrice(0.6, 3) }],
+    ['kimi-k2-thinking', modelsDev, { toolUse: true }],
+    ['kimi-k2.5', modelsDev, { toolUse: true }],
   ],
 )
 
@@ -115,6 +106,9 @@ const otherFacts = [
         gemmaCard,
         { contextWindow: 128_000, maxTokens: 8192, reasoning: 'none', ...seeing },
       ],
+      ['gemma-4-31b', awsToolkit, { contextWindow: 256_000 }],
+      ['gemma-4-26b-a4b', awsToolkit, { contextWindow: 256_000 }],
+      ['gemma-4-e2b', awsToolkit, { contextWindow: 128_000 }],
     ],
   ),
   ...vendorEntries(
@@ -123,9 +117,6 @@ const otherFacts = [
       ['minimax-m2*', modelsDev, { reasoning: 'always', toolUse: true, ...textOnly }],
       ['minimax-m2', modelsDev, { contextWindow: 204_608, maxTokens: 128_000 }],
       ['minimax-m2.1', modelsDev, { contextWindow: 204_800, maxTokens: 131_072 }],
-      ['minimax-m2', modelsDev, { prices: usPrice(0.3, 1.2) }],
-      ['minimax-m2.1', modelsDev, { prices: usPrice(0.3, 1.2) }],
-      ['minimax-m2.5', modelsDev, { prices: usPrice(0.3, 1.2) }],
     ],
   ),
   ...vendorEntries(
@@ -135,10 +126,7 @@ const otherFacts = [
       ['nemotron-nano-9b-v2', modelsDev, { contextWindow: 128_000, images: false }],
       ['nemotron-nano-12b-v2', modelsDev, { contextWindow: 128_000, images: true }],
       ['nemotron-nano-3-30b', modelsDev, { contextWindow: 128_000, images: false }],
-      ['nemotron-nano-9b-v2', modelsDev, { prices: usPrice(0.06, 0.23) }],
-      ['nemotron-nano-12b-v2', modelsDev, { prices: usPrice(0.2, 0.6) }],
-      ['nemotron-nano-3-30b', modelsDev, { prices: usPrice(0.06, 0.24) }],
-      ['nemotron-super-3-120b', modelsDev, { images: false, prices: usPrice(0.15, 0.65) }],
+      ['nemotron-super-3-120b', modelsDev, { images: false }],
     ],
   ),
   ...vendorEntries(
@@ -147,9 +135,6 @@ const otherFacts = [
       ['glm-*', modelsDev, { toolUse: true, ...textOnly }],
       ['glm-4.7', modelsDev, { contextWindow: 204_800, maxTokens: 131_072 }],
       ['glm-4.7-flash', modelsDev, { contextWindow: 200_000, maxTokens: 131_072 }],
-      ['glm-4.7', modelsDev, { prices: usPrice(0.6, 2.2) }],
-      ['glm-4.7-flash', modelsDev, { prices: usPrice(0.07, 0.4) }],
-      ['glm-5', modelsDev, { prices: usPrice(1, 3.2) }],
     ],
   ),
 ]
@@ -160,4 +145,5 @@ export const openWeightFacts = [
   ...openaiFacts,
   ...moonshotFacts,
   ...otherFacts,
+  ...openWeightPrices,
 ]

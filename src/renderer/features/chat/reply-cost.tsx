@@ -1,6 +1,6 @@
 import { Popover } from 'radix-ui'
 import type { AssistantMessage, Usage } from '../../../shared/chat'
-import { type Cost, costOf, type PriceQuote } from '../../../shared/cost'
+import { type Cost, costOf, longPromptOf, type PriceQuote } from '../../../shared/cost'
 import { useActions } from '../../components/actions'
 import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
@@ -9,7 +9,8 @@ import { useText } from '../../i18n/use-text'
 export function ReplyCost({ reply }: { readonly reply: AssistantMessage & { usage: Usage } }) {
   const text = useText()
   const formats = useFormats()
-  const cost = costOf(reply.usage, reply.price)
+  const tier = reply.response?.serviceTier
+  const cost = costOf(reply.usage, reply.price, tier)
   return (
     <Popover.Root>
       <Popover.Trigger
@@ -27,7 +28,8 @@ export function ReplyCost({ reply }: { readonly reply: AssistantMessage & { usag
           className="z-40 w-80 max-w-[calc(100vw-1rem)] animate-appear rounded-lg border border-border-strong bg-surface-raised p-3 text-xs text-fg shadow-floating"
         >
           <h2 className="mb-2 font-medium">{text('chat.cost.title')}</h2>
-          <CostTable cost={cost} price={reply.price} />
+          <CostTable cost={cost} />
+          <CostTerms usage={reply.usage} price={reply.price} tier={tier} />
           <CostSource price={reply.price} simulated={reply.route?.simulated ?? false} />
         </Popover.Content>
       </Popover.Portal>
@@ -35,13 +37,7 @@ export function ReplyCost({ reply }: { readonly reply: AssistantMessage & { usag
   )
 }
 
-function CostTable({
-  cost,
-  price,
-}: {
-  readonly cost: Cost
-  readonly price: PriceQuote | undefined
-}) {
+function CostTable({ cost }: { readonly cost: Cost }) {
   const text = useText()
   const formats = useFormats()
   const unknown = text('chat.cost.unknownPrice')
@@ -56,24 +52,21 @@ function CostTable({
         </tr>
       </thead>
       <tbody>
-        {cost.parts.map(({ kind, tokens, dollars }) => {
-          const perMillion = price?.[kind]
-          return (
-            <tr key={kind}>
-              <th className="py-0.5 pr-2 text-left font-normal text-fg-muted">
-                {text(`chat.cost.${kind}`)}
-              </th>
-              <td className="py-0.5 pr-2 text-right">{formats.count(tokens)}</td>
-              <td className="py-0.5 pr-2 text-right text-fg-subtle">
-                {perMillion !== undefined &&
-                  text('chat.cost.rate', { price: formats.dollars(perMillion) })}
-              </td>
-              <td className="py-0.5 text-right">
-                {dollars === undefined ? unknown : formats.cost(dollars)}
-              </td>
-            </tr>
-          )
-        })}
+        {cost.parts.map(({ kind, tokens, perMillion, dollars }) => (
+          <tr key={kind}>
+            <th className="py-0.5 pr-2 text-left font-normal text-fg-muted">
+              {text(`chat.cost.${kind}`)}
+            </th>
+            <td className="py-0.5 pr-2 text-right">{formats.count(tokens)}</td>
+            <td className="py-0.5 pr-2 text-right text-fg-subtle">
+              {perMillion !== undefined &&
+                text('chat.cost.rate', { price: formats.dollars(perMillion) })}
+            </td>
+            <td className="py-0.5 text-right">
+              {dollars === undefined ? unknown : formats.cost(dollars)}
+            </td>
+          </tr>
+        ))}
         <tr className="border-t border-border font-medium">
           <th className="pt-1.5 text-left font-medium" colSpan={3}>
             {text('chat.cost.total')}
@@ -84,6 +77,32 @@ function CostTable({
         </tr>
       </tbody>
     </table>
+  )
+}
+
+/** What made the price another than the usual one: a long prompt, a service tier. */
+function CostTerms({
+  usage,
+  price,
+  tier = 'default',
+}: {
+  readonly usage: Usage
+  readonly price: PriceQuote | undefined
+  readonly tier: string | undefined
+}) {
+  const text = useText()
+  const formats = useFormats()
+  if (price === undefined) return null
+  const longPrompt = longPromptOf(usage, price)
+  return (
+    <div className="mt-2 space-y-1 text-2xs text-fg-muted empty:hidden">
+      {longPrompt !== undefined && (
+        <p>{text('chat.cost.longPrompt', { tokens: formats.count(longPrompt.above) })}</p>
+      )}
+      {tier !== 'default' && price.origin.kind === 'table' && (
+        <p>{text('chat.cost.tier', { tier })}</p>
+      )}
+    </div>
   )
 }
 
@@ -116,6 +135,7 @@ function CostSource({
                 host: new URL(origin.url).host,
                 date: formats.day(Date.parse(origin.date)),
               })}
+          {origin.secondHand !== undefined && ` (${text(`app.source.${origin.secondHand}`)})`}
         </button>
       )}
       <p>{text(simulated ? 'chat.cost.simulated' : 'chat.cost.estimate')}</p>

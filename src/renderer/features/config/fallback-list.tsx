@@ -1,20 +1,22 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
-import type { ConfigPath } from '../../../shared/config-path'
+import { type ConfigPath, formatConfigPath } from '../../../shared/config-path'
 import { IconButton } from '../../components/button'
 import { useText } from '../../i18n/use-text'
 import { AddEntry } from './add-entry'
-import { textsAt } from './form-fields'
+import { type ModelChoiceKey, textsAt } from './form-fields'
 import type { FormPart } from './form-view'
 
-/** The models that are tried in turn where the default one cannot answer. */
+/** The models that are tried in turn where the chosen one cannot answer. */
 export function FallbackList({
   path,
+  choice,
   draft,
   modelList,
   onEdit,
-}: { readonly path: ConfigPath } & FormPart) {
+}: { readonly path: ConfigPath; readonly choice: ModelChoiceKey } & FormPart) {
   const text = useText()
   const models = textsAt(draft, path)
+  const name = choice === 'model' ? 'fallbackModels' : 'imageFallbacks'
 
   function swap(index: number, other: number): void {
     const [one, two] = [models[index], models[other]]
@@ -26,12 +28,12 @@ export function FallbackList({
   }
 
   return (
-    <div>
+    <div data-config-path={formatConfigPath(path)}>
       <div className="px-4 pt-3">
-        <p className="font-medium">{text('configFields.fallbackModels.title')}</p>
-        <p className="text-xs text-fg-muted">{text('configFields.fallbackModels.meaning')}</p>
+        <p className="font-medium">{text(`configFields.${name}.title`)}</p>
+        <p className="text-xs text-fg-muted">{text(`configFields.${name}.meaning`)}</p>
       </div>
-      <ol aria-label={text('configFields.fallbackModels.title')} className="px-4 pt-1">
+      <ol aria-label={text(`configFields.${name}.title`)} className="px-4 pt-1">
         {models.map((model, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same model may be named twice; its place is what it is.
           <li key={`${index}:${model}`} className="flex items-center gap-1 py-0.5">
@@ -61,7 +63,7 @@ export function FallbackList({
         ))}
       </ol>
       <AddEntry
-        label={text('config.newFallback')}
+        label={text(`config.newFallback.${choice}`)}
         action={text('config.add')}
         modelList={modelList}
         onAdd={(model) => onEdit([{ kind: 'set', path: [...path, models.length], value: model }])}

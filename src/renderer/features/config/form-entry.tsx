@@ -1,5 +1,5 @@
 import { ChevronRight, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { IconButton } from '../../components/button'
 
 /** Something with a name of its own in the file, opened to see its values. */
@@ -14,11 +14,13 @@ export function FormEntry({
   readonly note?: string | undefined
   readonly removeLabel: string
   readonly onRemove: () => void
-  readonly children: ReactNode
+  /** Made when they are looked at: there may be thousands of entries. */
+  readonly children: () => ReactNode
 }) {
+  const [open, setOpen] = useState(false)
   return (
     <div className="relative">
-      <details className="group/entry">
+      <details className="group/entry" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="flex list-none items-center gap-3 py-2.5 pr-12 pl-4 select-none hover:bg-surface-hover">
           <ChevronRight
             aria-hidden
@@ -29,7 +31,9 @@ export function FormEntry({
             {note && <span className="ml-2 text-xs text-fg-subtle">{note}</span>}
           </span>
         </summary>
-        <div className="divide-y divide-border border-t border-border bg-bg">{children}</div>
+        {open && (
+          <div className="divide-y divide-border border-t border-border bg-bg">{children()}</div>
+        )}
       </details>
       <IconButton
         label={removeLabel}

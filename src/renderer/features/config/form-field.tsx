@@ -16,9 +16,12 @@ export function FormField({
   draft,
   modelList,
   onEdit,
+  name,
   children,
 }: {
   readonly path: ConfigPath
+  /** What the user called it, where that says more than what it is. */
+  readonly name?: string
   readonly draft: ConfigDraft
   /** The id of the list of models that is offered where one is named. */
   readonly modelList: string
@@ -61,10 +64,13 @@ export function FormField({
     : problem?.severity === 'error' && problemText(problem, text)
   const hidden = facts.secret && isOwn ? text('config.hidden') : ''
   return (
-    <div className="flex flex-wrap items-start gap-x-4 gap-y-1.5 px-4 py-3">
+    <div
+      data-config-path={formatConfigPath(path)}
+      className="flex flex-wrap items-start gap-x-4 gap-y-1.5 px-4 py-3"
+    >
       <div className="min-w-0 flex-1 basis-72">
         <label htmlFor={id} className="font-medium">
-          {text(`configFields.${facts.name}.title`)}
+          {name ?? text(`configFields.${facts.name}.title`)}
           {facts.unit !== undefined && (
             <span className="font-normal text-fg-subtle">
               {` (${text(`config.units.${facts.unit}`)})`}

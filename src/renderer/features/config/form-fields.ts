@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ConfigDraft, ConfigDraftValue, ConfigEdit, ConfigJson } from '../../../shared/config'
 import { type ConfigPath, formatConfigPath } from '../../../shared/config-path'
-import { bareSchema, fieldTypeOf, schemaAt } from '../../../shared/config-schema'
+import { bareSchema, defaultAt, fieldTypeOf, schemaAt } from '../../../shared/config-schema'
 import type { MessageKey } from '../../../shared/messages/catalogue'
 
 /** A part of the form: what belongs together, each value by its path in this very file. */
@@ -35,32 +35,50 @@ export function discoverySection(draft: ConfigDraft): DiscoverySection {
   return {
     title: 'config.sections.discovery',
     home: isNewer || isInFile(draft, older) ? { path, other: isNewer ? 'older' : 'newer' } : null,
-    paths: below(
-      path,
-      ...['enabled', 'region', 'providerFilter', 'refreshInterval'],
-      ...['defaultContextWindow', 'defaultMaxTokens'],
-    ),
+    paths: [
+      ['plugins', 'entries', 'amazon-bedrock', 'enabled'],
+      ...below(
+        path,
+        ...['enabled', 'region', 'providerFilter', 'refreshInterval'],
+        ...['defaultContextWindow', 'defaultMaxTokens'],
+      ),
+    ],
   }
 }
 
-/** The default model is edited in the shape that it has: a bare text, or an object with fallbacks. */
-export function primaryPath(draft: ConfigDraft): ConfigPath {
-  const model = [...defaults, 'model']
+/** Where the file names a model and those that take its place. */
+export type ModelChoiceKey = 'model' | 'imageModel'
+
+/** A model is edited in the shape that it has: a bare text, or an object with fallbacks. */
+export function primaryPath(draft: ConfigDraft, key: ModelChoiceKey): ConfigPath {
+  const model = [...defaults, key]
   return typeof valueAt(draft, model)?.value === 'string' ? model : [...model, 'primary']
 }
 
-/** Null while the default model is a bare text, which has no fallbacks. */
-export function fallbacksPath(draft: ConfigDraft): ConfigPath | null {
-  const model = [...defaults, 'model']
+/** Null while the model is a bare text, which has no fallbacks. */
+export function fallbacksPath(draft: ConfigDraft, key: ModelChoiceKey): ConfigPath | null {
+  const model = [...defaults, key]
   return typeof valueAt(draft, model)?.value === 'string' ? null : [...model, 'fallbacks']
 }
 
 export const modelSettingsPath: ConfigPath = [...defaults, 'models']
 export const providersPath: ConfigPath = ['models', 'providers']
+export const variablesPath: ConfigPath = ['env', 'vars']
+
+/** Whether Bedrock's second surface is a provider too, and how manual models stand to the discovered ones. */
+export const providerModePaths: readonly ConfigPath[] = [
+  ['models', 'mode'],
+  ['plugins', 'entries', 'amazon-bedrock-mantle', 'enabled'],
+]
 
 /** The values of a request, below `agents.defaults.params` or the settings of one model. */
 export function paramPaths(start: ConfigPath): readonly ConfigPath[] {
   return below(start, 'temperature', 'topP', 'maxTokens', 'cacheRetention', 'serviceTier')
+}
+
+/** What one model has of its own, below `agents.defaults.models`. */
+export function modelSettingPaths(start: ConfigPath): readonly ConfigPath[] {
+  return [...below(start, 'alias', 'streaming'), ...paramPaths([...start, 'params'])]
 }
 
 export const requestSections: readonly FormSection[] = [
@@ -83,13 +101,19 @@ export const basaltSection: FormSection = {
 }
 
 export function providerPaths(provider: string): readonly ConfigPath[] {
-  return below([...providersPath, provider], 'baseUrl', 'api', 'auth', 'apiKey')
+  return below(
+    [...providersPath, provider],
+    ...['baseUrl', 'api', 'auth', 'apiKey', 'authHeader'],
+    ...['request', 'injectNumCtxForOpenAICompat'],
+  )
 }
 
 export function manualModelPaths(model: ConfigPath): readonly ConfigPath[] {
   return [
-    ...below(model, 'id', 'name', 'reasoning', 'input', 'contextWindow', 'maxTokens'),
+    ...below(model, 'id', 'name', 'api', 'reasoning', 'input'),
+    ...below(model, 'contextWindow', 'contextTokens', 'maxTokens'),
     ...below([...model, 'cost'], 'input', 'output', 'cacheRead', 'cacheWrite'),
+    ...below([...model, 'compat'], 'maxTokensField', 'supportsUsageInStreaming'),
   ]
 }
 
@@ -99,7 +123,12 @@ const indexes = new WeakMap<ConfigDraft, ReadonlyMap<string, ConfigDraftValue>>(
 export function valueAt(draft: ConfigDraft, path: ConfigPath): ConfigDraftValue | undefined {
   const index = indexes.get(draft) ?? new Map(draft.values.map((value) => [value.path, value]))
   indexes.set(draft, index)
-  return index.get(formatConfigPath(path))
+  const written = formatConfigPath(path)
+  const found = index.get(written)
+  const fallback = found === undefined ? defaultAt(path) : undefined
+  return fallback === undefined
+    ? found
+    : { path: written, value: fallback, origin: { kind: 'default' } }
 }
 
 /** The keys of an object of the draft, in their order; none where there is no object. */
@@ -135,7 +164,16 @@ function toValue(kind: ReturnType<typeof fieldTypeOf>['kind'], typed: string): C
       .map((part) => part.trim())
       .filter((part) => part !== '')
   }
-  return typed
+  return kind === 'object' ? parseObject(typed) : typed
+}
+
+/** What is no object stays a text, which no object's schema takes. */
+function parseObject(typed: string): ConfigJson {
+  try {
+    return JSON.parse(typed) as ConfigJson
+  } catch {
+    return typed
+  }
 }
 
 /** A value as it is typed. */

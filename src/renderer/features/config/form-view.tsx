@@ -11,11 +11,14 @@ import {
   discoverySection,
   type FormSection,
   fallbacksPath,
+  type ModelChoiceKey,
   primaryPath,
   requestSections,
+  variablesPath,
 } from './form-fields'
 import type { KeyToKeep } from './key-dialog'
 import { ModelSettings } from './model-settings'
+import { NamedValues } from './named-values'
 import { Providers } from './providers'
 import { VendorFilter } from './vendor-filter'
 
@@ -51,7 +54,6 @@ export function FormView({
   const modelList = useId()
   const part: FormPart = { draft, modelList, ...actions }
   const discovery = discoverySection(draft)
-  const fallbacks = fallbacksPath(draft)
   return (
     <>
       <datalist id={modelList}>
@@ -75,19 +77,33 @@ export function FormView({
           )}
         </Card>
       </Section>
-      <Section title={text('config.sections.model')}>
-        <Card>
-          <FormField path={primaryPath(draft)} {...part} />
-          {fallbacks && <FallbackList path={fallbacks} {...part} />}
-        </Card>
-      </Section>
+      <ModelChoice choice="model" {...part} />
+      <ModelChoice choice="imageModel" {...part} />
       <ModelSettings {...part} />
       {requestSections.map((section) => (
         <FieldSection key={section.title} {...section} {...part} />
       ))}
       <Providers {...part} />
+      <Section title={text('config.sections.variables')}>
+        <Card>
+          <NamedValues path={variablesPath} newLabel={text('config.newVariable')} {...part} />
+        </Card>
+      </Section>
       <FieldSection {...basaltSection} {...part} />
     </>
+  )
+}
+
+function ModelChoice({ choice, ...part }: { readonly choice: ModelChoiceKey } & FormPart) {
+  const text = useText()
+  const fallbacks = fallbacksPath(part.draft, choice)
+  return (
+    <Section title={text(`config.sections.${choice}`)}>
+      <Card>
+        <FormField path={primaryPath(part.draft, choice)} {...part} />
+        {fallbacks && <FallbackList path={fallbacks} choice={choice} {...part} />}
+      </Card>
+    </Section>
   )
 }
 

@@ -3,11 +3,20 @@ import { isBedrockProvider } from '../../../shared/model-key'
 import { Card, Section } from '../../components/place-page'
 import { useText } from '../../i18n/use-text'
 import { AddEntry } from './add-entry'
+import { EntryList } from './entry-list'
 import { FormEntry } from './form-entry'
 import { FormField } from './form-field'
-import { keysAt, manualModelPaths, providerPaths, providersPath, valueAt } from './form-fields'
+import {
+  keysAt,
+  manualModelPaths,
+  providerModePaths,
+  providerPaths,
+  providersPath,
+  valueAt,
+} from './form-fields'
 import type { FormPart } from './form-view'
 import { KeptKey } from './kept-key'
+import { NamedValues } from './named-values'
 
 /** Where models are called, and the models that the file itself names. */
 export function Providers(part: FormPart) {
@@ -21,31 +30,46 @@ export function Providers(part: FormPart) {
   return (
     <Section title={text('config.sections.providers')}>
       <Card>
-        <FormField path={['models', 'mode']} {...part} />
-        {providers.map((name) => (
-          <FormEntry
-            key={name}
-            title={name}
-            note={countModels(draft, name, text)}
-            removeLabel={text('config.removeEntry', { name })}
-            onRemove={() => onEdit([{ kind: 'remove', path: [...providersPath, name] }])}
-          >
-            {providerPaths(name).map((path) => (
-              <FormField key={formatConfigPath(path)} path={path} {...part}>
-                {path.at(-1) === 'apiKey' && !isBedrockProvider(name) && (
-                  <KeptKey path={path} {...part} />
-                )}
-              </FormField>
-            ))}
-            <ManualModels path={[...providersPath, name, 'models']} {...part} />
-          </FormEntry>
+        {providerModePaths.map((path) => (
+          <FormField key={formatConfigPath(path)} path={path} {...part} />
         ))}
+        <EntryList names={providers}>
+          {(name) => (
+            <FormEntry
+              key={name}
+              title={name}
+              note={countModels(draft, name, text)}
+              removeLabel={text('config.removeEntry', { name })}
+              onRemove={() => onEdit([{ kind: 'remove', path: [...providersPath, name] }])}
+            >
+              {() => <Provider name={name} {...part} />}
+            </FormEntry>
+          )}
+        </EntryList>
         {!providers.some(isBedrockProvider) && (
           <p className="px-4 pt-3 text-xs text-fg-muted">{text('config.noBedrockProvider')}</p>
         )}
         <AddEntry label={text('config.newProvider')} action={text('config.add')} onAdd={add} />
       </Card>
     </Section>
+  )
+}
+
+function Provider({ name, ...part }: { readonly name: string } & FormPart) {
+  const text = useText()
+  const path = [...providersPath, name]
+  return (
+    <>
+      {providerPaths(name).map((field) => (
+        <FormField key={formatConfigPath(field)} path={field} {...part}>
+          {field.at(-1) === 'apiKey' && !isBedrockProvider(name) && (
+            <KeptKey path={field} {...part} />
+          )}
+        </FormField>
+      ))}
+      <NamedValues path={[...path, 'headers']} newLabel={text('config.newHeader')} {...part} />
+      <ManualModels path={[...path, 'models']} {...part} />
+    </>
   )
 }
 
@@ -58,30 +82,45 @@ function countModels(
   return text('config.manualModels', { count: Array.isArray(models) ? models.length : 0 })
 }
 
+/** Its id, or its number where it has none. */
+function titleOf(model: unknown, index: number): string {
+  const id = typeof model === 'object' && model !== null && 'id' in model ? model.id : undefined
+  return typeof id === 'string' ? id : String(index + 1)
+}
+
 function ManualModels({ path, ...part }: { readonly path: ConfigPath } & FormPart) {
   const { draft, modelList, onEdit } = part
   const text = useText()
   const list = valueAt(draft, path)?.value
-  const count = Array.isArray(list) ? list.length : 0
+  const models = Array.isArray(list) ? list : []
   return (
     <div className="divide-y divide-border pl-4">
-      {Array.from({ length: count }, (_, index) => {
-        const model = [...path, index]
-        const id = valueAt(draft, [...model, 'id'])?.value
-        const title = typeof id === 'string' ? id : String(index + 1)
-        return (
-          <FormEntry
-            key={formatConfigPath(model)}
-            title={title}
-            removeLabel={text('config.removeEntry', { name: title })}
-            onRemove={() => onEdit([{ kind: 'remove', path: model }])}
-          >
-            {manualModelPaths(model).map((field) => (
-              <FormField key={formatConfigPath(field)} path={field} {...part} />
-            ))}
-          </FormEntry>
-        )
-      })}
+      <EntryList names={models.map(titleOf)}>
+        {(title, index) => {
+          const model = [...path, index]
+          return (
+            <FormEntry
+              key={formatConfigPath(model)}
+              title={title}
+              removeLabel={text('config.removeEntry', { name: title })}
+              onRemove={() => onEdit([{ kind: 'remove', path: model }])}
+            >
+              {() => (
+                <>
+                  {manualModelPaths(model).map((field) => (
+                    <FormField key={formatConfigPath(field)} path={field} {...part} />
+                  ))}
+                  <NamedValues
+                    path={[...model, 'headers']}
+                    newLabel={text('config.newHeader')}
+                    {...part}
+                  />
+                </>
+              )}
+            </FormEntry>
+          )
+        }}
+      </EntryList>
       <AddEntry
         label={text('config.newManualModel')}
         action={text('config.add')}
@@ -90,7 +129,7 @@ function ManualModels({ path, ...part }: { readonly path: ConfigPath } & FormPar
           onEdit([
             {
               kind: 'set',
-              path: [...path, count],
+              path: [...path, models.length],
               value: { id: id.replace(/^amazon-bedrock\//, '') },
             },
           ])

@@ -92,6 +92,7 @@ export function Origin({ origin }: { readonly origin: FactOrigin }) {
           {date === undefined
             ? text('models.origin.unread', { host })
             : text('models.origin.table', { host, date: formats.day(Date.parse(date)) })}
+          {origin.secondHand !== undefined && ` (${text(`app.source.${origin.secondHand}`)})`}
         </button>
       )
     }

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { priceOrigin } from '../../../shared/model-facts'
 import type { ModelAccess } from '../../../shared/models'
 import { Button } from '../../components/button'
 import { useFormats } from '../../i18n/use-formats'
@@ -135,7 +136,7 @@ function PriceRows({ marked }: { readonly marked: readonly IndexedModel[] }) {
     >
       {({ model, price }) => {
         const dollars = price?.[name]
-        const origin = model.facts.prices?.origin
+        const origin = price && priceOrigin(model.facts, price)
         if (dollars === undefined || origin === undefined) return <Unknown />
         return (
           <>

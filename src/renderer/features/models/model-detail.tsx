@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ChosenAs } from '../../../shared/chosen-as'
+import { priceOrigin } from '../../../shared/model-facts'
 import { isLegacy, type Model, type ModelAccess, type ProviderStatus } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { Button, IconButton } from '../../components/button'
@@ -10,7 +11,7 @@ import { AccessNote } from './access-note'
 import { FactList, Origin } from './fact-list'
 import { modalityText } from './modality-text'
 import { ChosenBadges, type ModelAction, ModelActions, TestNote } from './model-actions'
-import { priceOf } from './model-view'
+import { priceOf, shortTokens } from './model-view'
 import type { TestState } from './models-store'
 import { RegionStandings } from './region-standings'
 import type { RegionStanding } from './region-view'
@@ -153,7 +154,7 @@ function Price({ model, region }: { readonly model: Model; readonly region: stri
   const text = useText()
   const formats = useFormats()
   const price = priceOf(model, region)
-  const origin = model.facts.prices?.origin
+  const origin = price && priceOrigin(model.facts, price)
   if (price === undefined || origin === undefined) {
     return <p className="text-fg-muted">{text('models.detail.priceUnknown', { region })}</p>
   }
@@ -169,6 +170,29 @@ function Price({ model, region }: { readonly model: Model; readonly region: stri
             </div>
           )
         })}
+        {price.longPrompt && (
+          <>
+            <dt className="text-fg-muted">
+              {text('models.detail.longPrompt', { tokens: shortTokens(price.longPrompt.above) })}
+            </dt>
+            <dd className="tabular-nums">
+              {text('models.detail.longPromptPrice', {
+                input: formats.dollars(price.longPrompt.input),
+                output: formats.dollars(price.longPrompt.output),
+              })}
+            </dd>
+          </>
+        )}
+        {price.tiers && (
+          <>
+            <dt className="text-fg-muted">{text('models.detail.tiers')}</dt>
+            <dd className="tabular-nums">
+              {Object.entries(price.tiers)
+                .map(([tier, factor]) => text('models.detail.tierFactor', { tier, factor }))
+                .join(', ')}
+            </dd>
+          </>
+        )}
       </dl>
       <p className="mt-1 text-2xs text-fg-subtle">{text('models.detail.priceHere', { region })}</p>
       <Origin origin={origin} />
