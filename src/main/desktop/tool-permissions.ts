@@ -1,7 +1,6 @@
-import { basename } from 'node:path'
-import { type Text, text } from '../../shared/text'
+import type { Text } from '../../shared/text'
 import { createPermissions, type Permissions, permissionsSchema } from '../tools/permissions'
-import { createJsonFile } from './json-file'
+import { createJsonFile, damageNotices } from './json-file'
 
 /** Reads what the user confirmed and allowed; of a damaged file nothing holds, and it is moved aside. */
 export async function openToolPermissions(
@@ -12,14 +11,6 @@ export async function openToolPermissions(
   const stored = content.kind === 'read' ? content.value : { confirmed: [], allowed: [] }
   return {
     permissions: createPermissions(stored, file.write),
-    notices:
-      content.kind === 'damaged'
-        ? [
-            text('desktop.notices.damagedFile', {
-              file: basename(path),
-              aside: basename(content.aside),
-            }),
-          ]
-        : [],
+    notices: damageNotices(path, content),
   }
 }

@@ -97,7 +97,17 @@ export const requestSections: readonly FormSection[] = [
 
 export const basaltSection: FormSection = {
   title: 'config.sections.basalt',
-  paths: below(['basalt', 'chat'], 'firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback'),
+  paths: below(
+    ['basalt', 'chat'],
+    ...['firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback'],
+    ...['toolTimeoutSeconds', 'toolRounds'],
+  ),
+}
+
+export const toolServersPath: ConfigPath = ['basalt', 'mcpServers']
+
+export function toolServerPaths(server: ConfigPath): readonly ConfigPath[] {
+  return below(server, 'command', 'args', 'cwd', 'url', 'disabled')
 }
 
 export function providerPaths(provider: string): readonly ConfigPath[] {
