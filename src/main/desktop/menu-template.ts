@@ -92,6 +92,8 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
       command('toggleSidebar', 'toggleSidebar'),
       command('toggleParameters', 'toggleParameters'),
       command('showTools', 'showTools'),
+      command('allowTool', 'allowTool'),
+      command('denyTool', 'denyTool'),
       command('inspect', 'inspect'),
       separator,
       role('resetZoom', 'actualSize'),
