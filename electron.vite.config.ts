@@ -23,6 +23,8 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
+          // A quarter less to read at the start; with names, so that the log says where something failed.
+          minify: { compress: false, mangle: false, codegen: true },
         },
       },
     },
@@ -45,7 +47,15 @@ export default defineConfig({
       target: 'chrome130',
       minify: true,
       assetsInlineLimit: 0,
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      rollupOptions: {
+        input: resolve('src/renderer/index.html'),
+        // Together, so that no schema is made before Zod knows that it may not evaluate code.
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'schemas', test: /node_modules[\\/]zod[\\/]|schemas-without-eval/ }],
+          },
+        },
+      },
     },
   },
 })

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test'
 import { controlSimulator } from './simulator-control'
-import type { SimulatorProcess } from './simulator-process'
+import type { TestSimulator } from './test-simulator'
 
 /** The chat as a person sees it. */
 export interface ChatPage {
@@ -28,7 +28,7 @@ export function openChat(window: Page): ChatPage {
     replies,
     reply,
     prompts: window.locator('article[data-role="user"]'),
-    announced: window.getByRole('main').getByRole('status'),
+    announced: window.getByRole('main').locator('[role="status"][aria-live="polite"]'),
     async newChat() {
       await window.getByRole('main').getByRole('button', { name: 'New chat' }).click()
       await replies.first().waitFor({ state: 'detached' })
@@ -51,7 +51,7 @@ export function openChat(window: Page): ChatPage {
  */
 export async function sendAndCut(
   chat: ChatPage,
-  simulator: SimulatorProcess,
+  simulator: TestSimulator,
   directive: string,
 ): Promise<void> {
   const control = controlSimulator(simulator)

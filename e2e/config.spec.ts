@@ -301,7 +301,9 @@ test('the form edits filter, fallbacks, aliases and manual models, and a save ne
     await window.getByLabel(label, { exact: true }).fill(value)
     await window.getByLabel(label, { exact: true }).press('Enter')
   }
-  const fallbacks = window.getByRole('list', { name: 'Fallbacks', exact: true }).getByRole('listitem')
+  const fallbacks = window
+    .getByRole('list', { name: 'Fallbacks', exact: true })
+    .getByRole('listitem')
   await add('Another model to fall back on', 'amazon-bedrock/amazon.nova-lite-v1:0')
   await expect(fallbacks).toHaveCount(1)
   await add('Another model to fall back on', 'amazon-bedrock/amazon.nova-micro-v1:0')

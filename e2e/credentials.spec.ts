@@ -5,16 +5,16 @@ import type { Locator, Page } from 'playwright/test'
 import { expect, test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { askEverything, recordEvents } from './secret-probe'
-import type { SimulatorProcess } from './simulator-process'
 import type { TestPlace } from './test-place'
+import type { TestSimulator } from './test-simulator'
 
 /** The simulator's addresses without its keys, so that the test brings credentials of its own. */
-function endpoints({ environment, url }: SimulatorProcess): Record<string, string> {
+function endpoints({ environment, url }: TestSimulator): Record<string, string> {
   const kept = Object.entries(environment).filter(([name]) => /ENDPOINT|REGION/.test(name))
   return { ...Object.fromEntries(kept), AWS_ENDPOINT_URL: url }
 }
 
-function demoKeys({ environment }: SimulatorProcess): Record<string, string> {
+function demoKeys({ environment }: TestSimulator): Record<string, string> {
   return {
     AWS_ACCESS_KEY_ID: environment['AWS_ACCESS_KEY_ID'] ?? '',
     AWS_SECRET_ACCESS_KEY: environment['AWS_SECRET_ACCESS_KEY'] ?? '',

@@ -9,15 +9,15 @@ import {
   watchReplyStates,
 } from './chat-page'
 import type { Launch } from './fixtures'
-import { expect, test } from './fixtures'
+import { expect, test as ownTest, sharingTest as test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { controlSimulator } from './simulator-control'
-import type { SimulatorProcess } from './simulator-process'
+import type { TestSimulator } from './test-simulator'
 
 /** The app with a config file that makes it wait for a silent service only a second. */
 async function launchImpatient(
   launch: Launch,
-  simulator: SimulatorProcess,
+  simulator: TestSimulator,
   home: string,
 ): Promise<RunningApp> {
   const file = join(home, 'impatient.json5')
@@ -70,30 +70,31 @@ const brokenStreams: Readonly<
   ],
 }
 
-for (const [errorKind, streams] of Object.entries(brokenStreams)) {
-  test(`a stream cut by ${errorKind} never looks like the end of a reply`, async ({
-    launch,
-    simulator,
-    home,
-  }) => {
+ownTest(
+  'a stream that is cut never looks like the end of a reply',
+  async ({ launch, simulator, home }) => {
     test.slow()
     const app = await launchImpatient(launch, simulator, home)
     const chat = openChat(app.window)
-    for (const [index, [name, directive]] of streams.entries()) {
-      await test.step(name, async () => {
-        await chat.newChat()
-        const statesShown = await watchReplyStates(app.window)
-        await sendAndCut(chat, simulator, `/sim ${directive}`)
-        await expectInterrupted(app, chat, errorKind)
-        const states = await statesShown()
-        expect(states).not.toContain('ended')
-        expect(states.at(-1)).toBe('interrupted')
-        // After the first delta nothing is sent again without a click.
-        expect(await controlSimulator(simulator).turns()).toHaveLength(index + 1)
-      })
+    let sent = 0
+    for (const [errorKind, streams] of Object.entries(brokenStreams)) {
+      for (const [name, directive] of streams) {
+        await test.step(`${errorKind}: ${name}`, async () => {
+          await chat.newChat()
+          const statesShown = await watchReplyStates(app.window)
+          await sendAndCut(chat, simulator, `/sim ${directive}`)
+          await expectInterrupted(app, chat, errorKind)
+          const states = await statesShown()
+          expect(states).not.toContain('ended')
+          expect(states.at(-1)).toBe('interrupted')
+          // After the first delta nothing is sent again without a click.
+          sent += 1
+          expect(await controlSimulator(simulator).turns()).toHaveLength(sent)
+        })
+      }
     }
-  })
-}
+  },
+)
 
 const streamExceptions: readonly (readonly [name: string, errorKind: string])[] = [
   ['internalServerException', 'service-unavailable'],
@@ -129,21 +130,20 @@ test('what is broken but can be read goes on to a complete reply', async ({ simu
   }
 })
 
-test('a service that never answers is given up, and the prompt is kept', async ({
-  launch,
-  simulator,
-  home,
-}) => {
-  const { window } = await launchImpatient(launch, simulator, home)
-  const chat = openChat(window)
-  await chat.send('/sim silent')
-  const notice = chat.replyIn('failed').locator('[data-error-kind="first-byte-timeout"]')
-  await expect(notice).toContainText('No answer came within 1.5 s.')
-  await expect(notice).toContainText('Your message is kept.')
-  await window.getByRole('button', { name: 'Config', exact: true }).click()
-  await expect(window.getByLabel('Wait for the first word (seconds)')).toHaveValue('1.5')
-  await expect(window.getByLabel('Wait in between (seconds)')).toHaveValue('1.5')
-})
+ownTest(
+  'a service that never answers is given up, and the prompt is kept',
+  async ({ launch, simulator, home }) => {
+    const { window } = await launchImpatient(launch, simulator, home)
+    const chat = openChat(window)
+    await chat.send('/sim silent')
+    const notice = chat.replyIn('failed').locator('[data-error-kind="first-byte-timeout"]')
+    await expect(notice).toContainText('No answer came within 1.5 s.')
+    await expect(notice).toContainText('Your message is kept.')
+    await window.getByRole('button', { name: 'Config', exact: true }).click()
+    await expect(window.getByLabel('Wait for the first word (seconds)')).toHaveValue('1.5')
+    await expect(window.getByLabel('Wait in between (seconds)')).toHaveValue('1.5')
+  },
+)
 
 test('a throttled turn waits where everyone can see it, and then is answered', async ({
   simulatedApp,
@@ -252,7 +252,7 @@ test('what is refused before the stream says so in the words of AWS, with next s
   expect(await controlSimulator(simulator).turns()).toHaveLength(refusals.length)
 })
 
-test('the next steps lead where they say', async ({ simulatedApp }) => {
+ownTest('the next steps lead where they say', async ({ simulatedApp }) => {
   const { window } = simulatedApp
   const chat = openChat(window)
   await chat.send('/sim denied cause=iam')

@@ -1,9 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test as base } from 'playwright/test'
+import { openChat } from './chat-page'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app'
-import { type SimulatorProcess, startSimulator } from './simulator-process'
+import { type SharedApp, startSharedApp } from './shared-app'
 import { makeOwnedFolder, readTestPlace, removeFolder, type TestPlace } from './test-place'
+import { startSimulator, type TestSimulator } from './test-simulator'
 
 /** Starts the app on this test's data folder: again after `close` or `kill`, on the same data. */
 export type Launch = (options?: LaunchOptions) => Promise<RunningApp>
@@ -16,13 +17,17 @@ interface Fixtures {
   readonly launch: Launch
   /** The app, started once with nothing but a clean environment. */
   readonly app: RunningApp
-  readonly simulator: SimulatorProcess
+  readonly simulator: TestSimulator
   /** The app, started with its AWS variables pointing at this test's simulator. */
   readonly simulatedApp: RunningApp
 }
 
 interface WorkerFixtures {
   readonly place: TestPlace
+}
+
+interface SharingFixtures {
+  readonly shared: SharedApp
 }
 
 /** Playwright's `test` with the built app, a simulator, and folders of the test's own. */
@@ -58,15 +63,47 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   async app({ launch }, use) {
     await use(await launch())
   },
-  async simulator({ place, home }, use) {
-    const folder = join(home, 'simulator')
-    await mkdir(folder, { recursive: true })
-    const simulator = await startSimulator(place, folder)
+  // biome-ignore lint/correctness/noEmptyPattern: see `place`.
+  async simulator({}, use) {
+    const simulator = await startSimulator()
     await use(simulator)
     await simulator.stop()
   },
   async simulatedApp({ launch, simulator }, use) {
     await use(await launch({ environment: simulator.environment }))
+  },
+})
+
+/**
+ * The same for tests that share an app with the others of their worker: to start one is half of what such a test
+ * costs. `simulatedApp` begins with a simulator of the test's own and a new chat, `app` with its page loaded again;
+ * the conversations of the tests before are in the list. Whatever closes the app, leaves a dialog open, changes a
+ * setting or puts something in the place of a function of Electron needs an app of its own.
+ */
+export const sharingTest = test.extend<Fixtures, SharingFixtures>({
+  shared: [
+    async ({ place }, use) => {
+      const shared = await startSharedApp(place)
+      await use(shared)
+      await shared.stop()
+    },
+    { scope: 'worker' },
+  ],
+  async app({ shared }, use) {
+    await shared.app.window.reload()
+    await use(shared.app)
+  },
+  async simulator({ shared }, use) {
+    await use(await shared.renewSimulator())
+  },
+  async simulatedApp({ shared, simulator: _ }, use, testInfo) {
+    const written = shared.app.stderr().length
+    await openChat(shared.app.window).newChat()
+    await use(shared.app)
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const body = shared.app.stderr().slice(written)
+      await testInfo.attach('stderr of the app', { body, contentType: 'text/plain' })
+    }
   },
 })
 

@@ -1,17 +1,24 @@
 import { chown, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
+import { applicationProfile } from '../src/main/simulator/catalogue/catalogue'
 import { expect, test } from './fixtures'
-import type { SimulatorProcess } from './simulator-process'
 import { watchCopies } from './steps'
+import type { TestSimulator } from './test-simulator'
 
-async function fail(simulator: SimulatorProcess, operation: string, times = 50): Promise<void> {
+async function fail(simulator: TestSimulator, operation: string, times = 50): Promise<void> {
   const query = new URLSearchParams({
     operation,
     fault: 'AccessDeniedException',
     times: String(times),
   })
   await fetch(`${simulator.url}/_control/fail?${query}`, { method: 'POST' })
+}
+
+async function countCalls(simulator: TestSimulator, operation: string): Promise<number> {
+  const answer = await fetch(`${simulator.url}/_control/requests`)
+  const { requests } = (await answer.json()) as { requests: { operation: string }[] }
+  return requests.filter((request) => request.operation === operation).length
 }
 
 async function openModels(window: Page): Promise<void> {
@@ -75,10 +82,7 @@ test('access is asked only for models in sight, and a refusal says what to ask f
   await row(window, 'amazon.nova-lite-v1:0').click()
   const note = window.getByRole('complementary').locator('[data-access]')
   await expect(note).toHaveAttribute('data-access', 'available')
-  const answer = await fetch(`${simulator.url}/_control/requests`)
-  const { requests } = (await answer.json()) as { requests: { operation: string }[] }
-  const asked = requests.filter(({ operation }) => operation === 'GetFoundationModelAvailability')
-  expect(asked.length).toBeLessThan(40)
+  expect(await countCalls(simulator, 'GetFoundationModelAvailability')).toBeLessThan(40)
 
   await fail(simulator, 'GetFoundationModelAvailability')
   await search(window).fill('palmyra x5')
@@ -102,13 +106,44 @@ test('a model that only a profile can call is chatted with through its profile',
   await expect(reply).toContainText('Geographic profile')
 })
 
-test('a refresh that fails keeps the list and says why and when it is tried again', async ({
+test('a refresh moves nothing, and one that fails keeps the list and says why and when it is tried again', async ({
   simulatedApp,
   simulator,
 }) => {
   const { window } = simulatedApp
   await openModels(window)
   await expect(row(window, 'amazon.nova-lite-v1:0')).toBeVisible()
+  const list = window.getByRole('listbox', { name: 'Models' })
+  await list.evaluate((box) => box.scrollTo({ top: 1000 }))
+  await expect(row(window, 'amazon.nova-lite-v1:0')).toBeHidden()
+  await rows(window).nth(6).click()
+  const chosen = window.locator('[data-model-id][aria-selected="true"]')
+  const chosenId = await chosen.getAttribute('data-model-id')
+  const before = await list.evaluateHandle((box) => {
+    const rowsIn = (node: ParentNode) => [...node.querySelectorAll('[data-model-id]')]
+    const seen = { top: box.scrollTop, rows: rowsIn(box), taken: 0 }
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes])) {
+        if (node instanceof Element && rowsIn(node).length > 0) seen.taken += 1
+      }
+    }).observe(document.body, { childList: true, subtree: true })
+    return seen
+  })
+  await window.getByRole('button', { name: 'Refresh' }).click()
+  await expect.poll(() => countCalls(simulator, 'ListFoundationModels')).toBe(2)
+  await expect(window.getByRole('button', { name: 'Refresh' })).toBeEnabled()
+  const after = await list.evaluate(
+    (box, { top, rows, taken }) => ({
+      moved: box.scrollTop - top,
+      lost: rows.filter((one) => !one.isConnected).length,
+      taken,
+    }),
+    before,
+  )
+  expect(after).toEqual({ moved: 0, lost: 0, taken: 0 })
+  await expect(chosen).toHaveAttribute('data-model-id', chosenId ?? '')
+
+  await list.press('Home')
   await row(window, 'amazon.nova-lite-v1:0').click()
   await fail(simulator, 'ListFoundationModels')
   await window.getByRole('button', { name: 'Refresh' }).click()
@@ -118,12 +153,21 @@ test('a refresh that fails keeps the list and says why and when it is tried agai
   await expect(row(window, 'amazon.nova-lite-v1:0')).toHaveAttribute('aria-selected', 'true')
 })
 
-test('models are listed without the profiles that may not be, with the policy to ask for', async ({
+test('models are listed without the profiles that may not be, and one that the config names is known all the same', async ({
   launch,
   simulator,
+  home,
 }) => {
   await fail(simulator, 'ListInferenceProfiles')
-  const { window, electron } = await launch({ environment: simulator.environment })
+  const file = join(home, 'basalt.json5')
+  const arn = `arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/${applicationProfile.id}`
+  await writeFile(
+    file,
+    `{ models: { providers: { 'amazon-bedrock': { models: [{ id: '${arn}', name: 'Team profile' }] } } } }`,
+  )
+  const { window, electron } = await launch({
+    environment: { ...simulator.environment, BASALT_CONFIG: file },
+  })
   await openModels(window)
   await expect(row(window, 'amazon.nova-lite-v1:0')).toBeVisible()
   const notice = window.locator('[data-error-kind="access-denied"]')
@@ -131,6 +175,20 @@ test('models are listed without the profiles that may not be, with the policy to
   const readCopy = await watchCopies(electron)
   await notice.getByRole('button', { name: 'Copy the IAM policy' }).click()
   await expect.poll(readCopy).toContain('bedrock:ListInferenceProfiles')
+
+  await search(window).fill('Team profile')
+  await row(window, 'Team profile').click()
+  const detail = window.getByRole('complementary', { name: 'Details of Team profile' })
+  const facts = detail.locator('[data-fact="contextWindow"]')
+  await expect(facts).toContainText('200,000 tokens')
+  await expect(facts).not.toContainText('assumed')
+  await detail.getByRole('button', { name: 'Use in chat' }).click()
+  await window.getByRole('textbox', { name: 'Message' }).fill('Hello')
+  await window.keyboard.press('Enter')
+  const reply = window.locator('article[data-role="assistant"]')
+  await expect(reply).toHaveAttribute('data-state', 'ended')
+  await expect(reply).toContainText('Application profile')
+  expect(await countCalls(simulator, 'GetInferenceProfile')).toBe(1)
 })
 
 test('the list of an earlier run is there at once, with its age, and is not asked for again', async ({
@@ -145,12 +203,8 @@ test('the list of an earlier run is there at once, with its age, and is not aske
   await openModels(second.window)
   await expect(row(second.window, 'amazon.nova-lite-v1:0')).toBeVisible()
   await expect(second.window.getByText('kept from an earlier run')).toBeVisible()
-  const answer = await fetch(`${simulator.url}/_control/requests`)
-  const { requests } = (await answer.json()) as { requests: { operation: string }[] }
-  const count = (operation: string) =>
-    requests.filter((request) => request.operation === operation).length
-  expect(count('ListFoundationModels')).toBe(1)
-  expect(count('ListInferenceProfiles')).toBe(2)
+  expect(await countCalls(simulator, 'ListFoundationModels')).toBe(1)
+  expect(await countCalls(simulator, 'ListInferenceProfiles')).toBe(2)
 })
 
 test('the config file overrides a model, filters vendors, and can replace the list', async ({

@@ -38,6 +38,8 @@ test('models of bedrock-mantle are listed and answer, by a key made of the crede
   await row(window, id).click()
   const detail = window.getByRole('complementary', { name: 'Details of gpt-oss-120b' })
   await expect(detail.locator('[data-route="provider"]')).toContainText(new URL(simulator.url).host)
+  await detail.getByRole('button', { name: 'Test' }).click()
+  await expect(detail.locator('[data-test="answered"]')).toContainText(/Answered in \d+ ms/)
   await detail.getByRole('button', { name: 'Use in chat' }).click()
 
   await sendPrompt(window, '/sim reasoning')
@@ -53,7 +55,7 @@ test('models of bedrock-mantle are listed and answer, by a key made of the crede
   const count = (operation: string) =>
     requests.filter((request) => request.operation === operation).length
   expect(count('ListOfferedModels')).toBe(1)
-  expect(count('ChatCompletion')).toBe(2)
+  expect(count('ChatCompletion')).toBe(3)
 })
 
 test('a proxy answers without AWS by a key from safe storage, and a wrong key is explained', async ({

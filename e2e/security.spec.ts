@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ElectronApplication, Page } from 'playwright/test'
-import { expect, test } from './fixtures'
+import { expect, sharingTest, test } from './fixtures'
 
 interface Bridge {
   request(name: unknown, input: unknown): Promise<unknown>
@@ -65,7 +65,7 @@ test('the page has two functions of Basalt and nothing of Node or Electron', asy
   expect(seen.text).not.toContain('ipcRenderer')
 })
 
-test('subscribers get payloads, never the event of Electron', async ({ app }) => {
+sharingTest('subscribers get payloads, never the event of Electron', async ({ app }) => {
   const received = app.window.evaluate(
     () =>
       new Promise<{ count: number; payload: unknown }>((resolve) => {
@@ -229,7 +229,7 @@ test('the interface itself never meets its policy, with highlighting and math', 
   expect(complaints).toEqual([])
 })
 
-test('OUT-2 requests off our scheme are cancelled below the policy too', async ({ app }) => {
+sharingTest('OUT-2 requests off our scheme are cancelled below the policy too', async ({ app }) => {
   const outcomes = await app.electron.evaluate(async ({ session }) => {
     const addresses = ['https://example.com/', 'http://127.0.0.1:9/']
     const outcome = (address: string) =>
@@ -243,7 +243,7 @@ test('OUT-2 requests off our scheme are cancelled below the policy too', async (
   expect(outcomes).toEqual([blocked, blocked])
 })
 
-test('the scheme serves the files of the page and nothing else', async ({ app }) => {
+sharingTest('the scheme serves the files of the page and nothing else', async ({ app }) => {
   const served = await app.electron.evaluate(async ({ session }) => {
     const read = async (path: string) => {
       const response = await session.defaultSession.fetch(`app://basalt${path}`)
@@ -268,7 +268,7 @@ test('the scheme serves the files of the page and nothing else', async ({ app })
   for (const { status, size } of served.outside) expect([status, size]).toEqual([404, 0])
 })
 
-test('no other window opens', async ({ app }) => {
+sharingTest('no other window opens', async ({ app }) => {
   const opened = await app.window.evaluate(() =>
     [
       'https://example.com',
@@ -314,7 +314,7 @@ test('the window cannot be led away from its page', async ({ app }) => {
   }
 })
 
-test('every permission is denied', async ({ app }) => {
+sharingTest('every permission is denied', async ({ app }) => {
   const answers = await app.window.evaluate(async () => {
     const names = [
       'geolocation',
@@ -358,7 +358,7 @@ test('every permission is denied', async ({ app }) => {
   expect(answers.notifications).toBe('denied')
 })
 
-test('every window has the preferences that keep the page apart', async ({ app }) => {
+sharingTest('every window has the preferences that keep the page apart', async ({ app }) => {
   const preferences = await app.electron.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       const get = Reflect.get(contents, 'getLastWebPreferences') as () => Record<string, unknown>
@@ -381,20 +381,26 @@ test('every window has the preferences that keep the page apart', async ({ app }
   }
 })
 
-test('requests that are unknown or badly filled are refused with an error', async ({ app }) => {
-  const { window } = app
-  expect(await request(window, 'app.read', {})).toMatchObject({ ok: true })
-  for (const name of ['app.quit', '__proto__', 'constructor', '', null, 7]) {
-    expect(await request(window, name, {})).toMatchObject({ ok: false, error: { kind: 'refused' } })
-  }
-  const inputs = [{ extra: 1 }, undefined, null, 'text', [], Number.NaN]
-  for (const input of inputs) {
-    expect(await request(window, 'app.read', input)).toMatchObject({
-      ok: false,
-      error: { kind: 'invalid-input', title: { key: 'errors.invalid-input.title' } },
-    })
-  }
-})
+sharingTest(
+  'requests that are unknown or badly filled are refused with an error',
+  async ({ app }) => {
+    const { window } = app
+    expect(await request(window, 'app.read', {})).toMatchObject({ ok: true })
+    for (const name of ['app.quit', '__proto__', 'constructor', '', null, 7]) {
+      expect(await request(window, name, {})).toMatchObject({
+        ok: false,
+        error: { kind: 'refused' },
+      })
+    }
+    const inputs = [{ extra: 1 }, undefined, null, 'text', [], Number.NaN]
+    for (const input of inputs) {
+      expect(await request(window, 'app.read', input)).toMatchObject({
+        ok: false,
+        error: { kind: 'invalid-input', title: { key: 'errors.invalid-input.title' } },
+      })
+    }
+  },
+)
 
 test('OUT-3 a link opens outside only when the user agrees to its real target', async ({ app }) => {
   const { electron, window } = app

@@ -1,11 +1,11 @@
-import type { SimulatorProcess } from './simulator-process'
+import type { TestSimulator } from './test-simulator'
 
 export interface LoggedRequest {
   readonly operation: string
   readonly connection: number
 }
 
-/** Steers a simulator that runs in another process. */
+/** Steers a simulator by its own requests, as another program would. */
 export interface SimulatorControl {
   /** Resolves when a stream waits under this token. */
   whenPaused(token: string): Promise<void>
@@ -15,7 +15,7 @@ export interface SimulatorControl {
   turns(operation?: 'ConverseStream' | 'Converse'): Promise<readonly LoggedRequest[]>
 }
 
-export function controlSimulator({ url }: SimulatorProcess): SimulatorControl {
+export function controlSimulator({ url }: TestSimulator): SimulatorControl {
   async function call<Answer>(method: 'GET' | 'POST', path: string): Promise<Answer> {
     const response = await fetch(`${url}/_control/${path}`, { method })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Locator, Page } from 'playwright/test'
 import { writeMixedMarkdown } from '../src/main/simulator/replies/mixed-markdown'
 import { createRandom } from '../src/main/simulator/replies/random'
-import type { SimulatorProcess } from './simulator-process'
+import type { TestSimulator } from './test-simulator'
 
 /** What a person does in the window, in the words of the interface. */
 
@@ -55,15 +55,15 @@ export function streamedText(prompt: string, bytes: number): string {
 }
 
 /** Waits until the simulator holds a stream at its next `pause-at`. */
-export async function whenPaused(simulator: SimulatorProcess): Promise<void> {
+export async function whenPaused(simulator: TestSimulator): Promise<void> {
   await control(simulator, 'GET', 'paused')
 }
 
-export async function release(simulator: SimulatorProcess): Promise<void> {
+export async function release(simulator: TestSimulator): Promise<void> {
   await control(simulator, 'POST', 'release')
 }
 
-async function control(simulator: SimulatorProcess, method: string, what: string): Promise<void> {
+async function control(simulator: TestSimulator, method: string, what: string): Promise<void> {
   const answer = await fetch(`${simulator.url}/_control/${what}`, { method })
   if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
 }

@@ -7,10 +7,7 @@ import type { PromptBlock, UserMessage } from '../shared/chat'
 import { bedrockIdOf } from '../shared/model-key'
 import { type Text, text } from '../shared/text'
 import { readAttachments } from './attachments/read-attachments'
-import { type AwsClients, createAwsClients } from './aws/aws-clients'
 import { classifyError } from './aws/classify-error'
-import { createConnection } from './aws/connection'
-import { findModelsCacheFolder } from './cache-folder'
 import { systemClock } from './chat/clock'
 import { emptyReply } from './chat/empty-reply'
 import { hurriedLimits } from './chat/fallbacks'
@@ -24,7 +21,6 @@ import { chooseModel } from './cli/choose-model'
 import { runConfigCommand } from './cli/config-command'
 import { printCredentials } from './cli/credentials-command'
 import { describeError } from './cli/describe-error'
-import { describeProblem } from './cli/describe-problem'
 import { printDoctor } from './cli/doctor-command'
 import { type ExitCode, exitCodes, failureExitCode } from './cli/exit-code'
 import type { ListModelsCommand, ModelsCommand } from './cli/models-arguments'
@@ -34,15 +30,10 @@ import { createOutput } from './cli/output'
 import { readPrompt } from './cli/read-prompt'
 import { listenForStop, Stopped, unlessStopped } from './cli/stop-signal'
 import { terminalLanguage } from './cli/terminal-language'
-import { type ComposedModels, composeModels } from './compose-models'
+import { type CliServices, withServices as composeServices } from './compose-cli'
 import { createConfigEditor } from './config/config-editor'
-import { type ConfigFile, createConfigFile } from './config/config-file'
 import { findConfigFile } from './config/config-location'
 import { readTurnTimeouts } from './config/turn-timeouts'
-import {
-  type CredentialsService,
-  createCredentialsService,
-} from './credentials/credentials-service'
 import { runDoctor } from './credentials/doctor'
 import { describeKnownModels } from './models/known-models'
 import { createTranslate } from './translate'
@@ -113,47 +104,11 @@ async function run(command: Command): Promise<ExitCode> {
   }
 }
 
-interface Services extends Omit<ComposedModels, 'close'> {
-  readonly clients: AwsClients
-  readonly configFile: ConfigFile
-  readonly credentials: CredentialsService
-}
-
-/** Wires the services that the window has too, uses them, and closes what they opened. */
-async function withServices(
+function withServices(
   options: CallOptions,
-  use: (services: Services) => Promise<ExitCode>,
+  use: (services: CliServices) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const simulator = options.demo ? await startSimulator() : undefined
-  const clients = createAwsClients({ env })
-  const connection = createConnection()
-  if (simulator !== undefined) {
-    connection.useDemo(simulator.url)
-    output.note(translate(text('cli.demo')))
-  }
-  const configFile = createConfigFile({ file: findConfigFile(env), env })
-  const credentials = createCredentialsService({
-    env,
-    clients,
-    connection,
-    config: configFile,
-    options,
-  })
-  const composed = composeModels({
-    env,
-    clients,
-    credentials,
-    configFile,
-    cacheFolder: findModelsCacheFolder(),
-  })
-  try {
-    await noteConfigProblems(configFile)
-    return await use({ clients, configFile, credentials, ...composed })
-  } finally {
-    composed.close()
-    clients.close()
-    await simulator?.close()
-  }
+  return composeServices({ env, options, output, translate }, use)
 }
 
 async function runModels(command: ModelsCommand): Promise<ExitCode> {
@@ -178,7 +133,7 @@ async function runModels(command: ModelsCommand): Promise<ExitCode> {
 
 async function listModels(
   command: ListModelsCommand & { readonly json: boolean },
-  { models, configFile, credentials }: Services,
+  { models, configFile, credentials }: CliServices,
 ): Promise<ExitCode> {
   const status = await unlessStopped(stop, command.refresh ? models.refresh() : models.update())
   const { values } = await configFile.read()
@@ -201,7 +156,7 @@ async function listModels(
 
 async function showModels(
   command: { readonly json: boolean },
-  { models, configFile, credentials }: Services,
+  { models, configFile, credentials }: CliServices,
 ): Promise<ExitCode> {
   const [status, credentialsStatus] = await unlessStopped(
     stop,
@@ -222,7 +177,7 @@ async function showModels(
   return await printModelsStatus(situation, command, output, translate)
 }
 
-async function chat(command: ChatCommand, services: Services): Promise<ExitCode> {
+async function chat(command: ChatCommand, services: CliServices): Promise<ExitCode> {
   const { configFile, credentials, models, provider } = services
   const prompt = await unlessStopped(stop, readPrompt(command.prompt, process.stdin))
   if (prompt.trim() === '') return refuse(text('cli.usage.promptMissing'))
@@ -280,7 +235,7 @@ async function chat(command: ChatCommand, services: Services): Promise<ExitCode>
 
 async function examine(
   command: Extract<Command, { readonly kind: 'doctor' }>,
-  { clients, configFile, credentials, bedrockModels }: Services,
+  { clients, configFile, credentials, bedrockModels }: CliServices,
 ): Promise<ExitCode> {
   async function chooseDoctorModel() {
     const { values } = await configFile.read()
@@ -325,19 +280,6 @@ async function simulate(port: number): Promise<ExitCode> {
     },
   })
   return exitCodes.ended
-}
-
-/** Loaded only when wanted: it carries a whole catalogue of models. */
-async function startSimulator() {
-  const { createSimulator } = await import('./simulator/create-simulator')
-  return await createSimulator()
-}
-
-async function noteConfigProblems(configFile: ConfigFile): Promise<void> {
-  const { problems } = await configFile.read()
-  for (const problem of problems) {
-    output.note(describeProblem(problem, configFile.file, translate))
-  }
 }
 
 function refuse(problem: Text): ExitCode {

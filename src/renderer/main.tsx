@@ -1,5 +1,4 @@
 import './schemas-without-eval'
-import './styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'

@@ -8,6 +8,7 @@ import {
   isAttachment,
   videoBlockSchema,
 } from './attachments'
+import type { ContextCut } from './context-cut'
 import type { PriceQuote } from './cost'
 import type { ResponseFacts } from './response-facts'
 import { type Text, textSchema } from './text'
@@ -121,6 +122,8 @@ export const usageSchema = z.object({
   requests: z.number().exactOptional(),
   /** Input and output of the last of them: how much of the context window the conversation fills. */
   lastTotalTokens: z.number().exactOptional(),
+  /** Input of the one of them that held most: by this it is decided whether a prompt was a long one. */
+  longestPromptTokens: z.number().exactOptional(),
 })
 export type Usage = z.infer<typeof usageSchema>
 
@@ -219,8 +222,12 @@ export interface AssistantMessage extends MessageBase {
   readonly fallback?: Fallback
   /** What the model's tokens cost when the request was sent; absent where it was not known. */
   readonly price?: PriceQuote
+  /** How long the request's cache points keep what stands before them; absent where it has none. */
+  readonly cacheTtl?: '5m' | '1h'
   /** How what was sent to the model differs from the messages above; absent where it does not. */
   readonly repairs?: readonly Text[]
+  /** Requests of what follows leave out everything down to this reply. */
+  readonly cut?: ContextCut
   /** Epoch milliseconds of the first delta and of the ending. */
   readonly firstDeltaAt?: number
   readonly endedAt?: number
@@ -257,6 +264,7 @@ export type ChatEvent =
       readonly price?: PriceQuote
       readonly fallback?: Fallback
       readonly repairs?: readonly Text[]
+      readonly cacheTtl?: '5m' | '1h'
     }
   | {
       readonly type: 'turnWaiting'
@@ -369,6 +377,7 @@ export function applyChatEvent(message: AssistantMessage, event: ChatEvent): Ass
         ...(event.price && { price: event.price }),
         ...(event.fallback && { fallback: event.fallback }),
         ...(event.repairs && { repairs: event.repairs }),
+        ...(event.cacheTtl && { cacheTtl: event.cacheTtl }),
         state: { kind: 'starting' },
       }
     case 'turnWaiting':

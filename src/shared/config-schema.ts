@@ -372,6 +372,11 @@ export const configSchema = z.looseObject({
             name: 'toolRounds',
             default: 25,
           }).exactOptional(),
+          titleModel: field(text(), {
+            source: 'basalt',
+            name: 'titleModel',
+            model: true,
+          }).exactOptional(),
         })
         .exactOptional(),
     })

@@ -43,6 +43,7 @@ const conversationIds = z.strictObject({
   conversationIds: z.array(idSchema).min(1).max(mostAtOnce),
 })
 const messageOf = z.strictObject({ conversationId: idSchema, messageId: idSchema })
+const summarySchema = z.string().trim().min(1).max(200_000)
 /** One of the requests that were made for a reply; counted from 0. */
 const attemptOf = messageOf.extend({ attempt: z.int().min(0).max(100_000) })
 const backupName = z.strictObject({ name: z.string().min(1).max(200) })
@@ -263,6 +264,16 @@ export const requests = {
    */
   'conversations.removeMessages': request(messageOf)<Conversation>(),
   'conversations.restoreMessages': request(messageOf)<Conversation>(),
+  /**
+   * Marks a reply as the last thing that requests of its branch leave out, or takes the mark away; a summary
+   * goes to the model in its place. Fails with `not-found` for what is no reply, `invalid-input` while it is on
+   * its way.
+   */
+  'conversations.cutContext': request(
+    messageOf.extend({
+      cut: z.strictObject({ summary: summarySchema.exactOptional() }).nullable(),
+    }),
+  )<Conversation>(),
   /** Copies the messages down to this one into a new conversation. */
   'conversations.fork': request(messageOf)<Conversation>(),
   /**
@@ -394,6 +405,13 @@ export const requests = {
       settings: requestSettingsSchema.exactOptional(),
     }),
   )<{ readonly tokens: number | null }>(),
+  /**
+   * Has a model summarise a branch down to this reply, the reply included; a mark above it holds. Nothing is
+   * changed. Costs what the model costs, and is counted as used. Fails as a turn fails.
+   */
+  'chat.summarise': request(messageOf.extend({ options: turnOptionsSchema }))<{
+    readonly summary: string
+  }>(),
   /**
    * What went over the wire for a reply, also for one on its way; null where nothing was kept of it, as
    * of replies that an older Basalt or another program got.

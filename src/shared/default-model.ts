@@ -3,7 +3,8 @@ import type { Model } from './models'
 /**
  * The model to begin with when nobody has chosen one: active, callable from here, and from Amazon where
  * there is such a one, because its own models need neither a Marketplace subscription nor a use-case
- * form. Undefined when the list has no model that can be called.
+ * form. Where Bedrock offers none, the first of another provider of the config file. Undefined when the
+ * list has no model that can be called.
  */
 export function pickDefaultModel(models: readonly Model[]): Model | undefined {
   const callable = models.filter(
@@ -11,5 +12,9 @@ export function pickDefaultModel(models: readonly Model[]): Model | undefined {
   )
   const isNova = (model: Model) => model.modelId.startsWith('amazon.nova')
   const isAmazon = (model: Model) => model.modelId.startsWith('amazon.')
-  return callable.find(isNova) ?? callable.find(isAmazon) ?? callable[0]
+  const isOfProvider = ({ modelProvider, recommended }: Model) =>
+    modelProvider !== undefined && recommended !== null
+  return (
+    callable.find(isNova) ?? callable.find(isAmazon) ?? callable[0] ?? models.find(isOfProvider)
+  )
 }

@@ -1,5 +1,6 @@
 import { textFormats } from './attachments'
 import type { ContentBlock, Message, PromptBlock, ToolResultPart } from './chat'
+import { findCut } from './context-cut'
 import { estimateTokens } from './estimate-tokens'
 
 /** As for the text of a prompt. */
@@ -11,15 +12,22 @@ const largestImage = 1600
 const documentTokens = 3000
 
 /**
- * Tokens of the next request, from what the last reply reported and what has come since. An estimate:
- * the model's own tokenizer counts otherwise, by a quarter in either direction.
+ * Tokens of the next request, from what the last reply reported and what has come since; what the history's
+ * cut leaves out is not counted. An estimate: the model's own tokenizer counts otherwise, by a quarter in
+ * either direction.
  */
 export function estimateInputTokens(
   history: readonly Message[],
   prompt: readonly PromptBlock[],
+  system = '',
 ): number {
+  const found = findCut(history)
   const last = history.findLastIndex(
-    (message) => message.role === 'assistant' && message.usage !== undefined,
+    (message) =>
+      message.role === 'assistant' &&
+      message.usage !== undefined &&
+      // What was asked for before the cut was made has counted what is now left out.
+      (found === undefined || message.createdAt > found.cut.at),
   )
   const reply = history[last]
   const usage = reply?.role === 'assistant' ? reply.usage : undefined
@@ -31,8 +39,18 @@ export function estimateInputTokens(
           (usage.cacheReadInputTokens ?? 0) +
           (usage.cacheWriteInputTokens ?? 0) +
           usage.outputTokens)
-  const since = history.slice(last + 1).flatMap(({ content }): readonly Block[] => content)
-  return [...since, ...prompt].reduce((total, block) => total + estimateBlock(block), reported)
+  const since = history.slice(Math.max(last, found?.index ?? -1) + 1)
+  const untold = usage === undefined ? `${system}${found?.cut.summary ?? ''}` : ''
+  return reported + estimateTokens(untold) + estimateMessages(since) + estimateBlocks(prompt)
+}
+
+/** About how many tokens messages take in a request. */
+export function estimateMessages(messages: readonly Message[]): number {
+  return messages.reduce((total, { content }) => total + estimateBlocks(content), 0)
+}
+
+function estimateBlocks(blocks: readonly Block[]): number {
+  return blocks.reduce((total, block) => total + estimateBlock(block), 0)
 }
 
 type Block = PromptBlock | ContentBlock | ToolResultPart

@@ -141,9 +141,40 @@ describe('checkPrompt', () => {
       usage: { inputTokens: 100, outputTokens: 50, totalTokens: 900, cacheReadInputTokens: 750 },
     }
     const word = (length: number) => [{ type: 'text' as const, text: 'z'.repeat(length) }]
-    expect(check(word(400), { model, history: [old, reply] })).toEqual([])
+    expect(check(word(400), { model, history: [old, reply] })).toMatchObject([
+      { kind: 'context-nearly-full', severity: 'tells', values: { tokens: 1000 } },
+    ])
     expect(check(word(404), { model, history: [old, reply] })).toMatchObject([
       { kind: 'context-overflow', values: { tokens: 1001 } },
+    ])
+  })
+
+  it('offers to make room in a window that fills, as long as there are older turns', () => {
+    const model = modelWith({ contextWindow: { value: 1000, origin: known } })
+    const words = (length: number) => [{ type: 'text' as const, text: 'z'.repeat(length) }]
+    const reply: Message = {
+      ...{ id: 'r', conversationId: 'c', parentId: 'm', createdAt: 0, turnId: 't' },
+      ...{ role: 'assistant', content: words(2000), state: { kind: 'stopped' } },
+    }
+    const history = [{ ...prompt(), content: words(1000) }, reply]
+    expect(check(words(400), { model, history })).toEqual([])
+    expect(check(words(404), { model, history })).toMatchObject([
+      {
+        kind: 'context-nearly-full',
+        fixes: [
+          { kind: 'summarise', messageId: 'r' },
+          { kind: 'leave-out', messageId: 'r' },
+          { kind: 'choose-model' },
+        ],
+      },
+    ])
+    const cut = [
+      { ...prompt(), content: words(1000) },
+      { ...reply, cut: { at: 1 } },
+    ]
+    expect(check(words(3600), { model, history: cut })).toEqual([])
+    expect(check(words(400), { model, system: 'z'.repeat(3604) })).toMatchObject([
+      { kind: 'context-overflow', fixes: [{ kind: 'choose-model' }] },
     ])
   })
 })

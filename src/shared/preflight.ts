@@ -3,6 +3,7 @@ import { listAttachments, type Message, type PromptBlock } from './chat'
 import { estimateInputTokens } from './estimate-request'
 import { exceedsFileLimits, fileLimits } from './file-limits'
 import type { Model } from './models'
+import { proposeCut } from './propose-cut'
 import { filesTakenBy } from './taken-files'
 
 /** What one click can do about a finding. */
@@ -12,6 +13,10 @@ export type PreflightFix =
   /** The text of these documents goes into the prompt itself. */
   | { readonly kind: 'insert-text'; readonly files: readonly AttachmentBlock[] }
   | { readonly kind: 'choose-model' }
+  /** A summary takes the place of what was said down to this reply. */
+  | { readonly kind: 'summarise'; readonly messageId: string }
+  /** Requests leave out what was said down to this reply. */
+  | { readonly kind: 'leave-out'; readonly messageId: string }
 
 /**
  * Something about a prompt that Bedrock or the model would refuse or not see.
@@ -31,6 +36,7 @@ export interface PreflightFinding {
     | 'image-too-large'
     | 'document-too-large'
     | 'context-overflow'
+    | 'context-nearly-full'
   readonly severity: 'stops' | 'warns' | 'tells'
   readonly values: Readonly<Record<string, string | number>>
   readonly fixes: readonly PreflightFix[]
@@ -50,7 +56,12 @@ export interface PreflightInput {
   readonly model: Model | undefined
   /** By CountTokens, where it serves; estimated where this is absent. */
   readonly counted?: InputTokens
+  /** The conversation's system prompt. */
+  readonly system?: string
 }
+
+/** From this part of the window on, something should be done before it is full. */
+const nearlyFull = 0.85
 
 /** Checks a prompt before it is sent, the gravest findings first. Asks nobody and changes nothing. */
 export function checkPrompt(input: PreflightInput): readonly PreflightFinding[] {
@@ -154,16 +165,27 @@ function checkContext(input: PreflightInput): readonly PreflightFinding[] {
   const window = input.model?.facts.contextWindow
   if (window === undefined || window.origin.kind === 'assumed') return []
   const { tokens, source } = input.counted ?? {
-    tokens: estimateInputTokens(input.history, input.prompt),
+    tokens: estimateInputTokens(input.history, input.prompt, input.system),
     source: 'estimated',
   }
-  if (tokens <= window.value) return []
+  if (tokens <= window.value * nearlyFull) return []
+  const overflows = tokens > window.value
+  const messageId = proposeCut(input.history, window.value)
+  if (!overflows && messageId === null) return []
   return [
     {
-      kind: 'context-overflow',
-      severity: 'warns',
+      kind: overflows ? 'context-overflow' : 'context-nearly-full',
+      severity: overflows ? 'warns' : 'tells',
       values: { tokens, window: window.value, source, model: input.model?.modelName ?? '' },
-      fixes: [{ kind: 'choose-model' }],
+      fixes: [
+        ...(messageId === null
+          ? []
+          : ([
+              { kind: 'summarise', messageId },
+              { kind: 'leave-out', messageId },
+            ] as const)),
+        { kind: 'choose-model' },
+      ],
     },
   ]
 }

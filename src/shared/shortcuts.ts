@@ -55,7 +55,7 @@ export const defaultShortcuts: Readonly<Record<AppAction, readonly Chord[]>> = {
   denyTool: ['Mod+Shift+X'],
   editLast: ['Mod+ArrowUp'],
   copyLast: ['Mod+Shift+C'],
-  inspect: ['Mod+J'],
+  inspect: ['Mod+Shift+J'],
   stop: ['Escape'],
 }
 

@@ -22,12 +22,17 @@ export function addUsage(before: Usage | undefined, last: Usage): Usage {
     ...sum,
     ...(cacheWrites.length > 0 && { cacheWrites: joinByTtl(cacheWrites) }),
     requests: (before.requests ?? 1) + 1,
-    lastTotalTokens:
-      last.inputTokens +
-      (last.cacheReadInputTokens ?? 0) +
-      (last.cacheWriteInputTokens ?? 0) +
-      last.outputTokens,
+    lastTotalTokens: promptTokens(last) + last.outputTokens,
+    longestPromptTokens: Math.max(
+      before.longestPromptTokens ?? promptTokens(before),
+      promptTokens(last),
+    ),
   }
+}
+
+function promptTokens(usage: Usage): number {
+  const { inputTokens, cacheReadInputTokens = 0, cacheWriteInputTokens = 0 } = usage
+  return inputTokens + cacheReadInputTokens + cacheWriteInputTokens
 }
 
 type CacheWrites = NonNullable<Usage['cacheWrites']>

@@ -2,6 +2,7 @@ import type { Message } from '../../shared/chat'
 import type { RequestSettings } from '../../shared/request-settings'
 import { type Text, text } from '../../shared/text'
 import type { ProviderRequest } from './chat-provider'
+import { readCut } from './cut-history'
 import { describeRepairs } from './describe-repairs'
 import { isPromptArn } from './plan-managed-prompt'
 import { planRequest } from './plan-request'
@@ -27,6 +28,7 @@ export async function buildRequest(
 }> {
   const { route, target, facts, defaults, takes } = turn
   const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
+  const cut = readCut(branch)
   const tools = takesTools(turn) ? offered : []
   const recipe: RequestRecipe = {
     route,
@@ -40,6 +42,7 @@ export async function buildRequest(
       richToolResults: facts.richToolResults?.value === true,
       ...(takes && { takes }),
     },
+    ...(cut && { cut }),
   }
   const { request, changes } = await followRecipe(branch, recipe, readFile)
   return {
@@ -47,6 +50,7 @@ export async function buildRequest(
     recipe,
     repairs: [
       ...planned.changes,
+      ...(cut ? [text('chat.repair.cutOff', { count: cut.messages })] : []),
       ...(offered.length > tools.length ? [text('request.refused.tools')] : []),
       ...describeRepairs(changes),
     ],

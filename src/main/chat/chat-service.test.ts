@@ -272,7 +272,7 @@ describe('createChatService', () => {
     expect(batches.map(({ seq }) => seq)).toEqual([1, 2])
   })
 
-  it('publishes text that nobody can follow for every second frame, and slower text for each again', async () => {
+  it('publishes text that nobody can follow for every second or third frame, and slower text for each again', async () => {
     const { send, script, clock, batches } = setUp()
     await send()
     script.emit(started, block, delta('x'.repeat(160)))
@@ -286,6 +286,14 @@ describe('createChatService', () => {
     script.emit(delta('z'))
     await clock.advance(16)
     expect(batches).toHaveLength(3)
+    script.emit(delta('x'.repeat(1000)))
+    await clock.advance(16)
+    expect(batches).toHaveLength(4)
+    script.emit(delta('y'.repeat(1000)))
+    await clock.advance(47)
+    expect(batches).toHaveLength(4)
+    await clock.advance(1)
+    expect(batches).toHaveLength(5)
   })
 
   it('keeps the queue to the window as short as the reply has blocks', async () => {

@@ -59,6 +59,8 @@ export interface ChatServiceDependencies extends TurnSteps {
   readonly publish: Publish
   /** Told when writing growing replies begins to fail; they go on in memory. */
   readonly onStorageFailure: (error: AppError) => void
+  /** Told of each reply when its ending is on disk and shown; not while Basalt is closing. */
+  readonly onEnded?: (reply: AssistantMessage) => void
   readonly clock?: Clock
 }
 
@@ -184,6 +186,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
         entry.ending = true
         await end(running, closing && event.type === 'turnStopped' ? closed(running, event) : event)
         await keeping
+        if (!closing) dependencies.onEnded?.(running.message())
         return
       }
       running.add(event)

@@ -113,7 +113,10 @@ function planEffort(
   levels: readonly EffortLevel[],
 ): ReasoningPlan {
   if (setting !== 'adaptive' && setting.kind === 'off') {
-    if (style === 'adaptive') return off(origin)
+    if (style === 'adaptive') {
+      // Left out, the effort would be the model's own: https://platform.openai.com/docs/guides/reasoning
+      return words === 'openai' ? off(origin, { reasoning_effort: 'none' }) : off(origin)
+    }
     const least = levels[0]
     return {
       planned: {
@@ -190,8 +193,8 @@ function refuse(
   return { planned: { ...left('model'), refused: text(reason) }, fields: {} }
 }
 
-function off(origin: SettingOrigin): ReasoningPlan {
-  return { planned: { value: { kind: 'off' }, origin }, fields: {} }
+function off(origin: SettingOrigin, fields: JsonObject = {}): ReasoningPlan {
+  return { planned: { value: { kind: 'off' }, origin }, fields }
 }
 
 function left(kind: 'model'): PlannedSetting<PlannedReasoning> {

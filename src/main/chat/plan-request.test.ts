@@ -3,6 +3,7 @@ import type { ModelFacts } from '../../shared/model-facts'
 import type { RequestDefaults } from '../../shared/request-defaults'
 import type { RequestSettings } from '../../shared/request-settings'
 import { findFacts } from '../models/facts/find-facts'
+import { planReasoning } from './plan-reasoning'
 import { planRequest } from './plan-request'
 
 const sonnet45 = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0'
@@ -225,6 +226,18 @@ describe('reasoning', () => {
     ],
   ])('asks for %s', (_what, modelId, settings, defaults, fields) => {
     expect(plan(modelId, settings, defaults).options.additionalFields).toEqual(fields)
+  })
+
+  it('switches reasoning off by the word for it where an effort is asked for', () => {
+    const origin = { kind: 'table', url: 'https://docs.example' } as const
+    const facts: ModelFacts = {
+      reasoning: { value: 'adaptive', origin },
+      effort: { value: ['low', 'high'], origin },
+      reasoningRequest: { value: 'openai', origin },
+    }
+    const { planned, fields } = planReasoning({ reasoning: { kind: 'off' } }, {}, facts, undefined)
+    expect(planned.value).toEqual({ kind: 'off' })
+    expect(fields).toEqual({ reasoning_effort: 'none' })
   })
 
   it('goes without temperature, top P and top K while Claude thinks', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Message } from '../../shared/chat'
 import type { ProviderRequest } from './chat-provider'
+import { cutHistory, type HistoryCut } from './cut-history'
 import { prepareMessages, type ReadFile } from './prepare-messages'
 import type { RepairOptions } from './repair-history'
 
@@ -11,6 +12,8 @@ import type { RepairOptions } from './repair-history'
 export interface RequestRecipe
   extends Pick<ProviderRequest, 'route' | 'options' | 'tools' | 'whole'> {
   readonly history: Omit<RepairOptions, 'gone'>
+  /** Where the branch was cut then: its marks may have changed since. */
+  readonly cut?: HistoryCut
 }
 
 /** A recipe as it is stored: once for all replies that were asked for in the same way. */
@@ -32,12 +35,12 @@ export function readRecipe({ digest, text }: StoredRecipe): RequestRecipe | unde
   return found === digest ? (JSON.parse(text) as RequestRecipe) : undefined
 }
 
-/** Makes the request that a recipe describes; see `prepareMessages`. */
+/** Makes the request that a recipe describes of a branch; see `prepareMessages`. */
 export async function followRecipe(
-  history: readonly Message[],
-  { history: repair, ...made }: RequestRecipe,
+  branch: readonly Message[],
+  { history: repair, cut, ...made }: RequestRecipe,
   readFile: ReadFile,
 ) {
-  const { messages, changes } = await prepareMessages(history, repair, readFile)
+  const { messages, changes } = await prepareMessages(cutHistory(branch, cut), repair, readFile)
   return { request: { ...made, messages }, changes }
 }

@@ -158,7 +158,7 @@ describe('a turn whose model calls tools', () => {
     const { run } = setUp([calls(['a', 's__read', '']), says('Done.')])
     expect((await run()).reply.usage).toEqual({
       ...{ inputTokens: 30, outputTokens: 7, totalTokens: 37 },
-      ...{ requests: 2, lastTotalTokens: 25 },
+      ...{ requests: 2, lastTotalTokens: 25, longestPromptTokens: 20 },
     })
   })
 

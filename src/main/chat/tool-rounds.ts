@@ -62,6 +62,7 @@ export async function* runRounds(
     const started = {
       ...(resolved.price && { price: resolved.price }),
       ...(repairs.length > 0 && { repairs }),
+      ...(built.request.options.caching && { cacheTtl: built.request.options.caching.ttl }),
     }
     const offset = reply.content.length
     const usageBefore = reply.usage

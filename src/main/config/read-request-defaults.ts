@@ -77,6 +77,19 @@ export function readFallbackModelIds({
   }
 }
 
+/** The model that names conversations, as `basalt.chat.titleModel` says; undefined where none is wished. */
+export function readTitleModelId({
+  settings,
+  modelChoices,
+}: Pick<ConfigValues, 'settings' | 'modelChoices'>): string | undefined {
+  const named = settings.basalt?.chat?.titleModel
+  if (named === undefined) return undefined
+  const wanted = resolveAlias(modelChoices, named)
+  const key = parseModelKey(wanted)
+  if (key === null) return undefined
+  return key.kind === 'bedrock' ? key.modelId : `${key.provider}/${key.modelId}`
+}
+
 /** Entries that mean the same model, however its provider is spelled. */
 function entriesOf<Entry extends { readonly params?: unknown }>(
   models: Readonly<Record<string, Entry>> | undefined,

@@ -112,3 +112,33 @@ describe('a fork', () => {
     expect(store.list().map(({ id }) => id)).toContain(fork.id)
   })
 })
+
+describe('a cut', () => {
+  it('stays with its reply, over a restart and in a fork, until it is taken away', () => {
+    const folder = temporaryFolder()
+    const opened = openWithTurns(folder)
+    const { first, second, conversationId } = opened
+    const cut = { at: 5, summary: 'In \u0000 short.' }
+    opened.store.cutContext(conversationId, first.reply.id, cut)
+    opened.database.close()
+    const { store } = openForTest(folder)
+    const cutsOf = ({ messages }: ReturnType<typeof store.read>) =>
+      messages.flatMap((message) =>
+        message.role === 'assistant' && message.cut ? [message.cut] : [],
+      )
+    expect(cutsOf(store.read(conversationId))).toEqual([cut])
+    expect(cutsOf(store.fork(conversationId, second.prompt.id))).toEqual([cut])
+    expect(cutsOf(store.cutContext(conversationId, first.reply.id, null))).toEqual([])
+    expect(messageText(store.read(conversationId).messages[1] ?? first.prompt)).not.toBe('')
+  })
+
+  it('is on no prompt and on no reply of another conversation', () => {
+    const { store, first, conversationId } = openWithTurns()
+    const other = createTurn('other')
+    store.startTurn(other)
+    for (const messageId of [first.prompt.id, other.reply.id, 'nobody']) {
+      expect(() => store.cutContext(conversationId, messageId, { at: 1 })).toThrow()
+    }
+    expect(() => store.cutContext(other.conversationId, other.reply.id, { at: 1 })).toThrow()
+  })
+})

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isRunning, type Message } from '../../shared/chat'
+import type { ContextCut } from '../../shared/context-cut'
 import type { Conversation } from '../../shared/conversations'
 import type { ConversationReader } from './conversation-reader'
 import type { Database } from './database'
@@ -23,6 +24,15 @@ export interface BranchStore {
    * Fails with `invalid-input` while the last of them is a reply on its way.
    */
   readonly fork: (conversationId: string, messageId: string) => Conversation
+  /**
+   * Marks where the requests of a branch begin, or takes the mark away. Fails with `not-found` where the
+   * message is no reply of the conversation, with `invalid-input` while it is on its way.
+   */
+  readonly cutContext: (
+    conversationId: string,
+    messageId: string,
+    cut: ContextCut | null,
+  ) => Conversation
 }
 
 const removedRowSchema = z.object({
@@ -93,6 +103,17 @@ export function createBranchStore(
           at = removal.parent_id
         }
         show(conversationId, messageId)
+        return reader.read(conversationId)
+      }),
+
+    cutContext: (conversationId, messageId, cut) =>
+      database.transaction(() => {
+        const tree = reader.readTree(conversationId)
+        const [reply] = tree.has(messageId) ? reader.readMessages(tree, [messageId]) : []
+        if (reply?.role !== 'assistant') throw noSuchMessage()
+        if (isRunning(reply.state)) throw stillAnswering()
+        const { cut: _before, ...uncut } = reply
+        writer.replace(cut === null ? uncut : { ...uncut, cut })
         return reader.read(conversationId)
       }),
 

@@ -34,6 +34,8 @@ export interface ConversationStore
     ArrangementStore,
     TransferStore,
     Pick<UsageStore, 'readUsage'> {
+  /** Counts what a call used that is no reply of a conversation. */
+  readonly recordUsage: UsageStore['record']
   /** All conversations that are not removed, the latest first. */
   readonly list: () => readonly ConversationSummary[]
   readonly read: (conversationId: string) => Conversation
@@ -226,6 +228,7 @@ export function createConversationStore(database: Database): ConversationStore {
     search: searchIndex.search,
 
     readUsage: usage.readUsage,
+    recordUsage: usage.record,
 
     purgeRemoved: () => {
       const { purged, files } = database.transaction(() => {

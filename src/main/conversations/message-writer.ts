@@ -12,6 +12,8 @@ export interface MessageWriter {
   readonly insert: (message: Message) => void
   /** Stores a reply that was running until now; false if it had already ended. */
   readonly save: (reply: AssistantMessage) => boolean
+  /** Stores what is told of a reply that has ended anew; its content stays. */
+  readonly replace: (reply: AssistantMessage) => void
   /** Stores a reply that has ended, makes it searchable, and counts what it used. */
   readonly finish: (reply: AssistantMessage) => void
 }
@@ -70,5 +72,9 @@ export function createMessageWriter(
     usage.record(reply)
   }
 
-  return { insert, save, finish }
+  const replace = (reply: AssistantMessage): void => {
+    database.run('UPDATE messages SET reply = ? WHERE id = ?', replyToText(reply), reply.id)
+  }
+
+  return { insert, save, replace, finish }
 }

@@ -168,6 +168,8 @@ function createConversations(worker: Worker, notices: readonly Text[]): Conversa
     removeMessages: operation('removeMessages'),
     restoreMessages: operation('restoreMessages'),
     fork: operation('fork'),
+    cutContext: operation('cutContext'),
+    recordUsage: operation('recordUsage'),
     copyTo: operation('copyTo'),
     readPortable: operation('readPortable'),
     importConversations: operation('importConversations'),

@@ -13,6 +13,7 @@ import {
   routeSchema,
   usageSchema,
 } from '../../shared/chat'
+import { contextCutSchema } from '../../shared/context-cut'
 import type { ConversationSummary } from '../../shared/conversations'
 import { priceQuoteSchema } from '../../shared/cost'
 import { type RequestSettings, readRequestSettings } from '../../shared/request-settings'
@@ -53,6 +54,8 @@ const replyRestSchema = z.object({
   response: responseFactsSchema.exactOptional(),
   fallback: fallbackSchema.exactOptional(),
   price: priceQuoteSchema.exactOptional(),
+  cut: contextCutSchema.exactOptional(),
+  cacheTtl: z.enum(['5m', '1h']).exactOptional(),
   repairs: z.array(textSchema).exactOptional(),
   firstDeltaAt: z.number().exactOptional(),
   endedAt: z.number().exactOptional(),
@@ -101,9 +104,9 @@ export function contentToText(message: Message): string {
 /** What the column `reply` holds. */
 export function replyToText(reply: AssistantMessage): string {
   const { turnId, state, route, usage, response, fallback, price, repairs } = reply
-  const { firstDeltaAt, endedAt } = reply
+  const { cut, cacheTtl, firstDeltaAt, endedAt } = reply
   const served = { route, usage, response, fallback, price, repairs }
-  return JSON.stringify({ turnId, state, ...served, firstDeltaAt, endedAt })
+  return JSON.stringify({ turnId, state, ...served, cut, cacheTtl, firstDeltaAt, endedAt })
 }
 
 /**

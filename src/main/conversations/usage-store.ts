@@ -4,10 +4,16 @@ import { costOf } from '../../shared/cost'
 import type { UsageReport } from '../../shared/usage'
 import type { Database } from './database'
 
+/** Of a reply, what its use is counted by. */
+export type UsedTokens = Pick<
+  AssistantMessage,
+  'id' | 'usage' | 'route' | 'price' | 'response' | 'endedAt' | 'createdAt'
+>
+
 /** How much was used, apart from the conversations: their deletion takes nothing away from it. */
 export interface UsageStore {
   /** Counts a reply that has ended; one without usage or route is not counted. */
-  readonly record: (reply: AssistantMessage) => void
+  readonly record: (reply: UsedTokens) => void
   /** The last `days` days, today included; simulated replies and real ones are never added up. */
   readonly readUsage: (range: { readonly days: number; readonly simulated: boolean }) => UsageReport
 }

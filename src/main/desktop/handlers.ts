@@ -138,6 +138,12 @@ export function createHandlers(
       (await services).conversations.restoreMessages(conversationId, messageId),
     'conversations.fork': async ({ conversationId, messageId }) =>
       (await services).conversations.fork(conversationId, messageId),
+    'conversations.cutContext': async ({ conversationId, messageId, cut }) =>
+      (await services).conversations.cutContext(
+        conversationId,
+        messageId,
+        cut && { at: Date.now(), ...cut },
+      ),
     'conversations.export': async (input) => (await history()).exportConversations(input),
     'conversations.import': async () => (await history()).importConversations(),
     'conversations.listDrafts': async () => (await services).conversations.listDrafts(),
@@ -201,6 +207,7 @@ export function createHandlers(
     'chat.answerTool': async (input) => (await services).chat.answerTool(input),
     'chat.attach': async (input) => (await services).chat.attach(input),
     'chat.countTokens': async (input) => (await services).chat.countTokens(input),
+    'chat.summarise': async (input) => (await services).chat.summarise(input),
     'chat.plan': async (input) => (await services).chat.plan(input),
     'chat.readExchange': async (input) => (await services).inspector.readExchange(input),
     'chat.rebuildRequest': async (input) => (await services).inspector.rebuildRequest(input),

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { extname, join, relative, sep } from 'node:path'
+import { extname, sep } from 'node:path'
 
 /** A file of the interface as the page asks for it. */
 export interface PageFile {
@@ -35,8 +35,8 @@ export async function listPageFiles(folder: string): Promise<PageFiles> {
   for (const entry of entries) {
     const type = types[extname(entry.name)]
     if (!entry.isFile() || type === undefined) continue
-    const file = join(entry.parentPath, entry.name)
-    files.set(`/${relative(folder, file).split(sep).join('/')}`, { file, type })
+    const inside = entry.parentPath.slice(folder.length).replaceAll(sep, '/')
+    files.set(`${inside}/${entry.name}`, { file: `${entry.parentPath}${sep}${entry.name}`, type })
   }
   return files
 }

@@ -1,3 +1,4 @@
+import type { ContextCut } from '../../shared/context-cut'
 import type {
   AcceptedTurn,
   AttachedTurn,
@@ -99,6 +100,11 @@ export interface Services {
     removeMessages(conversationId: string, messageId: string): Promise<Conversation>
     restoreMessages(conversationId: string, messageId: string): Promise<Conversation>
     fork(conversationId: string, messageId: string): Promise<Conversation>
+    cutContext(
+      conversationId: string,
+      messageId: string,
+      cut: ContextCut | null,
+    ): Promise<Conversation>
     listDrafts(): Promise<readonly Draft[]>
     saveDraft(draft: RequestInput<'conversations.saveDraft'>): Promise<void>
     listFolders(): Promise<readonly Folder[]>
@@ -148,6 +154,7 @@ export interface Services {
     answerTool(input: RequestInput<'chat.answerTool'>): Promise<RequestOutput<'chat.answerTool'>>
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
     countTokens(input: RequestInput<'chat.countTokens'>): Promise<RequestOutput<'chat.countTokens'>>
+    summarise(input: RequestInput<'chat.summarise'>): Promise<RequestOutput<'chat.summarise'>>
     plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }

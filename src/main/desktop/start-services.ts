@@ -8,6 +8,7 @@ import { type Text, text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
+import { createAskOnce } from '../chat/ask-once'
 import { createChatService } from '../chat/chat-service'
 import { systemClock } from '../chat/clock'
 import { createInputCounter } from '../chat/count-input'
@@ -16,12 +17,16 @@ import { createInspector } from '../chat/inspect/inspector'
 import { previewRequest } from '../chat/preview-request'
 import { runTurn } from '../chat/run-turn'
 import { createSendGate } from '../chat/send-gate'
+import type { TurnSteps } from '../chat/stream-turn'
+import { createSummariser } from '../chat/summarise'
+import { createTitler } from '../chat/title-conversation'
 import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { createLastGoodCopy } from '../config/last-good-copy'
+import { readTitleModelId } from '../config/read-request-defaults'
 import { readTurnTimeouts } from '../config/turn-timeouts'
 import { createBackupService } from '../conversations/backups/backup-service'
 import { attachmentsFolder } from '../conversations/file-names'
@@ -39,6 +44,7 @@ import { createAnswerCache } from '../models/answer-cache'
 import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
 import { testModel } from '../models/test-model'
+import { askOnce } from '../providers/ask-once'
 import { createTokenCounter } from '../providers/count-converse-tokens'
 import { createTurnResolver, readFallbacks } from '../turn-resolver'
 import { openApiKeyVault } from './api-key-vault'
@@ -81,6 +87,8 @@ export async function startServices(deps: {
   readonly onToolFailure: (error: unknown) => void
   /** Basalt's own. */
   readonly version: string
+  /** Told why a conversation got no title by a model. */
+  readonly onTitleFailure: (failure: unknown) => void
   /** Told when the daily backup fails. */
   readonly onBackupFailure: (error: AppError) => void
 }): Promise<RunningServices> {
@@ -186,13 +194,29 @@ export async function startServices(deps: {
   tools.subscribe((status) => publish('tools.changed', status))
   const gate = createSendGate(systemClock)
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
+  const runTurnHere: TurnSteps['runTurn'] = async function* (request, signal, options) {
+    const { hurried, observe } = options
+    const timeouts = await readTurnTimeouts(configFile)
+    const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
+    yield* runTurn(request, { provider, limits, gate, observe }, signal)
+  }
+  const ask = createAskOnce({
+    resolveTurn,
+    readFile: attachments.read,
+    runTurn: (request, signal) => runTurnHere(request, signal, { hurried: true }),
+    recordUsage: conversations.recordUsage,
+  })
+  const title = createTitler({
+    readModelId: async () => readTitleModelId((await configFile.read()).values),
+    read: conversations.read,
+    rename: conversations.rename,
+    ask,
+    onFailure: deps.onTitleFailure,
+  })
   const chat = createChatService({
     store: conversations,
-    async *runTurn(request, signal, { hurried, observe }) {
-      const timeouts = await readTurnTimeouts(configFile)
-      const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
-      yield* runTurn(request, { provider, limits, gate, observe }, signal)
-    },
+    onEnded: (reply) => void title(reply),
+    runTurn: runTurnHere,
     readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
     tools,
@@ -241,7 +265,12 @@ export async function startServices(deps: {
     regionModels,
     testModel: (modelId) =>
       testModel(
-        { clients, resolveRoute: models.resolveRoute, target: credentials.target },
+        {
+          clients,
+          resolveRoute: models.resolveRoute,
+          target: credentials.target,
+          askProvider: (called) => askOnce(provider, called),
+        },
         modelId,
       ),
     config,
@@ -267,6 +296,7 @@ export async function startServices(deps: {
         readFile: attachments.read,
         countTokens: createTokenCounter(clients),
       }),
+      summarise: createSummariser({ store: conversations, ask }),
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },

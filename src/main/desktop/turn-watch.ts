@@ -67,6 +67,7 @@ export function watchTurns(chat: Services['chat'], turns: TurnWatch): Services['
     answerTool: chat.answerTool,
     attach: chat.attach,
     plan: chat.plan,
+    summarise: chat.summarise,
     countTokens: chat.countTokens,
   }
 }

@@ -1,5 +1,6 @@
 import { BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron'
 import { type Text, text } from '../../shared/text'
+import type { Translate } from '../translate'
 import { showContextMenu } from './context-menu'
 import type { JsonFile } from './json-file'
 import { type Log, toLoggedFailure } from './log'
@@ -11,7 +12,7 @@ export interface AppWindow {
   /** Makes the window, or brings it to the front. */
   open(): void
   contents(): WebContents | null
-  /** Resolves when a window has painted for the first time. */
+  /** Resolves when a window has painted for the first time, or cannot. */
   readonly firstPaint: Promise<void>
   /** Resolves when the window's place is on disk. */
   saveState(): Promise<void>
@@ -34,7 +35,8 @@ export function createAppWindow(deps: {
   readonly state: WindowState | null
   readonly stateFile: JsonFile<WindowState>
   readonly log: Log
-  readonly translate: (text: Text) => string
+  /** What puts texts into the language in force: it may still be loading when the window opens. */
+  readonly translator: () => Promise<Translate>
   readonly quit: () => void
 }): AppWindow {
   let current: BrowserWindow | null = null
@@ -87,14 +89,15 @@ export function createAppWindow(deps: {
     window.on('closed', () => {
       current = null
     })
-    window.webContents.on('context-menu', (_event, params) => {
-      showContextMenu(window, params, deps.translate)
+    window.webContents.on('context-menu', async (_event, params) => {
+      const translate = await deps.translator()
+      if (!window.isDestroyed()) showContextMenu(window, params, translate)
     })
     window.webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
       if (isMainFrame && isSamePage(url, deps.page.address)) address = url
     })
     watchHealth(window, deps)
-    load(window, address, deps.log)
+    void load(window, address, deps.log).then(announcePaint)
     return window
   }
 
@@ -117,11 +120,14 @@ export function createAppWindow(deps: {
   }
 }
 
-function load(window: BrowserWindow, address: string, log: Log): void {
-  window.loadURL(address).catch((failure: unknown) => {
+/** Shows the window even where its page cannot be loaded; resolves when that is known. */
+async function load(window: BrowserWindow, address: string, log: Log): Promise<void> {
+  try {
+    await window.loadURL(address)
+  } catch (failure) {
     log.write({ event: 'failed', where: 'window', failure: toLoggedFailure(failure) })
     if (!window.isDestroyed()) window.show()
-  })
+  }
 }
 
 function isSamePage(url: string, address: string): boolean {
@@ -134,7 +140,7 @@ function watchHealth(
   deps: {
     readonly page: Page
     readonly log: Log
-    readonly translate: (text: Text) => string
+    readonly translator: () => Promise<Translate>
     readonly quit: () => void
   },
 ): void {
@@ -147,11 +153,12 @@ function watchHealth(
     other: Text,
     signal?: AbortSignal,
   ): Promise<'reload' | 'other'> {
+    const translate = await deps.translator()
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: deps.translate(message),
-      detail: deps.translate(detail),
-      buttons: [deps.translate(text('desktop.window.reload')), deps.translate(other)],
+      message: translate(message),
+      detail: translate(detail),
+      buttons: [translate(text('desktop.window.reload')), translate(other)],
       defaultId: 0,
       cancelId: 1,
       noLink: true,
@@ -163,7 +170,7 @@ function watchHealth(
   function reload(): void {
     if (window.isDestroyed()) return
     if (crashes.length <= silentReloads.inPlace) webContents.reload()
-    else load(window, deps.page.address, deps.log)
+    else void load(window, deps.page.address, deps.log)
   }
 
   async function askAfterCrashes(): Promise<void> {

@@ -107,6 +107,11 @@ describe('the models of other providers', () => {
       recommended: { invokedId: 'openai.gpt-oss-120b', kind: 'as-given' },
     })
     expect(model?.facts.contextWindow?.origin.kind).toBe('table')
+    // Of the protocol, not of Bedrock's own request.
+    expect(model?.facts.reasoningRequest).toMatchObject({
+      value: 'openai',
+      origin: { url: expect.stringContaining('platform.openai.com') },
+    })
     expect(find(status, 'openai.gpt-oss-120b-1:0')?.modelProvider).toBeUndefined()
     const host = new URL(simulator.url).host
     expect(status.providers).toMatchObject([{ providerId: 'my-proxy', host }])

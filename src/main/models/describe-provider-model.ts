@@ -1,3 +1,4 @@
+import type { ModelFacts, SourcedFact } from '../../shared/model-facts'
 import type { ManualModel } from '../../shared/model-settings'
 import type { Model } from '../../shared/models'
 import { type Assumptions, overrideWith, withAssumptions } from './describe-model'
@@ -42,13 +43,23 @@ export function describeProviderModel(
     recommended: { invokedId: id, kind: 'as-given' },
     origin: listed ? 'discovered' : 'configured',
     // The protocol has no place for documents, whatever the model could do with them.
-    facts: withAssumptions(
-      { ...facts, documents: { value: false, origin: { kind: 'table', url: protocolPage } } },
-      settings,
-    ),
+    facts: withAssumptions({ ...inWordsOfProtocol(facts), documents: ofProtocol(false) }, settings),
   }
   if (manual === undefined) return model
   return { ...overrideWith(model, manual), origin: listed ? 'both' : 'configured' }
+}
+
+function ofProtocol<Value>(value: Value): SourcedFact<Value> {
+  return { value, origin: { kind: 'table', url: protocolPage } }
+}
+
+/**
+ * The protocol asks for reasoning by `reasoning_effort`, whatever Bedrock's own fields for the model are; a
+ * model that knows no efforts cannot be asked by it.
+ */
+function inWordsOfProtocol({ reasoningRequest: _ofBedrock, ...facts }: ModelFacts): ModelFacts {
+  const hasEfforts = (facts.effort?.value.length ?? 0) > 0
+  return hasEfforts ? { ...facts, reasoningRequest: ofProtocol('openai') } : facts
 }
 
 /** Finds the same model in Bedrock's own list; ids elsewhere may lack the version at the end. */

@@ -21,8 +21,9 @@ import {
 } from './listing'
 import { type ListsOutcome, loadLists } from './load-lists'
 import { createProfileResolver, isApplicationProfileArn } from './profile-resolver'
-import { arnRoute, type ModelRoute } from './recommend-route'
+import type { ModelRoute } from './recommend-route'
 import { createRefreshTimer, type Schedule } from './refresh-timer'
+import { createRouteResolver } from './resolve-route'
 
 /** The models that can be called from the effective region, and the way to each. */
 export interface ModelsService {
@@ -55,9 +56,6 @@ export interface ModelsService {
 
 /** Lists that answered, well or badly, are not asked for again by a call within this time. Milliseconds. */
 const refreshPause = 60_000
-const routeDeadline = 30_000
-/** What a call waits, once, for the model behind a profile to be known. Milliseconds. */
-const profileDeadline = 3000
 
 interface Loading {
   readonly targetKey: string
@@ -297,18 +295,13 @@ export function createModelsService(deps: {
     return find()
   }
 
-  async function resolveRoute(modelId: string): Promise<Route> {
-    const target = await credentials.target(modelId)
-    const { region, source } = target
-    if (isApplicationProfileArn(modelId) && settings.enabled.value) {
-      await withinDeadline(resolver.resolve(target, modelId), profileDeadline)
-    }
-    const route =
-      arnRoute(modelId) ??
-      (await withinDeadline(findRoute(modelId), deps.routeDeadline ?? routeDeadline)) ??
-      ({ invokedId: modelId, kind: 'as-given' } as const)
-    return { modelId, ...route, region, simulated: source.kind === 'demo' }
-  }
+  const resolveRoute = createRouteResolver({
+    credentials,
+    profiles: resolver,
+    mayAsk: () => settings.enabled.value,
+    findRoute,
+    ...(deps.routeDeadline !== undefined && { deadline: deps.routeDeadline }),
+  })
 
   return {
     read,
@@ -329,20 +322,5 @@ export function createModelsService(deps: {
       loading?.stop.abort()
       loading = undefined
     },
-  }
-}
-
-async function withinDeadline<Value>(
-  promise: Promise<Value>,
-  milliseconds: number,
-): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds)
-  })
-  try {
-    return await Promise.race([promise, deadline])
-  } finally {
-    clearTimeout(timer)
   }
 }

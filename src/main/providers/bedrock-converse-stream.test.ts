@@ -271,10 +271,15 @@ describe('a turn over a real socket', () => {
   })
 
   it('waits out throttling before the first delta, then answers', async () => {
-    const { events, server } = await turn((response, count) => {
-      if (count <= 2) answerError(response, 429, 'ThrottlingException', 'Too many requests')
-      else sendThen(wholeReply, () => response.end())(response)
-    })
+    // A wait that is over before anybody looks is not announced.
+    const noticeable = { firstWait: 100, shortestWait: 100 }
+    const { events, server } = await turn(
+      (response, count) => {
+        if (count <= 2) answerError(response, 429, 'ThrottlingException', 'Too many requests')
+        else sendThen(wholeReply, () => response.end())(response)
+      },
+      { limits: noticeable },
+    )
     expect(events.filter(({ type }) => type === 'turnWaiting')).toMatchObject([
       { attempt: 2, error: { kind: 'throttled', detail: { attempts: 1, requestId: 'request-1' } } },
       { attempt: 3, error: { kind: 'throttled', detail: { attempts: 2 } } },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ChatEvent, Route } from '../../shared/chat'
@@ -5,7 +6,7 @@ import { type Loopback, openLoopback } from '../aws/loopback.fixture'
 import { createOpenAiClient } from '../aws/openai/openai-client'
 import type { OpenAiEndpoint } from '../aws/openai/openai-endpoint'
 import { type ModelPeculiarities, noPeculiarities } from '../aws/openai/provider-settings'
-import type { ProviderRequest } from '../chat/chat-provider'
+import type { ProviderRequest, WireFact } from '../chat/chat-provider'
 import { runTurn } from '../chat/run-turn'
 import type { TurnLimits } from '../chat/turn-limits'
 import { demoBearerKey } from '../simulator/auth/principal'
@@ -352,4 +353,43 @@ it('says that nothing listens, by the name of the provider', async () => {
     'network',
     { key: 'endpoints.network.title', values: { provider: 'my-proxy' } },
   ])
+})
+
+it('tells what goes over the wire, without the key, and can make the same body again', async () => {
+  const server = await answerWith((response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'the-id' })
+    response.end(events(said, said, stopped, '[DONE]'))
+  })
+  const provider = createOpenAiCompletions({
+    client,
+    findDestination: async () => ({
+      endpoint: endpointAt(server.url),
+      peculiarities: noPeculiarities,
+    }),
+    findPeculiarities: async () => noPeculiarities,
+  })
+  const target = { region: 'us-east-1', source: { kind: 'none' }, endpoints: {} } as const
+  const request = { route, target, messages: hi, options: { temperature: 0.5 } }
+  const facts: WireFact[] = []
+  const turn = runTurn(
+    request,
+    { provider, observe: (fact) => facts.push(fact) },
+    new AbortController().signal,
+  )
+  for await (const _event of turn);
+  const body = await provider.serialize(request)
+  expect(body).toBe(server.requests[0]?.body)
+  expect(facts).toEqual([
+    {
+      ...{ type: 'sent', method: 'POST', url: `${server.url}/v1/chat/completions` },
+      bytes: Buffer.byteLength(body),
+      digest: createHash('sha256').update(body).digest('hex'),
+    },
+    { type: 'answered', httpStatus: 200, requestId: 'the-id' },
+    { type: 'event', name: 'chunk', detail: 'content' },
+    { type: 'event', name: 'chunk', detail: 'content' },
+    { type: 'event', name: 'chunk', detail: 'stop' },
+    { type: 'event', name: '[DONE]' },
+  ])
+  expect(JSON.stringify(facts)).not.toContain(demoBearerKey.token)
 })

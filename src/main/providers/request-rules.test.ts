@@ -18,6 +18,7 @@ import type {
 } from '../../shared/chat'
 import { type TakenFiles, takesEverything } from '../../shared/taken-files'
 import { sampleGif, samplePng } from '../attachments/sample-images.fixture'
+import { cutHistory } from '../chat/cut-history'
 import { prepareMessages } from '../chat/prepare-messages'
 import { findInvoked, readRegion } from '../simulator/catalogue/catalogue'
 import { checkRequest } from '../simulator/converse/check-request'
@@ -163,6 +164,15 @@ function routeTo(modelId: string): Route {
   return { modelId, invokedId: modelId, region: 'us-east-1', kind: 'on-demand', simulated: true }
 }
 
+/** A summary is never blank: the contract refuses that. */
+const anyCut = fc.record(
+  {
+    messages: fc.nat({ max: 12 }),
+    summary: anyText.filter((text) => text.trim() !== ''),
+  },
+  { requiredKeys: ['messages'] },
+)
+
 /** What bedrock-runtime's model and the structure of a conversation demand of every request. */
 function checkRules(messages: readonly SentMessage[]) {
   const blocks = messages.flatMap(({ content }) => content ?? [])
@@ -222,8 +232,9 @@ describe('a request made of any history', () => {
         fc.constantFrom(...models),
         fc.boolean(),
         fc.constantFrom('', '0', '5'),
-        async (earlier, last, { modelId, takes }, withTools, goneDigit) => {
-          const history: readonly Message[] = [...earlier, last]
+        fc.option(anyCut, { nil: undefined }),
+        async (earlier, last, { modelId, takes }, withTools, goneDigit, cut) => {
+          const history: readonly Message[] = cutHistory([...earlier, last], cut)
           const { messages, changes } = await prepareMessages(
             history,
             {

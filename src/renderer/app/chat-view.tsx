@@ -5,6 +5,7 @@ import type { AppAction } from '../../shared/shortcuts'
 import type { ToolOff } from '../../shared/tools'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
+import { SummaryDialog } from '../features/chat/context/summary-dialog'
 import { settingsOf } from '../features/chat/conversation-settings'
 import { InspectorDialog } from '../features/chat/inspector/inspector-dialog'
 import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
@@ -151,6 +152,7 @@ export function ChatView({
       <PresetsDialog />
       <ConversationTools onAction={onAction} />
       <InspectorDialog />
+      <SummaryDialog />
       {parametersOpen && (
         <ParametersPanel
           narrow={narrow}

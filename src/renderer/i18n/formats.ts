@@ -1,6 +1,8 @@
 /** Numbers and times as people of one language write them. */
 export interface Formats {
   count(value: number): string
+  /** In few characters: `12.4K`. */
+  compact(value: number): string
   /** Seconds with one decimal under ten, whole above. */
   seconds(milliseconds: number): string
   /** How long ago or ahead, in the largest fitting unit: "5 minutes ago". */
@@ -32,6 +34,10 @@ const smallestCost = 0.0001
 
 export function createFormats(language: string): Formats {
   const counts = new Intl.NumberFormat(language)
+  const compact = new Intl.NumberFormat(language, {
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  })
   const short = new Intl.NumberFormat(language, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
@@ -60,6 +66,7 @@ export function createFormats(language: string): Formats {
   const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return {
     count: (value) => counts.format(value),
+    compact: (value) => compact.format(value),
     seconds(milliseconds) {
       const seconds = Math.max(0, milliseconds) / 1000
       return seconds < 10 ? short.format(seconds) : counts.format(Math.round(seconds))

@@ -337,6 +337,18 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       publish('conversations.changed', list())
       return toConversation(find(id))
     },
+    'conversations.cutContext': async ({ conversationId, messageId, cut }) => {
+      const at = find(conversationId)
+      const reply = at.messages.get(messageId)
+      if (reply?.role === 'assistant') {
+        const { cut: _before, ...uncut } = reply
+        // Across the bridge what is left out is never an explicit undefined.
+        const mark = cut && { cut: { at: Date.now(), ...(cut as { summary?: string }) } }
+        at.messages.set(messageId, { ...uncut, ...mark })
+      }
+      return toConversation(at)
+    },
+    'chat.summarise': async () => ({ summary: 'What was said so far.' }),
     'conversations.export': async () => ({ kind: 'cancelled' }),
     'conversations.import': async () => ({ kind: 'cancelled' }),
     'conversations.listDrafts': async () => [...drafts.values()],

@@ -1,6 +1,5 @@
-import { cleanup, render } from '@testing-library/react'
+import { render } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
-import { afterEach } from 'vitest'
 import { App } from '../app/app'
 import { createStores, type Stores } from '../app/stores'
 import { createFakeBridge, type FakeBridge, type FakeMainOptions } from './fake-bridge'
@@ -13,8 +12,6 @@ export interface RenderedApp {
   /** Keys that a component asked for and no language has. */
   readonly missingTexts: readonly string[]
 }
-
-afterEach(cleanup)
 
 export function renderApp(options: FakeMainOptions = {}): RenderedApp {
   const main = createFakeBridge(options)

@@ -47,6 +47,10 @@ export const attachmentsMessages = defineMessages({
         'A document is over {{megabytes}} MB. Only some models take it, if it is a PDF or Word file.',
       'document-too-large_other':
         '{{count}} documents are over {{megabytes}} MB. Only some models take them, if they are PDF or Word files.',
+      nearlyFullCounted:
+        'The conversation fills {{tokens}} of the {{window}} tokens of {{model}}’s window, as Bedrock counts them. Older turns can make room.',
+      nearlyFullEstimated:
+        'The conversation fills about {{tokens}} of the {{window}} tokens of {{model}}’s window (estimate). Older turns can make room.',
       overflowCounted:
         'The request has {{tokens}} tokens, counted by Bedrock; the window of {{model}} holds {{window}}.',
       overflowEstimated:
@@ -132,6 +136,10 @@ export const attachmentsMessages = defineMessages({
         'Un documento supera {{megabytes}} MB. Solo alcuni modelli lo accettano, se è un PDF o un file Word.',
       'document-too-large_other':
         '{{count}} documenti superano {{megabytes}} MB. Solo alcuni modelli li accettano, se sono PDF o file Word.',
+      nearlyFullCounted:
+        'La conversazione occupa {{tokens}} dei {{window}} token della finestra di {{model}}, contati da Bedrock. I turni precedenti possono fare spazio.',
+      nearlyFullEstimated:
+        'La conversazione occupa circa {{tokens}} dei {{window}} token della finestra di {{model}} (stima). I turni precedenti possono fare spazio.',
       overflowCounted:
         'La richiesta ha {{tokens}} token, contati da Bedrock; la finestra di {{model}} ne contiene {{window}}.',
       overflowEstimated:

@@ -5,6 +5,7 @@ import { cliMessages } from './cli'
 import { configMessages } from './config'
 import { configFieldsMessages } from './config-fields'
 import { configProblemsMessages } from './config-problems'
+import { contextMessages } from './context'
 import { conversationsMessages } from './conversations'
 import { credentialProblemMessages } from './credential-problems'
 import { credentialsMessages } from './credentials'
@@ -30,6 +31,7 @@ const english = {
   config: configMessages.en,
   configFields: configFieldsMessages.en,
   configProblems: configProblemsMessages.en,
+  context: contextMessages.en,
   conversations: conversationsMessages.en,
   credentialProblems: credentialProblemMessages.en,
   credentials: credentialsMessages.en,
@@ -55,6 +57,7 @@ export const catalogue = {
     config: configMessages.it,
     configFields: configFieldsMessages.it,
     configProblems: configProblemsMessages.it,
+    context: contextMessages.it,
     conversations: conversationsMessages.it,
     credentialProblems: credentialProblemMessages.it,
     credentials: credentialsMessages.it,

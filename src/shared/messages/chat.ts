@@ -182,6 +182,8 @@ export const chatMessages = defineMessages({
     },
     repair: {
       title: 'What was sent differs from what you see',
+      cutOff_one: '{{count}} older message was left out, as you chose.',
+      cutOff_other: '{{count}} older messages were left out, as you chose.',
       messageLeftOut_one: '{{count}} earlier message was not sent: it failed or has no text.',
       messageLeftOut_other:
         '{{count}} earlier messages were not sent: they failed or have no text.',
@@ -402,6 +404,8 @@ export const chatMessages = defineMessages({
     },
     repair: {
       title: 'Ciò che è stato inviato è diverso da ciò che vedi',
+      cutOff_one: '{{count}} messaggio precedente è stato escluso, come hai scelto.',
+      cutOff_other: '{{count}} messaggi precedenti sono stati esclusi, come hai scelto.',
       messageLeftOut_one:
         '{{count}} messaggio precedente non è stato inviato: non riuscito o senza testo.',
       messageLeftOut_other:

@@ -262,6 +262,11 @@ export const configFieldsMessages = defineMessages({
       title: 'Rounds of tools',
       meaning: 'How often the model may call tools within one reply.',
     },
+    titleModel: {
+      title: 'Model for titles',
+      meaning:
+        'A small model that names each conversation after its first reply, for a fraction of a cent that is counted as used. Without it, the title is the beginning of the prompt.',
+    },
     autoFallback: {
       title: 'Use fallback models unasked',
       meaning:
@@ -553,6 +558,11 @@ export const configFieldsMessages = defineMessages({
     toolRounds: {
       title: 'Giri di strumenti',
       meaning: 'Quante volte il modello può chiamare strumenti in una risposta.',
+    },
+    titleModel: {
+      title: 'Modello per i titoli',
+      meaning:
+        'Un piccolo modello che dà un titolo a ogni conversazione dopo la prima risposta, per una frazione di centesimo contata nei consumi. Senza, il titolo è l’inizio del prompt.',
     },
     autoFallback: {
       title: 'Usa i modelli di riserva senza chiedere',

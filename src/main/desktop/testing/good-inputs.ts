@@ -54,6 +54,8 @@ export const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'conversations.arrange': { arrangements: [{ conversationId: id, pinned: true }] },
   'conversations.removeMessages': { conversationId: id, messageId: id },
   'conversations.restoreMessages': { conversationId: id, messageId: id },
+  'conversations.cutContext': { conversationId: id, messageId: id, cut: { summary: 'Short' } },
+  'chat.summarise': { conversationId: id, messageId: id, options },
   'conversations.fork': { conversationId: id, messageId: id },
   'conversations.export': { conversationIds: null, format: 'json' },
   'conversations.saveDraft': { conversationId: null, text: 'half a sentence' },

@@ -52,7 +52,8 @@ export const modelEntries: readonly ModelEntry[] = [
 ]
 
 /** The application profile that every account has in every region where its model is. */
-const applicationProfile = {
+/** The one profile of the account itself, in every region that lists its model. */
+export const applicationProfile = {
   id: 'x7k2m9q4t1bz',
   name: 'research-team',
   description: 'Costs of the research team',

@@ -13,6 +13,8 @@ export interface CodeViewOptions {
   readonly labels: MarkdownLabels
   readonly highlighter: Highlighter | null
   readonly queue: WorkQueue
+  /** What is shown of one line before "show all", in characters; 4,000 unless said otherwise. */
+  readonly longestLine?: number
   /** Called when the queue got work while no frame may be due. */
   readonly onWork: () => void
 }
@@ -53,7 +55,7 @@ interface Part {
 }
 
 export function createCodeView(options: CodeViewOptions): CodeView {
-  const { info, labels, queue } = options
+  const { info, labels, queue, longestLine = longestShownLine } = options
   const language = readLanguage(info)
   const watch = createCodeWatch(language)
   const code = createElement('code')
@@ -135,7 +137,7 @@ export function createCodeView(options: CodeViewOptions): CodeView {
     while (start < text.length) {
       const lineEnd = text.indexOf('\n', start)
       const end = lineEnd < 0 ? text.length : lineEnd + 1
-      const room = Math.min(longestShownLine - lineLength, mostShown - shownLength - start)
+      const room = Math.min(longestLine - lineLength, mostShown - shownLength - start)
       if (end - start > room) return start + Math.max(0, room)
       lineLength = lineEnd < 0 ? lineLength + end - start : 0
       start = end

@@ -14,7 +14,7 @@ import type { MarkdownLabels } from './markdown-labels'
 import type { MathRenderer } from './math-renderer'
 import { patchElement } from './patch-element'
 import { type BlockContext, isTooComplex, renderBlock, renderPlainBlock } from './render-block'
-import { holdBackLastAddress } from './render-inlines'
+import { holdBackAddresses } from './render-inlines'
 import { createTextInput, type TextInput } from './text-input'
 import { listenToView } from './view-events'
 import { createWorkQueue } from './work-queue'
@@ -210,7 +210,7 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
     }
     try {
       const tokens = parser.parseInlines(parsed, block.references)
-      const isHeldBack = isAtEnd && holdBackLastAddress(tokens)
+      const isHeldBack = isAtEnd && holdBackAddresses(tokens)
       return { element: renderBlock(tokens, context), isFinal: !isHeldBack }
     } catch (error) {
       // Text nested so deep that it overflows the stack is an answer; anything else is a fault of ours.

@@ -1,5 +1,5 @@
-import { cleanup, render } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { render } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
 import { Markdown } from './markdown'
 import { createMarkdownLabels } from './markdown-labels'
 import { installTestFrames } from './test-view'
@@ -24,8 +24,6 @@ function show(text: string, streaming: boolean) {
 function paint(): void {
   while (frames.isDue()) frames.run()
 }
-
-afterEach(cleanup)
 
 describe('the markdown component', () => {
   it('keeps what is shown as the text grows, ends and goes on', () => {

@@ -1,10 +1,14 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it'
 
-/** The token types that {@link addMathRules} adds; `content` is the TeX, `meta.closed` false for an unfinished block. */
+/**
+ * The token types that {@link addMathRules} adds; `content` is the TeX, `meta.closed` false for an unfinished block.
+ * `open` shows nothing: it stands where a formula begins if the text goes on with its end.
+ */
 export const mathTokens = {
   block: 'math_block',
   inline: 'math_inline',
   display: 'math_display',
+  open: 'math_open',
 } as const
 
 const dollar = 0x24
@@ -113,6 +117,7 @@ function readDollarMath(state: StateInline, silent: boolean): boolean {
       return pushInlineMath(state, silent, content, after, isDisplay)
     }
   }
+  markOpenFormula(state, silent)
   return false
 }
 
@@ -121,10 +126,17 @@ function readBackslashMath(state: StateInline, silent: boolean): boolean {
   if (opening !== '(' && opening !== '[') return false
   const closing = opening === '(' ? '\\)' : '\\]'
   const end = state.src.indexOf(closing, state.pos + 2)
-  if (end < 0 || end + 2 > state.posMax) return false
+  if (end < 0 || end + 2 > state.posMax) {
+    markOpenFormula(state, silent)
+    return false
+  }
   const content = state.src.slice(state.pos + 2, end)
   if (content.trim() === '' || (opening === '[' && !looksLikeMath(content))) return false
   return pushInlineMath(state, silent, content, end + 2, opening === '[')
+}
+
+function markOpenFormula(state: StateInline, silent: boolean): void {
+  if (!silent) state.push(mathTokens.open, '', 0)
 }
 
 function pushInlineMath(

@@ -57,7 +57,8 @@ function renderLeaf(token: Token, parent: HTMLElement, context: InlineContext): 
       parent.append(createElement('br'))
       return
     case 'image':
-      parent.append(createImagePlaceholder(token, context.labels))
+      if (isHeldBack(token)) renderText(alternativeOf(token), parent, context.labels)
+      else parent.append(createImagePlaceholder(token, context.labels))
       return
     case mathTokens.inline:
     case mathTokens.display:
@@ -97,8 +98,7 @@ export function renderText(text: string, parent: HTMLElement, labels: MarkdownLa
  */
 function createLink(token: Token): HTMLElement | null {
   const target = readLinkTarget(String(token.attrGet('href') ?? ''))
-  const { isUnfinished } = token.meta ?? {}
-  if (target === null || isUnfinished === true) return null
+  if (target === null || isHeldBack(token)) return null
   const title = token.attrGet('title')
   return createElement('a', {
     class: 'md-link',
@@ -109,9 +109,13 @@ function createLink(token: Token): HTMLElement | null {
   })
 }
 
+function alternativeOf(image: Token): string {
+  return (image.children ?? []).map((child) => child.content).join('')
+}
+
 function createImagePlaceholder(token: Token, labels: MarkdownLabels): HTMLElement {
   const target = readLinkTarget(String(token.attrGet('src') ?? ''))
-  const alternative = (token.children ?? []).map((child) => child.content).join('')
+  const alternative = alternativeOf(token)
   const url = target?.url ?? ''
   const label = labels.imageNotLoaded(url)
   const placeholder = createElement('a', {
@@ -128,11 +132,42 @@ function createImagePlaceholder(token: Token, labels: MarkdownLabels): HTMLEleme
 }
 
 /**
- * A bare address at the very end of a growing text may go on: it is no link yet. True when there was one.
+ * Addresses of a growing text that may still become something else are no links yet: a bare one at the very end,
+ * which may go on, and those behind the beginning of a formula, which may become part of it. True when there were any.
  */
-export function holdBackLastAddress(tokens: readonly Token[]): boolean {
-  const inline = tokens.findLast((token) => token.type === 'inline')
-  const children = inline?.children ?? []
+export function holdBackAddresses(tokens: readonly Token[]): boolean {
+  const children = tokens.findLast((token) => token.type === 'inline')?.children ?? []
+  const isLastHeld = holdBackLastAddress(children)
+  return holdBackInOpenFormula(children) || isLastHeld
+}
+
+function isHeldBack(token: Token): boolean {
+  return token.meta?.['isUnfinished'] === true
+}
+
+function holdBack(token: Token): void {
+  token.meta = { isUnfinished: true }
+}
+
+function holdBackInOpenFormula(children: readonly Token[]): boolean {
+  const around: Token[] = []
+  const held: Token[] = []
+  let isOpen = false
+  for (const child of children) {
+    if (child.type === mathTokens.open) {
+      isOpen = true
+      held.push(...around)
+    } else if (child.type === 'link_close') around.pop()
+    else if (child.type === 'link_open' || child.type === 'image') {
+      if (isOpen) held.push(child)
+      if (child.type === 'link_open') around.push(child)
+    }
+  }
+  held.forEach(holdBack)
+  return held.length > 0
+}
+
+function holdBackLastAddress(children: readonly Token[]): boolean {
   let index = children.length - 1
   while (index >= 0) {
     const child = children[index]
@@ -148,6 +183,6 @@ export function holdBackLastAddress(tokens: readonly Token[]): boolean {
     (child, position) => position < index && child.type === 'link_open',
   )
   if (opening === undefined) return false
-  opening.meta = { isUnfinished: true }
+  holdBack(opening)
   return true
 }

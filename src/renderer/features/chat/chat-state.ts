@@ -3,6 +3,7 @@ import type { AttachmentBlock } from '../../../shared/attachments'
 import { type AssistantMessage, isRunning, type Message } from '../../../shared/chat'
 import type { Conversation } from '../../../shared/conversations'
 import type { RequestSettings } from '../../../shared/request-settings'
+import type { ContextState } from './context/context-state'
 import type { DraftAttachments } from './draft-attachments'
 import type { InspectorState } from './inspector/inspector-state'
 import type { PresetsState } from './presets/presets'
@@ -21,7 +22,7 @@ export interface PendingTurn {
 }
 
 /** What the window has of the chat: a cache of what main holds, and what is in sight. */
-export interface ChatState extends PresetsState, InspectorState {
+export interface ChatState extends PresetsState, InspectorState, ContextState {
   readonly activeId: string
   readonly views: Readonly<Record<string, ConversationView>>
   /** Replies on their way, by message: apart from the settled list so that it need not render. */

@@ -21,6 +21,7 @@ import {
   without,
   withReply,
 } from './chat-state'
+import { type ContextClient, createContextClient, noSummary } from './context/context-state'
 import { type ConversationSettings, createConversationSettings } from './conversation-settings'
 import {
   type AttachmentActions,
@@ -43,6 +44,7 @@ import { emptyDraft, joinAttachments, toContent, type UnsentPrompt } from './uns
 export interface ChatStore
   extends ConversationSettings,
     InspectorClient,
+    ContextClient,
     Omit<Presets, 'readPresets'> {
   readonly state: StoreApi<ChatState>
   /** What was added to the replies on their way. */
@@ -117,6 +119,7 @@ export function createChatStore(
     newSettings: {},
     ...noPresets,
     ...nothingInspected,
+    ...noSummary,
     edits: {},
     revealed: {},
     findAsked: 0,
@@ -465,6 +468,7 @@ export function createChatStore(
     },
     ...settings,
     ...createInspectorClient(bridge, state),
+    ...createContextClient({ bridge, store: state, adopt: adoptFrom }),
     showPresets: presets.showPresets,
     savePreset: presets.savePreset,
     removePreset: presets.removePreset,

@@ -7,6 +7,7 @@ import { Spinner } from '../../components/spinner'
 import { useText } from '../../i18n/use-text'
 import { AttachmentStrip } from './attachment-strip'
 import { useChat, useChatState } from './chat-context'
+import { ContextMeter } from './context/context-meter'
 import { takePaste } from './file-drop'
 import { PreflightNotices } from './preflight-notices'
 import { PresetMenu } from './presets/preset-menu'
@@ -127,6 +128,7 @@ export function Composer({
           />
           {tools}
           {modelPicker}
+          <ContextMeter tokens={prompt.tokens} />
           <span className="ml-auto flex items-center gap-2.5 text-xs text-fg-subtle">
             {draft !== '' && !busy && !waiting && modelId !== null && (
               <span className="max-sm:hidden">

@@ -41,7 +41,7 @@ export interface AttachmentActions {
   /** Takes in files that were dropped or pasted. */
   add(files: readonly File[]): Promise<void>
   remove(fileIds: readonly string[]): void
-  fix(fix: Exclude<PreflightFix, { kind: 'choose-model' }>): Promise<void>
+  fix(fix: Extract<PreflightFix, { readonly files: readonly AttachmentBlock[] }>): Promise<void>
   /** A text was pasted; a long one is offered as a document. */
   offerPasted(pasted: string): void
   /** Moves the pasted text out of the draft into a document of this name. */

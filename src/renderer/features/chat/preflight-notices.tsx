@@ -5,6 +5,7 @@ import { Button } from '../../components/button'
 import { useFormats } from '../../i18n/use-formats'
 import { type Translate, useText } from '../../i18n/use-text'
 import { useChat } from './chat-context'
+import { useCut } from './context/use-cut'
 
 /** What would go wrong with the prompt if it were sent now, each with what one click can do. */
 export function PreflightNotices({ findings }: { readonly findings: readonly PreflightFinding[] }) {
@@ -33,9 +34,12 @@ function Finding({ finding }: { readonly finding: PreflightFinding }) {
   const text = useText()
   const { count } = useFormats()
   const { store, chooseModel } = useChat()
+  const { leaveOut } = useCut()
   const { icon: Icon, box, mark } = looks[finding.severity]
   const take = (fix: PreflightFix): void => {
     if (fix.kind === 'choose-model') chooseModel()
+    else if (fix.kind === 'summarise') store.summarise(fix.messageId)
+    else if (fix.kind === 'leave-out') void leaveOut(fix.messageId)
     else void store.attachments.fix(fix)
   }
   return (
@@ -66,12 +70,15 @@ function sentence(
   text: Translate,
   count: (value: number) => string,
 ): string {
-  if (kind !== 'context-overflow') return text(`attachments.finding.${kind}`, values)
+  if (kind !== 'context-overflow' && kind !== 'context-nearly-full') {
+    return text(`attachments.finding.${kind}`, values)
+  }
   const { tokens, window, source, model } = values
+  const howFull = kind === 'context-overflow' ? 'overflow' : 'nearlyFull'
   return text(
     source === 'counted'
-      ? 'attachments.finding.overflowCounted'
-      : 'attachments.finding.overflowEstimated',
+      ? `attachments.finding.${howFull}Counted`
+      : `attachments.finding.${howFull}Estimated`,
     { tokens: count(Number(tokens)), window: count(Number(window)), model: model ?? '' },
   )
 }
@@ -89,5 +96,9 @@ function fixLabel(fix: PreflightFix, text: Translate): string {
       return text('attachments.fix.insertText')
     case 'choose-model':
       return text('attachments.fix.chooseModel')
+    case 'summarise':
+      return text('context.summarise')
+    case 'leave-out':
+      return text('context.leaveOut')
   }
 }

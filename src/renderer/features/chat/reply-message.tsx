@@ -66,7 +66,7 @@ export const ReplyMessage = memo(function ReplyMessage({
             onLeaveReasoningOut={last ? onLeaveReasoningOut : undefined}
           />
           <footer className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
-            <UsageLine reply={reply} />
+            <UsageLine reply={reply} last={last} />
             <span className="ml-auto">
               <MessageActions
                 message={reply}

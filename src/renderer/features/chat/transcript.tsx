@@ -1,7 +1,8 @@
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { AttachmentBlock } from '../../../shared/attachments'
 import type { Message } from '../../../shared/chat'
+import { findCut } from '../../../shared/context-cut'
 import type { Conversation } from '../../../shared/conversations'
 import { Button } from '../../components/button'
 import { ErrorBoundary } from '../../components/error-boundary'
@@ -9,6 +10,7 @@ import { Spinner } from '../../components/spinner'
 import { useText } from '../../i18n/use-text'
 import { useChat, useChatState } from './chat-context'
 import type { PendingTurn } from './chat-state'
+import { CutNote } from './context/cut-note'
 import { FindBar } from './find-bar'
 import { PromptFrame, PromptMessage } from './prompt-message'
 import { ReplyMessage } from './reply-message'
@@ -35,6 +37,7 @@ export function Transcript({
   const messages = conversation?.messages ?? noMessages
   useRevealed(messages, stick, setShownCount)
   const finding = useChatState((state) => state.findAsked > 0)
+  const cut = useMemo(() => findCut(messages), [messages])
   const hidden = Math.max(0, messages.length - shownCount)
   const shown = hidden === 0 ? messages : messages.slice(hidden)
   return (
@@ -82,6 +85,11 @@ export function Transcript({
                   />
                 )}
               </ErrorBoundary>
+              {cut?.messageId === message.id && (
+                <div className="mt-5">
+                  <CutNote messageId={message.id} cut={cut.cut} />
+                </div>
+              )}
             </div>
           ))}
           {pending?.text !== undefined && (

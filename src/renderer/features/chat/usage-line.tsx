@@ -1,13 +1,23 @@
+import { useEffect, useState } from 'react'
 import type { AssistantMessage, Route } from '../../../shared/chat'
 import { Badge } from '../../components/badge'
+import { useNow } from '../../components/use-now'
 import { useFormats } from '../../i18n/use-formats'
 import { type Translate, useText } from '../../i18n/use-text'
 import { useChat } from './chat-context'
+import { cacheEnd, writeCountdown } from './inspector/cache-view'
 import { ReplyCost } from './reply-cost'
 import { replyPace } from './usage'
 
 /** What a reply took: tokens, time, and the model and route that answered. */
-export function UsageLine({ reply }: { readonly reply: AssistantMessage }) {
+export function UsageLine({
+  reply,
+  last,
+}: {
+  readonly reply: AssistantMessage
+  /** The next prompt follows it, and may read what it left in the cache. */
+  readonly last: boolean
+}) {
   const text = useText()
   const formats = useFormats()
   const { modelName } = useChat()
@@ -41,6 +51,9 @@ export function UsageLine({ reply }: { readonly reply: AssistantMessage }) {
           {fact}
         </span>
       ))}
+      {last && cached > 0 && reply.cacheTtl && (
+        <CacheClock until={cacheEnd(reply.firstDeltaAt ?? reply.createdAt, reply.cacheTtl)} />
+      )}
       {usage === undefined && reply.firstDeltaAt !== undefined && (
         <span className="whitespace-nowrap">{text('chat.usage.notReported')}</span>
       )}
@@ -64,6 +77,20 @@ export function UsageLine({ reply }: { readonly reply: AssistantMessage }) {
         </span>
       )}
     </div>
+  )
+}
+
+/** How long the next prompt can still read what this one left in the cache; nothing once that is over. */
+function CacheClock({ until }: { readonly until: number }) {
+  const text = useText()
+  const [over, setOver] = useState(() => Date.now() >= until)
+  const now = useNow(over ? null : 1000)
+  useEffect(() => setOver(now >= until), [now, until])
+  if (now >= until) return null
+  return (
+    <span className="whitespace-nowrap" title={text('inspector.cache.shortTitle')}>
+      {text('inspector.cache.short', { time: writeCountdown(until - now) })}
+    </span>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Message, PromptBlock } from '../../../shared/chat'
 import { estimateInputTokens } from '../../../shared/estimate-request'
 import { checkPrompt, type InputTokens, type PreflightFinding } from '../../../shared/preflight'
 import { useChat, useChatState } from './chat-context'
+import { settingsOf } from './conversation-settings'
 import { noAttachments, readyBlocks } from './draft-attachments'
 
 const noMessages: readonly Message[] = []
@@ -17,6 +18,8 @@ export interface CheckedDraft {
   readonly hasFiles: boolean
   /** Nothing stops it, and every file is with main. */
   readonly maySend: boolean
+  /** What its request would hold. */
+  readonly tokens: InputTokens
 }
 
 /** Checks the draft of the shown conversation against the chosen model, again with each change. */
@@ -39,19 +42,24 @@ export function usePreflight(): CheckedDraft {
     return draft.trim() === '' ? files : [...files, { type: 'text', text: draft }]
   }, [attached, draft])
   const counted = useCount(history, prompt)
+  const system = useChatState((state) => settingsOf(state, state.activeId).system ?? '')
   return useMemo(() => {
     const findings =
       prompt.length === 0
         ? []
-        : checkPrompt({ history, prompt, model, ...(counted && { counted }) })
+        : checkPrompt({ history, prompt, model, system, ...(counted && { counted }) })
     return {
       findings,
+      tokens: counted ?? {
+        tokens: estimateInputTokens(history, prompt, system),
+        source: 'estimated',
+      },
       hasFiles: attached.files.length > 0,
       maySend:
         attached.files.every(({ kind }) => kind === 'ready') &&
         findings.every(({ severity }) => severity !== 'stops'),
     }
-  }, [model, attached, history, prompt, counted])
+  }, [model, attached, history, prompt, counted, system])
 }
 
 /** Bedrock's own count of a prompt that may not fit, once nobody types; undefined until it is there. */

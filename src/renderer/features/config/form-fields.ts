@@ -99,7 +99,7 @@ export const basaltSection: FormSection = {
   title: 'config.sections.basalt',
   paths: below(
     ['basalt', 'chat'],
-    ...['firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback'],
+    ...['firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback', 'titleModel'],
     ...['toolTimeoutSeconds', 'toolRounds'],
   ),
 }

@@ -50,8 +50,7 @@ export function isPossible(
     case 'addEntry':
       return model.origin === 'discovered'
     case 'test':
-      // The one-token request is Converse's own.
-      return isHere && model.recommended !== null && model.modelProvider === undefined
+      return isHere && model.recommended !== null
     case 'addAlias':
     case 'compare':
       return true

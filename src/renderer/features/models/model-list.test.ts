@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createAppError } from '../../../shared/app-error'
 import { models, novaPro, sonnet } from '../../testing/fixtures'
 import {
   groupModels,
@@ -70,6 +71,16 @@ describe('initialModelId', () => {
     ['nothing when there is nothing', { ...ready, models: [] }, [null], null],
   ])('takes %s', (_what, status, wishes, expected) => {
     expect(initialModelId(status, wishes)).toBe(expected)
+  })
+
+  it('proposes another provider’s model where Bedrock has none, but not before it has answered', () => {
+    const other = { ...novaPro, modelId: 'proxy/x', modelProvider: 'proxy', lifecycleStatus: '' }
+    const none = { ...ready, from: 'config', fetchedAt: null, models: [other] } as const
+    expect(initialModelId({ ...none, refreshing: true }, [])).toBeNull()
+    expect(initialModelId(none, [])).toBe('proxy/x')
+    const error = createAppError('credentials-missing')
+    expect(initialModelId({ ...none, refreshing: true, error }, [])).toBe('proxy/x')
+    expect(initialModelId({ ...none, models: [other, sonnet] }, [])).toBe(sonnet.modelId)
   })
 
   it('proposes no model that cannot be called from here', () => {

@@ -86,5 +86,14 @@ export function initialModelId(
     (wish) => wish.startsWith('arn:') || findModel(status, wish) !== undefined,
   )
   if (callable !== undefined) return callable
-  return pickDefaultModel(status.models)?.modelId ?? named[0] ?? null
+  const picked = pickDefaultModel(status.models)
+  // Bedrock, whose models come first, has not answered yet.
+  if (picked?.modelProvider !== undefined && isFirstList(status)) return named[0] ?? null
+  return picked?.modelId ?? named[0] ?? null
+}
+
+/** Whether Bedrock is being asked for the first time, while other providers may have answered. */
+function isFirstList(status: Extract<ModelsStatus, { readonly kind: 'ready' }>): boolean {
+  const { refreshing, fetchedAt, disabledBy, error } = status
+  return refreshing && fetchedAt === null && disabledBy === null && error === undefined
 }

@@ -58,7 +58,7 @@ describe('the tools', () => {
       server: 'files',
       fingerprint: 'f1',
     })
-    expect(await screen.findByRole('alert')).toBeTruthy()
+    expect(await screen.findByText('The request was refused')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Review and start…' }))
     await user.click(screen.getByRole('button', { name: 'Start the server' }))
     expect(await screen.findByText(/^Running/)).toBeTruthy()

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import type { AssistantMessage } from '../../../../shared/chat'
 import type { ExchangeAttempt } from '../../../../shared/exchange'
 import { CopyIconButton } from '../../../components/copy-button'
+import { CodeBlock } from '../../../components/markdown/code-block'
 import { useFormats } from '../../../i18n/use-formats'
 import { useText } from '../../../i18n/use-text'
-import { CodePanel } from './code-panel'
 import { useDuration } from './use-duration'
 
 /** What the service said of its answer, beside the reply itself. */
@@ -111,7 +111,7 @@ function Json({ label, value }: { readonly label: string; readonly value: unknow
   return (
     <>
       <h3 className="mt-5 mb-1.5 font-medium">{label}</h3>
-      <CodePanel label={label} language="json" code={JSON.stringify(value, null, 2)} />
+      <CodeBlock label={label} language="json" code={JSON.stringify(value, null, 2)} />
     </>
   )
 }

@@ -107,6 +107,7 @@ function UseTable({
   const cost = costOf({ ...usage, outputTokens: 0 }, price)
   const dollarsOf = (...kinds: readonly string[]) => {
     const parts = cost.parts.filter(({ kind }) => kinds.includes(kind))
+    if (parts.length === 0) return ''
     return parts.some(({ dollars }) => dollars === undefined)
       ? text('chat.cost.unknownPrice')
       : formats.cost(parts.reduce((sum, { dollars = 0 }) => sum + dollars, 0))

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { RebuiltRequest } from '../../../../shared/exchange'
+import { CodeBlock } from '../../../components/markdown/code-block'
 import { LoadingArea } from '../../../components/spinner'
 import { useFormats } from '../../../i18n/use-formats'
 import { useText } from '../../../i18n/use-text'
-import { CodePanel } from './code-panel'
 import type { LineDiff } from './diff-lines'
 
 /** What the request has and lacks beside that of the turn before. */
@@ -23,7 +23,7 @@ export function ChangesTab({ request }: { readonly request: RebuiltRequest }) {
           removed: formats.count(diff.removed),
         })}
       </p>
-      <CodePanel label={text('inspector.changes.label')} language="diff" code={diff.text} />
+      <CodeBlock label={text('inspector.changes.label')} language="diff" code={diff.text} />
     </>
   )
 }

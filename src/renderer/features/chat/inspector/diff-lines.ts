@@ -16,8 +16,9 @@ const context = 3
 export function diffLines(before: string, after: string): LineDiff {
   const old = before.split('\n')
   const now = after.split('\n')
-  const oldText = Text.of(old)
-  const nowText = Text.of(now)
+  // With an end to each line, the last one included: else adding a line would change the one before it.
+  const oldText = Text.of([...old, ''])
+  const nowText = Text.of([...now, ''])
   const changes = Chunk.build(oldText, nowText).map(({ fromA, toA, fromB, toB }) => ({
     old: linesBetween(oldText, fromA, toA),
     now: linesBetween(nowText, fromB, toB),

@@ -68,10 +68,9 @@ function Attempts({
     )
   }
   return (
-    <>
-      {attempts.length > 1 && (
-        <div className="mb-3 flex items-center gap-2 text-xs text-fg-muted">
-          {text('inspector.attempt.choose')}
+    <InspectedAttempt
+      choice={
+        attempts.length > 1 && (
           <Select
             label={text('inspector.attempt.choose')}
             value={String(index)}
@@ -86,16 +85,13 @@ function Attempts({
               }),
             }))}
           />
-        </div>
-      )}
-      <InspectedAttempt
-        key={index}
-        reply={reply}
-        exchange={exchange}
-        attempt={attempt}
-        index={index}
-      />
-    </>
+        )
+      }
+      reply={reply}
+      exchange={exchange}
+      attempt={attempt}
+      index={index}
+    />
   )
 }
 
@@ -106,11 +102,14 @@ function InspectedAttempt({
   exchange,
   attempt,
   index,
+  choice,
 }: {
   readonly reply: AssistantMessage
   readonly exchange: Exchange
   readonly attempt: ExchangeAttempt
   readonly index: number
+  /** Chooses another attempt; nothing where there is only one. */
+  readonly choice: ReactNode
 }) {
   const text = useText()
   const request = useRebuiltRequest(reply.id, index, attempt.sent?.digest)
@@ -119,23 +118,26 @@ function InspectedAttempt({
   const first = reply.state.kind === 'ended' ? 'request' : 'timeline'
   return (
     <Tabs.Root defaultValue={first}>
-      <Tabs.List
-        aria-label={text('inspector.tabs.label')}
-        className="sticky -top-4 z-10 -mx-5 -mt-4 mb-4 flex gap-1 overflow-x-auto border-b border-border bg-surface-raised px-4"
-      >
-        {tabs.map((tab) => (
-          <Tabs.Trigger
-            key={tab}
-            value={tab}
-            className={clsx(
-              '-mb-px border-b-2 border-transparent px-2 py-2.5 text-fg-muted transition-colors hover:text-fg',
-              'focus-visible:outline-offset-[-2px] data-[state=active]:border-accent data-[state=active]:text-fg',
-            )}
-          >
-            {text(`inspector.tabs.${tab}`)}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
+      <div className="sticky -top-4 z-10 -mx-5 -mt-4 mb-4 flex items-center gap-3 border-b border-border bg-surface-raised px-4">
+        <Tabs.List
+          aria-label={text('inspector.tabs.label')}
+          className="-mb-px flex min-w-0 flex-1 gap-1 overflow-x-auto"
+        >
+          {tabs.map((tab) => (
+            <Tabs.Trigger
+              key={tab}
+              value={tab}
+              className={clsx(
+                'border-b-2 border-transparent px-2 py-2.5 text-fg-muted transition-colors hover:text-fg',
+                'focus-visible:outline-offset-[-2px] data-[state=active]:border-accent data-[state=active]:text-fg',
+              )}
+            >
+              {text(`inspector.tabs.${tab}`)}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {choice}
+      </div>
       <Tab name="request">
         <WithRequest request={request}>
           {(ready) => <RequestTab messageId={reply.id} attempt={index} request={ready} />}

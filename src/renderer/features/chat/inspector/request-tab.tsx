@@ -3,13 +3,13 @@ import { type CodeLanguage, codeLanguages, type RebuiltRequest } from '../../../
 import { useActions } from '../../../components/actions'
 import { Badge, type Tone } from '../../../components/badge'
 import { Button } from '../../../components/button'
+import { CodeBlock } from '../../../components/markdown/code-block'
 import { Menu, MenuItem } from '../../../components/menu'
 import { useToast } from '../../../components/toast'
 import { useFormats } from '../../../i18n/use-formats'
 import { useText } from '../../../i18n/use-text'
 import { toAppError } from '../../../loadable'
 import { useChat } from '../chat-context'
-import { CodePanel } from './code-panel'
 
 const tones: Readonly<Record<RebuiltRequest['check'], Tone>> = {
   same: 'success',
@@ -43,7 +43,7 @@ export function RequestTab({
           {request.hasCode && <CopyAs messageId={messageId} attempt={attempt} />}
         </span>
       </div>
-      <CodePanel label={text('inspector.request.json')} language="json" code={request.json} />
+      <CodeBlock label={text('inspector.request.json')} language="json" code={request.json} />
       <p className="mt-3 max-w-2xl text-xs text-fg-muted">
         {text(`inspector.request.${check}Title`)}{' '}
         {text(request.hasCode ? 'inspector.request.code' : 'inspector.request.notConverse')}

@@ -1,0 +1,126 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { expectAccessible } from './accessible'
+import { openChat, request } from './chat-page'
+import { expect, test } from './fixtures'
+import { watchCopies } from './steps'
+
+async function chooseModel(window: Page, name: string): Promise<void> {
+  await window.keyboard.press('Control+Shift+M')
+  await window.getByPlaceholder('Search models, or paste an id or ARN').fill(name)
+  await window.getByRole('option').filter({ hasText: name }).first().click()
+}
+
+test('a request can be looked into, now and later, whole and broken off, and small models name the conversation', async ({
+  launch,
+  home,
+  simulator,
+}) => {
+  test.slow()
+  const config = join(home, 'config.json5')
+  await writeFile(config, '{basalt: {chat: {titleModel: "amazon.nova-micro-v1:0"}}}')
+  const environment = { ...simulator.environment, BASALT_CONFIG: config }
+  const first = await launch({ environment })
+  const { window } = first
+  const chat = openChat(window)
+  await chooseModel(window, 'Claude Sonnet 4.5')
+  await chat.send(`Keep this in mind: ${'stone. '.repeat(2500)}\n/sim echo rate=max`)
+  await chat.replyIn('ended').waitFor()
+  const title = window.getByRole('main').getByRole('heading', { level: 1 })
+  await expect(title).not.toHaveText(/^(New chat|Keep this in mind.*)$/)
+  await chat.send('And this.\n/sim echo rate=max')
+  await expect(chat.replies).toHaveCount(2)
+  await chat.replyIn('ended').waitFor()
+  await expect(chat.reply).toContainText(/cache kept for \d:\d\d/)
+
+  const readCopy = await watchCopies(first.electron)
+  const dialog = window.getByRole('dialog', { name: 'Request inspector' })
+  const tab = (name: string) => dialog.getByRole('tab', { name }).click()
+  await window.keyboard.press('Control+Shift+J')
+  await expect(dialog.getByText('Byte for byte what was sent', { exact: true })).toBeVisible()
+  await expect(dialog.getByRole('region', { name: 'The body of the request' })).toContainText(
+    '"text": "And this.\\n/sim echo rate=max"',
+  )
+  await dialog.getByRole('button', { name: 'Copy as' }).click()
+  await window.getByRole('menuitem', { name: 'Python (boto3)' }).click()
+  await expect.poll(readCopy).toContain('client.converse_stream(')
+  await expectAccessible(window)
+  await tab('Changes')
+  await expect(dialog.getByText(/^\d+ lines more, \d+ lines less/)).toBeVisible()
+  await tab('Cache')
+  await expect(dialog.getByRole('row', { name: /^Read from the cache [\d,]{4,}/ })).toBeVisible()
+  await expect(dialog.getByRole('timer')).toContainText(/Kept for [45]:\d\d more/)
+  await expectAccessible(window)
+  await request(window, 'app.changePreferences', { theme: 'dark' })
+  await tab('Answer')
+  await expect(dialog.getByText(/^[\da-f]{8}-[\da-f-]{27}$/)).toBeVisible()
+  await expectAccessible(window)
+  await tab('Timeline')
+  await expect(dialog.getByRole('row', { name: /contentBlockDelta, \d+ events/ })).toBeVisible()
+  await expectAccessible(window)
+  await window.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await chat.send('/sim reset after=3')
+  await chat.replyIn('interrupted').waitFor()
+  await chat.reply.getByRole('button', { name: 'Inspect the request' }).click()
+  const brokenOff = dialog.getByRole('row', { name: /Attempt broken off/ })
+  await expect(brokenOff).toBeVisible()
+  await first.close()
+
+  const second = await launch({ environment })
+  await openChat(second.window).replyIn('interrupted').waitFor()
+  await second.window.keyboard.press('Control+Shift+J')
+  const again = second.window.getByRole('dialog', { name: 'Request inspector' })
+  await expect(again.getByRole('row', { name: /Attempt broken off/ })).toBeVisible()
+  await again.getByRole('tab', { name: 'Request' }).click()
+  await expect(again.getByText('Byte for byte what was sent', { exact: true })).toBeVisible()
+})
+
+test('a window that fills is seen before it is full; older turns are summarised, left out and brought back', async ({
+  simulatedApp,
+}) => {
+  const { window } = simulatedApp
+  const chat = openChat(window)
+  await chooseModel(window, 'Llama 3 8B Instruct')
+  for (const turn of [1, 2, 3]) {
+    await chat.send(`Turn ${turn}: ${'remember this. '.repeat(560)}\n/sim echo rate=max`)
+    await expect(chat.replies).toHaveCount(turn)
+    await chat.replyIn('ended').waitFor()
+  }
+  const meter = window.getByRole('button', { name: /^Context: about [\d,]+ of 8,000 tokens/ })
+  await chat.box.fill('Echo')
+  const finding = window.locator('[data-finding="context-nearly-full"]')
+  await expect(finding).toContainText('(estimate)')
+  await meter.click()
+  const details = window.getByRole('dialog')
+  await expect(details).toContainText(/as Bedrock counted it: [\d,]+ in/)
+  await expectAccessible(window)
+  await details.getByRole('button', { name: 'Leave older turns out' }).click()
+  const cut = window.getByRole('region', { name: 'Where requests begin' })
+  await expect(cut).toContainText('no longer sent')
+  await expect(finding).toBeHidden()
+  await window.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(cut).toBeHidden()
+
+  await finding.getByRole('button', { name: 'Summarise older turns…' }).click()
+  const dialog = window.getByRole('dialog', { name: 'Summarise older turns' })
+  await dialog.getByRole('button', { name: 'Write a summary' }).click()
+  const summary = dialog.getByRole('textbox', { name: 'Summary' })
+  await expect(summary).not.toHaveValue('')
+  await summary.fill('Three turns about remembering.')
+  await expectAccessible(window)
+  await dialog.getByRole('button', { name: 'Send the summary instead' }).click()
+  await expect(cut).toContainText('as a summary only')
+  await chat.send('Go on.\n/sim echo rate=max')
+  await expect(chat.replies).toHaveCount(4)
+  await chat.replyIn('ended').waitFor()
+  await expect(chat.reply).toContainText('Three turns about remembering.')
+  await expect(chat.reply).not.toContainText('Turn 1')
+  await cut.getByRole('button', { name: 'Send it again' }).click()
+  await chat.send('Once more.\n/sim echo rate=max')
+  await expect(chat.replies).toHaveCount(5)
+  await chat.replyIn('ended').waitFor()
+  await expect(chat.reply).toContainText('Messages: 9')
+})

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { AppFailure, createAppError } from '../../shared/app-error'
+import {
+  type AssistantMessage,
+  applyChatEvent,
+  type ChatEvent,
+  type Message,
+  messageText,
+  type UserMessage,
+} from '../../shared/chat'
+import type { RequestSettings } from '../../shared/request-settings'
+import { buildRequest } from './build-request'
+import type { ProviderRequest } from './chat-provider'
+import type { ReadFile } from './prepare-messages'
+import type { ResolvedTurn } from './stream-turn'
+
+/**
+ * Asks a model something that is no part of a conversation: gives the text of its answer to `prompt` after the
+ * messages of a branch. Its use is counted. Fails with `AppFailure` where the answer broke off or says nothing.
+ */
+export type AskOnce = (question: {
+  readonly branch: readonly Message[]
+  readonly prompt: string
+  readonly modelId: string
+  readonly settings: RequestSettings
+}) => Promise<string>
+
+export function createAskOnce(dependencies: {
+  readonly resolveTurn: (options: { readonly modelId: string }) => Promise<ResolvedTurn>
+  readonly readFile: ReadFile
+  readonly runTurn: (request: ProviderRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
+  readonly recordUsage: (reply: AssistantMessage) => Promise<void>
+}): AskOnce {
+  const { resolveTurn, readFile, runTurn, recordUsage } = dependencies
+  return async ({ branch, prompt, modelId, settings }) => {
+    const turn = await resolveTurn({ modelId })
+    const place = {
+      conversationId: branch[0]?.conversationId ?? randomUUID(),
+      parentId: branch.at(-1)?.id ?? null,
+      createdAt: Date.now(),
+    }
+    const question: UserMessage = {
+      ...place,
+      id: randomUUID(),
+      role: 'user',
+      content: [{ type: 'text', text: prompt }],
+    }
+    const { request } = await buildRequest([...branch, question], settings, turn, readFile)
+    let reply: AssistantMessage = {
+      ...place,
+      id: randomUUID(),
+      role: 'assistant',
+      turnId: randomUUID(),
+      content: [],
+      state: { kind: 'starting' },
+      ...(turn.price && { price: turn.price }),
+    }
+    for await (const event of runTurn(request, new AbortController().signal)) {
+      reply = applyChatEvent(reply, event)
+    }
+    await recordUsage(reply)
+    return readAnswer(reply)
+  }
+}
+
+function readAnswer(reply: AssistantMessage): string {
+  const { state } = reply
+  if (state.kind === 'failed' || state.kind === 'interrupted') throw new AppFailure(state.error)
+  const answer = messageText(reply).trim()
+  if (answer === '') throw new AppFailure(createAppError('model-failed'))
+  return answer
+}

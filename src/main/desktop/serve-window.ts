@@ -1,0 +1,217 @@
+import { type App, clipboard, nativeTheme, safeStorage } from 'electron'
+import { AppFailure } from '../../shared/app-error'
+import type { AppState } from '../../shared/app-state'
+import { type AppAction, effectiveShortcuts } from '../../shared/shortcuts'
+import { type Text, text } from '../../shared/text'
+import { createConnection } from '../aws/connection'
+import { redact } from '../aws/redact'
+import { findModelsCacheFolder } from '../cache-folder'
+import type { Simulator } from '../simulator/create-simulator'
+import { createTranslate, type Translate } from '../translate'
+import { setAboutPanel } from './about'
+import { createAppRequests } from './app-requests'
+import { createChooseHistoryFiles } from './choose-history-files'
+import { dataFiles } from './data-folder'
+import { createDemo, demoStateSchema } from './demo'
+import { createDispatch, type Dispatch } from './dispatch'
+import { createHandlers } from './handlers'
+import { createPublish } from './ipc'
+import { createJsonFile } from './json-file'
+import { resolveLanguage } from './language'
+import { wireLifecycle } from './lifecycle'
+import { type Log, toLoggedFailure } from './log'
+import { showMenu } from './menu'
+import { createOpenOutside } from './open-outside'
+import { pickConfig } from './pick-config'
+import { createPickFiles } from './pick-files'
+import type { PreferencesStore } from './preferences'
+import { createSaveFile } from './save-file'
+import { createSenderGate } from './sender-gate'
+import { createShutdown } from './shutdown'
+import { createTurnWatch, watchTurns } from './turn-watch'
+import type { AppWindow } from './window'
+
+/** A page that asks for nothing in so many milliseconds has not loaded; the services start all the same. */
+const longestSilence = 3000
+
+/** What stands behind the window. */
+export interface ServedWindow {
+  readonly dispatch: Dispatch
+  /** Into the language in force. */
+  readonly translate: Translate
+}
+
+/**
+ * Puts everything behind a window that is already being shown: its menu, its requests, the services, and the end of
+ * the app. The services start after the page has asked for them. Never fails; what fails later is answered to whoever
+ * asked for it, and what nobody asked for is given to `onFailure`.
+ */
+export function serveWindow(deps: {
+  readonly app: App
+  readonly window: AppWindow
+  /** Scheme and host of the page. */
+  readonly origin: string
+  readonly icon: string
+  readonly hasDevTools: boolean
+  readonly preferences: PreferencesStore
+  readonly log: Log
+  readonly conversationsWorker: URL
+  readonly onFailure: (failure: unknown) => void
+}): ServedWindow {
+  const { app, window, preferences, log } = deps
+  const dataFolder = app.getPath('userData')
+  const files = dataFiles(dataFolder)
+  const logFailure = (where: string, failure: unknown) =>
+    log.write({ event: 'failed', where, failure: toLoggedFailure(failure) })
+
+  const systemLanguages = app.getPreferredSystemLanguages()
+  const language = () => resolveLanguage(preferences.read().language, systemLanguages)
+  const say = createTranslate(language)
+  const turns = createTurnWatch(createPublish(window.contents))
+  const send = (action: AppAction) => {
+    window.open()
+    turns.publish('app.command', action)
+  }
+  const apply = () => {
+    const { theme, shortcuts } = preferences.read()
+    nativeTheme.themeSource = theme
+    showMenu({
+      translate: say,
+      platform: process.platform,
+      hasDevTools: deps.hasDevTools,
+      shortcuts: effectiveShortcuts(shortcuts),
+      send,
+    })
+  }
+  apply()
+  const versions = readVersions(app)
+  setAboutPanel(app, versions, deps.icon)
+
+  const outside = createOpenOutside(say)
+  const connection = createConnection()
+  const demo = createDemo({
+    file: createJsonFile(files.connection, demoStateSchema),
+    startSimulator,
+    connection,
+  })
+  // The page is loaded and painted by processes that compete with the services for the processor.
+  let isAsked: () => void = () => undefined
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve
+  })
+  const asksNothing = setTimeout(isAsked, longestSilence)
+  const starting = asked.then(async () => {
+    // Read only now: the window is there without them.
+    const { startServices } = await import('./start-services')
+    return startServices({
+      env: process.env,
+      dataFolder,
+      modelsCacheFolder: findModelsCacheFolder(),
+      conversationsWorker: deps.conversationsWorker,
+      exportLabels: () => ({
+        you: say(text('chat.you')),
+        reply: say(text('chat.reply')),
+        incomplete: say(text('conversations.transfer.incomplete')),
+        untitled: say(text('conversations.untitled')),
+        toolCall: say(text('tools.exported.call')),
+        toolResult: say(text('tools.exported.result')),
+      }),
+      connection,
+      publish: turns.publish,
+      safeStorage,
+      openPage: outside.openPage,
+      onToolFailure: (failure) => logFailure('tools', failure),
+      version: app.getVersion(),
+      onTitleFailure: (failure) => logFailure('title', failure),
+      onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+      onBackupFailure: (error) => {
+        logFailure('backup', new AppFailure(error))
+        notices.push(text('conversations.backups.failed', { reason: say(error.message) }))
+        requests.announce()
+      },
+    })
+  })
+  const shutdown = createShutdown({
+    steps: [window.saveState, async () => (await starting).stop(), demo.close],
+    quit: () => app.quit(),
+    force: () => app.exit(1),
+    onFailure: (failure) => logFailure('stopping', failure),
+    onTimeout: () => log.write({ event: 'stop-timed-out' }),
+  })
+  wireLifecycle(app, { window, turns, shutdown })
+
+  const notices: Text[] = [...preferences.notices]
+  const requests = createAppRequests({
+    preferences,
+    demo,
+    language,
+    platform: platform(),
+    versions,
+    dataFolder,
+    notices: () => notices,
+    publish: turns.publish,
+    apply,
+  })
+  const handlers = demo.restore().then((demoNotices) => {
+    notices.push(...demoNotices)
+    const copyText = (copied: string) => clipboard.writeText(copied)
+    const services = starting.then((started) => ({
+      ...started,
+      chat: watchTurns(started.chat, turns),
+    }))
+    const restart = () => {
+      app.relaunch()
+      // After the answer.
+      setImmediate(() => app.quit())
+    }
+    const chosen = {
+      pickFiles: createPickFiles(say),
+      pickConfig: () => pickConfig(say),
+      saveFile: createSaveFile(say),
+      chooseHistoryFiles: createChooseHistoryFiles(say),
+    }
+    return createHandlers({ ...requests, ...outside, ...chosen, copyText, restart }, services)
+  })
+  const dispatch = createDispatch({
+    handlers,
+    isTrustedSender: createSenderGate(deps.origin, () => window.contents()?.id ?? null),
+    redact,
+    onFailure: logFailure,
+  })
+  log.write({ event: 'started', ...versions, platform: process.platform })
+
+  // The SDK is loaded by the first refresh, which must not delay the first paint.
+  Promise.all([starting, window.firstPaint, handlers]).then(([services]) => {
+    if (services.notices.length > 0) {
+      notices.push(...services.notices)
+      requests.announce()
+    }
+    services.refresh()
+  }, deps.onFailure)
+
+  return {
+    translate: say,
+    dispatch(...request) {
+      // After the answer to what needs no service.
+      setImmediate(isAsked)
+      clearTimeout(asksNothing)
+      return dispatch(...request)
+    },
+  }
+}
+
+function readVersions(app: App): AppState['versions'] {
+  const { electron, chrome, node } = process.versions
+  return { basalt: app.getVersion(), electron, chromium: chrome, node }
+}
+
+function platform(): AppState['platform'] {
+  const { platform } = process
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
+}
+
+/** Loaded only for those who want it. */
+async function startSimulator(): Promise<Simulator> {
+  const { createSimulator } = await import('../simulator/create-simulator')
+  return createSimulator()
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import type { AppError } from '../../../../shared/app-error'
+import { Button } from '../../../components/button'
+import { Dialog } from '../../../components/dialog'
+import { ErrorNotice } from '../../../components/error-notice'
+import { Spinner } from '../../../components/spinner'
+import { useText } from '../../../i18n/use-text'
+import { toAppError } from '../../../loadable'
+import { useChat, useChatState } from '../chat-context'
+
+/** Has older turns summarised, shows the summary to be changed, and sends it in their place from then on. */
+export function SummaryDialog() {
+  const summarising = useChatState((state) => state.summarising)
+  if (summarising === null) return null
+  return (
+    <Summary
+      key={summarising.messageId}
+      messageId={summarising.messageId}
+      before={summarising.summary}
+    />
+  )
+}
+
+function Summary({
+  messageId,
+  before,
+}: {
+  readonly messageId: string
+  readonly before: string | undefined
+}) {
+  const text = useText()
+  const { store, modelId: chosenId, modelMenu, modelName } = useChat()
+  const [modelId, setModelId] = useState(chosenId)
+  const [summary, setSummary] = useState(before)
+  const [writing, setWriting] = useState(false)
+  const [error, setError] = useState<AppError | null>(null)
+  const write = async (): Promise<void> => {
+    if (modelId === null) return
+    setWriting(true)
+    setError(null)
+    try {
+      setSummary(await store.writeSummary(messageId, modelId))
+    } catch (thrown) {
+      setError(toAppError(thrown))
+    }
+    setWriting(false)
+  }
+  const use = async (): Promise<void> => {
+    if (await store.cutContext(messageId, { summary: (summary ?? '').trim() })) store.endSummary()
+  }
+  return (
+    <Dialog
+      title={text('context.summary.title')}
+      description={text('context.summary.about')}
+      onClose={store.endSummary}
+    >
+      {error && (
+        <div className="mb-3">
+          <ErrorNotice
+            error={error}
+            onStep={(step) => {
+              if (step.kind !== 'retry') return false
+              void write()
+              return true
+            }}
+          />
+        </div>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        {modelMenu({
+          modelId,
+          onChoose: setModelId,
+          trigger: (
+            <Button>{modelId === null ? text('models.picker.choose') : modelName(modelId)}</Button>
+          ),
+        })}
+        <Button
+          variant={summary === undefined ? 'primary' : 'secondary'}
+          disabled={writing || modelId === null}
+          onClick={() => void write()}
+        >
+          {text(summary === undefined ? 'context.summary.write' : 'context.summary.writeAgain')}
+        </Button>
+        {writing && (
+          <span role="status" className="flex items-center gap-2 text-fg-muted">
+            <Spinner />
+            {text('context.summary.writing')}
+          </span>
+        )}
+      </div>
+      <textarea
+        aria-label={text('context.summary.label')}
+        placeholder={text('context.summary.placeholder')}
+        dir="auto"
+        rows={10}
+        maxLength={200_000}
+        value={summary ?? ''}
+        onChange={(event) => setSummary(event.target.value)}
+        className="mt-3 block w-full resize-y rounded-md border border-border-strong bg-surface-raised px-3 py-2 text-sm"
+      />
+      <div className="mt-3 flex justify-end gap-2">
+        <Button onClick={store.endSummary}>{text('context.summary.cancel')}</Button>
+        <Button
+          variant={summary === undefined ? 'secondary' : 'primary'}
+          disabled={writing || (summary ?? '').trim() === ''}
+          onClick={() => void use()}
+        >
+          {text('context.summary.use')}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

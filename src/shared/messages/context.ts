@@ -1,0 +1,85 @@
+import { defineMessages } from './define'
+
+/** How much of a model's window a conversation fills, and what is done when it is full. */
+export const contextMessages = defineMessages({
+  en: {
+    title: 'Context',
+    meter: {
+      estimated: 'Context: about {{tokens}} of {{window}} tokens, {{percent}} % (estimate)',
+      counted: 'Context: {{tokens}} of {{window}} tokens, {{percent}} % (counted by Bedrock)',
+    },
+    meterUnknown: 'Context: about {{tokens}} tokens (estimate); the model’s window is not known',
+    fills: {
+      estimated:
+        'The next request holds about {{tokens}} of {{window}} tokens ({{percent}} %). An estimate: the model counts otherwise.',
+      counted:
+        'The next request holds {{tokens}} of {{window}} tokens ({{percent}} %), as Bedrock counts them.',
+    },
+    windowUnknown:
+      'The next request holds about {{tokens}} tokens, by estimate. How much fits into the model’s window is not known.',
+    lastCounted:
+      'The last request, as Bedrock counted it: {{input}} in, {{cached}} of them from the cache, {{output}} out.',
+    summarise: 'Summarise older turns…',
+    leaveOut: 'Leave older turns out',
+    leftOut: 'Older turns are no longer sent. They stay in the conversation.',
+    broughtBack: 'The whole conversation is sent again.',
+    cutLabel: 'Where requests begin',
+    cut: 'What is above is no longer sent to the model.',
+    cutWithSummary: 'What is above is sent to the model as a summary only.',
+    showSummary: 'Show the summary',
+    editSummary: 'Edit',
+    bringBack: 'Send it again',
+    summary: {
+      title: 'Summarise older turns',
+      about:
+        'The summary goes to the model in the place of older turns. These stay in the conversation, and you can have them sent again at any time.',
+      write: 'Write a summary',
+      writeAgain: 'Write it again',
+      writing: 'Writing the summary…',
+      label: 'Summary',
+      placeholder: 'Have it written by the model, or write it yourself.',
+      use: 'Send the summary instead',
+      cancel: 'Cancel',
+    },
+  },
+  it: {
+    title: 'Contesto',
+    meter: {
+      estimated: 'Contesto: circa {{tokens}} di {{window}} token, {{percent}} % (stima)',
+      counted: 'Contesto: {{tokens}} di {{window}} token, {{percent}} % (contati da Bedrock)',
+    },
+    meterUnknown: 'Contesto: circa {{tokens}} token (stima); la finestra del modello non è nota',
+    fills: {
+      estimated:
+        'La prossima richiesta contiene circa {{tokens}} di {{window}} token ({{percent}} %). È una stima: il modello conta in altro modo.',
+      counted:
+        'La prossima richiesta contiene {{tokens}} di {{window}} token ({{percent}} %), contati da Bedrock.',
+    },
+    windowUnknown:
+      'La prossima richiesta contiene circa {{tokens}} token, secondo una stima. Non è noto quanto entra nella finestra del modello.',
+    lastCounted:
+      'L’ultima richiesta, contata da Bedrock: {{input}} in ingresso, di cui {{cached}} dalla cache, {{output}} in uscita.',
+    summarise: 'Riassumi i turni precedenti…',
+    leaveOut: 'Escludi i turni precedenti',
+    leftOut: 'I turni precedenti non vengono più inviati. Restano nella conversazione.',
+    broughtBack: 'Viene inviata di nuovo tutta la conversazione.',
+    cutLabel: 'Dove cominciano le richieste',
+    cut: 'Ciò che sta sopra non viene più inviato al modello.',
+    cutWithSummary: 'Ciò che sta sopra viene inviato al modello solo come riassunto.',
+    showSummary: 'Mostra il riassunto',
+    editSummary: 'Modifica',
+    bringBack: 'Invia di nuovo',
+    summary: {
+      title: 'Riassumi i turni precedenti',
+      about:
+        'Il riassunto va al modello al posto dei turni precedenti. Questi restano nella conversazione, e puoi farli inviare di nuovo in qualsiasi momento.',
+      write: 'Scrivi un riassunto',
+      writeAgain: 'Scrivilo di nuovo',
+      writing: 'Scrittura del riassunto…',
+      label: 'Riassunto',
+      placeholder: 'Fallo scrivere al modello, oppure scrivilo tu.',
+      use: 'Invia il riassunto al loro posto',
+      cancel: 'Annulla',
+    },
+  },
+})
