@@ -58,7 +58,9 @@ test('models are discovered, searched, filtered and explained', async ({ simulat
   await expect(reply.getByRole('cell')).toHaveCount(2)
   await expect(reply).toContainText('64,000 tokens')
   await expect(reply).toHaveAttribute('data-differs', 'false')
-  await expect(comparison.getByRole('row', { name: /^Price: Input/ })).toContainText('unknown')
+  const price = comparison.getByRole('row', { name: /^Price: Input/ })
+  await expect(price).toContainText('$3.30')
+  await expect(price).toContainText('$1.10')
   await window.keyboard.press('Escape')
   await expect(row(window, 'Claude Haiku 4.5')).toHaveAttribute('aria-selected', 'true')
 

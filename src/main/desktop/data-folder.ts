@@ -15,6 +15,7 @@ export function dataFiles(folder: string) {
     apiKey: join(folder, 'api-key.json'),
     providerKeys: join(folder, 'provider-keys.json'),
     connection: join(folder, 'connection.json'),
+    toolPermissions: join(folder, 'tool-permissions.json'),
     lastGoodConfig: join(folder, 'last-good-config.json'),
   } as const
 }

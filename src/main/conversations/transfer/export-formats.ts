@@ -9,6 +9,8 @@ export interface ExportLabels {
   readonly reply: string
   readonly incomplete: string
   readonly untitled: string
+  readonly toolCall: string
+  readonly toolResult: string
 }
 
 export const exportExtensions: Readonly<Record<ExportFormat, string>> = {
@@ -55,9 +57,10 @@ export function toJson({ messages, ...conversation }: PortableConversation): str
 function toMarkdown(conversation: PortableConversation, labels: ExportLabels): string {
   const parts = shownBranch(conversation).map((message) => {
     const heading = `## ${headingOf(message, labels)}`
-    return [heading, ...namesOf(message).map((name) => `> ${name}`), messageText(message)].join(
-      '\n\n',
+    const pieces = piecesOf(message, labels).map(({ title, text }) =>
+      title === null ? text : `**${title}**\n\n${fence(text)}`,
     )
+    return [heading, ...namesOf(message).map((name) => `> ${name}`), ...pieces].join('\n\n')
   })
   return `# ${oneLine(conversation.title) || labels.untitled}\n\n${parts.join('\n\n')}\n`
 }
@@ -67,7 +70,12 @@ function toHtml(conversation: PortableConversation, labels: ExportLabels): strin
   const title = escapeHtml(oneLine(conversation.title) || labels.untitled)
   const articles = shownBranch(conversation).map((message) => {
     const names = namesOf(message).map((name) => `<p><em>${escapeHtml(name)}</em></p>`)
-    return `<article class="${message.role}"><h2>${escapeHtml(headingOf(message, labels))}</h2>${names.join('')}<div dir="auto">${escapeHtml(messageText(message))}</div></article>`
+    const pieces = piecesOf(message, labels).map(({ title, text }) =>
+      title === null
+        ? `<div dir="auto">${escapeHtml(text)}</div>`
+        : `<h3>${escapeHtml(title)}</h3><pre>${escapeHtml(text)}</pre>`,
+    )
+    return `<article class="${message.role}"><h2>${escapeHtml(headingOf(message, labels))}</h2>${names.join('')}${pieces.join('')}</article>`
   })
   return `<!doctype html>
 <html><head><meta charset="utf-8">
@@ -78,7 +86,8 @@ function toHtml(conversation: PortableConversation, labels: ExportLabels): strin
 :root { color-scheme: light dark }
 body { font: 16px/1.6 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem }
 h2 { font-size: 0.85rem; margin: 2rem 0 0.25rem; opacity: 0.7 }
-div { white-space: pre-wrap; overflow-wrap: anywhere }
+h3 { font-size: 0.85rem; margin: 1rem 0 0.25rem }
+div, pre { white-space: pre-wrap; overflow-wrap: anywhere }
 .user div { padding: 0.5rem 0.9rem; border: 1px solid; border-radius: 0.75rem }
 </style></head>
 <body><h1>${title}</h1>
@@ -93,6 +102,45 @@ function headingOf(message: Message, labels: ExportLabels): string {
   const model = oneLine(message.route?.modelId ?? '') || labels.reply
   const incomplete = message.state.kind === 'ended' ? '' : `, ${labels.incomplete}`
   return `${model} (${at}${incomplete})`
+}
+
+interface Piece {
+  /** Null for what was said; else what of a tool the text is. */
+  readonly title: string | null
+  readonly text: string
+}
+
+/** What a message says, in its order: its text, the calls of tools and what they gave. */
+function piecesOf(message: Message, labels: ExportLabels): readonly Piece[] {
+  if (message.role === 'user' || !message.content.some(({ type }) => type === 'toolUse')) {
+    return [{ title: null, text: messageText(message) }]
+  }
+  return message.content.flatMap((block): readonly Piece[] => {
+    switch (block.type) {
+      case 'text':
+        return block.text === '' ? [] : [{ title: null, text: block.text }]
+      case 'toolUse': {
+        const name = block.call ? `${block.call.tool} (${block.call.server})` : block.name
+        return [{ title: oneLine(`${labels.toolCall}: ${name}`), text: block.input || '{}' }]
+      }
+      case 'toolResult': {
+        const parts = block.content.map((part) => {
+          if (part.type === 'image') return `[${part.name}]`
+          return part.type === 'text' ? part.text : part.json
+        })
+        return [{ title: labels.toolResult, text: parts.join('\n') }]
+      }
+      default:
+        return []
+    }
+  })
+}
+
+/** Longer than any fence in the text, so that none ends it early. */
+function fence(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
+  const ticks = '`'.repeat(longest + 1)
+  return `${ticks}\n${text}\n${ticks}`
 }
 
 function namesOf(message: Message): readonly string[] {

@@ -15,7 +15,10 @@ import { readImportFile } from './read-import-file'
 import { createTransferService } from './transfer-service'
 
 const hostile = `<script>alert(1)</script> & <img src=x onerror=alert(1)> ](javascript:x)`
-const labels = { you: 'You', reply: 'Reply', incomplete: 'incomplete', untitled: 'Untitled' }
+const labels = {
+  ...{ you: 'You', reply: 'Reply', incomplete: 'incomplete', untitled: 'Untitled' },
+  ...{ toolCall: 'Tool call', toolResult: 'Result' },
+}
 
 /** A real database with a service over it; the calls are those of its worker. */
 function openWithService() {

@@ -5,6 +5,7 @@ import {
   modelsDev,
   page,
   promptCachingPage,
+  toolResultReference,
   unreadGuide,
   vendorEntries,
 } from './fact-entry'
@@ -37,6 +38,7 @@ export const amazonFacts = vendorEntries(
   ['amazon'],
   [
     ['nova-*', converseFeatures, { ...tools, sampling: true }],
+    ['nova-*', toolResultReference, { richToolResults: true }],
     ['nova-micro', converseFeatures, { images: false, documents: false }],
     [
       'nova-micro',
@@ -54,7 +56,7 @@ export const amazonFacts = vendorEntries(
       { contextWindow: 300_000, maxTokens: 5000, reasoning: 'none' },
     ],
     ['nova-premier', card('nova-premier'), { contextWindow: 1_000_000, maxTokens: 25_000 }],
-    ['nova-2-lite', card('nova-2-lite'), { contextWindow: 1_000_000, maxTokens: 64_000 }],
+    ['nova-2-lite', unreadCard('nova-2-lite'), { contextWindow: 1_000_000, maxTokens: 64_000 }],
     [
       'nova-2-lite',
       extendedThinking,
@@ -66,7 +68,7 @@ export const amazonFacts = vendorEntries(
     ['nova-premier', promptCachingPage, caching],
     ['nova-pro', tiers, allTiers],
     ['nova-premier', tiers, allTiers],
-    ['nova-2-lite', card('nova-2-lite'), allTiers],
+    ['nova-2-lite', unreadCard('nova-2-lite'), allTiers],
     [
       'nova-micro',
       awsPrices('2026-09-01'),

@@ -127,7 +127,7 @@ function CostSource({
           type="button"
           title={origin.url}
           onClick={() => openLink(origin.url)}
-          className="block max-w-full truncate rounded-sm text-left hover:text-link hover:underline"
+          className="block max-w-full rounded-sm text-left wrap-anywhere hover:text-link hover:underline"
         >
           {origin.date === undefined
             ? text('chat.cost.fromPage', { host: new URL(origin.url).host })

@@ -100,7 +100,14 @@ export const basaltSection: FormSection = {
   paths: below(
     ['basalt', 'chat'],
     ...['firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback', 'titleModel'],
+    ...['toolTimeoutSeconds', 'toolRounds'],
   ),
+}
+
+export const toolServersPath: ConfigPath = ['basalt', 'mcpServers']
+
+export function toolServerPaths(server: ConfigPath): readonly ConfigPath[] {
+  return below(server, 'command', 'args', 'cwd', 'url', 'disabled')
 }
 
 export function providerPaths(provider: string): readonly ConfigPath[] {

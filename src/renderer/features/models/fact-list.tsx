@@ -87,7 +87,7 @@ export function Origin({ origin }: { readonly origin: FactOrigin }) {
           type="button"
           onClick={() => openLink(origin.url)}
           title={origin.url}
-          className="block max-w-full truncate rounded-sm text-left text-2xs text-fg-subtle hover:text-link hover:underline"
+          className="block max-w-full rounded-sm text-left text-2xs wrap-anywhere text-fg-subtle hover:text-link hover:underline"
         >
           {date === undefined
             ? text('models.origin.unread', { host })
