@@ -395,7 +395,7 @@ export const configFieldsMessages = defineMessages({
     mantleEnabled: {
       title: 'Superficie compatibile con OpenAI',
       meaning:
-        'Elenca e chiama anche i modelli di bedrock-mantle, con una chiave ricavata dalle credenziali AWS. La attiva anche una voce in models.providers.',
+        'Elenca e chiama anche i modelli di bedrock-mantle, con una chiave ricavata dalle credenziali AWS. Anche una voce in models.providers la attiva.',
     },
     guardrail: {
       title: 'Guardrail',
