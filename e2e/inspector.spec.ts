@@ -72,6 +72,8 @@ test('a request can be looked into, now and later, whole and broken off, and sma
   await first.close()
 
   const second = await launch({ environment })
+  const conversations = second.window.getByRole('navigation', { name: 'Conversations' })
+  await conversations.getByRole('listitem').first().getByRole('button').first().click()
   await openChat(second.window).replyIn('interrupted').waitFor()
   await second.window.keyboard.press('Control+Shift+J')
   const again = second.window.getByRole('dialog', { name: 'Request inspector' })
