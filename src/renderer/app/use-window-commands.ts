@@ -7,6 +7,7 @@ import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { actionOf } from './shortcuts'
 import { useAppState, useStores } from './stores'
+import { useZoom } from './use-zoom'
 
 /** Does what shortcuts and the application menu ask for; gives the same to buttons. */
 export function useWindowCommands(targets: {
@@ -16,6 +17,7 @@ export function useWindowCommands(targets: {
   readonly showSidebar: (change: 'toggle' | 'show') => Promise<void>
 }): (action: AppAction) => void {
   const { bridge, navigation, chat } = useStores()
+  const changeZoom = useZoom()
   const { platform, preferences } = useAppState()
   const { shortcuts } = preferences
   const text = useText()
@@ -114,11 +116,16 @@ export function useWindowCommands(targets: {
         case 'stop':
           void chat.stop(chat.state.getState().activeId)
           return
+        case 'zoomIn':
+        case 'zoomOut':
+        case 'resetZoom':
+          changeZoom(action)
+          return
         default:
           assertNever(action)
       }
     }
-  }, [bridge, navigation, chat, composer, search, showSidebar, text, toast])
+  }, [bridge, navigation, chat, composer, search, showSidebar, text, toast, changeZoom])
 
   useEffect(() => bridge.subscribe('app.command', run), [bridge, run])
 

@@ -97,10 +97,13 @@ export const requestSections: readonly FormSection[] = [
 
 export const basaltSection: FormSection = {
   title: 'config.sections.basalt',
-  paths: below(
-    ['basalt', 'chat'],
-    ...['firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback', 'titleModel'],
-  ),
+  paths: [
+    ...below(
+      ['basalt', 'chat'],
+      ...['firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback', 'titleModel'],
+    ),
+    ...below(['basalt', 'desktop'], 'notifications', 'spellChecking'),
+  ],
 }
 
 export function providerPaths(provider: string): readonly ConfigPath[] {
