@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never'
 import { listAttachments, type Message, messageText } from '../../../shared/chat'
 import type { ExportFormat } from '../../../shared/conversations'
+import type { FileAddresses } from './export-files'
 import { type PortableConversation, shownBranch } from './portable'
 
 /** The words of an exported file, in the reader's language. */
@@ -22,12 +23,13 @@ export function formatConversation(
   conversation: PortableConversation,
   format: Exclude<ExportFormat, 'json'>,
   labels: ExportLabels,
+  addresses: FileAddresses,
 ): string {
   switch (format) {
     case 'markdown':
-      return toMarkdown(conversation, labels)
+      return toMarkdown(conversation, labels, addresses)
     case 'html':
-      return toHtml(conversation, labels)
+      return toHtml(conversation, labels, addresses)
     default:
       return assertNever(format)
   }
@@ -35,10 +37,27 @@ export function formatConversation(
 
 export const jsonFormat = 'basalt-conversations'
 
-/** How a file of our own format begins and ends; between them stand conversations with commas. */
-export function jsonFrame(exportedAt: Date): { readonly start: string; readonly end: string } {
+/**
+ * How a file of our own format begins and ends: between `start` and `between` stand conversations with
+ * commas, then up to `end` the attached files by their ids.
+ */
+export function jsonFrame(exportedAt: Date): Readonly<Record<'start' | 'between' | 'end', string>> {
   const head = JSON.stringify({ format: jsonFormat, version: 1, exportedAt })
-  return { start: `${head.slice(0, -1)},"conversations":[\n`, end: '\n]}\n' }
+  return {
+    start: `${head.slice(0, -1)},"conversations":[\n`,
+    between: '\n],"files":{\n',
+    end: '\n}}\n',
+  }
+}
+
+/** One attached file as a member of such a file. */
+export function toJsonFile(file: {
+  readonly fileId: string
+  readonly name: string
+  readonly bytes: Uint8Array
+}): string {
+  const base64 = Buffer.from(file.bytes).toString('base64')
+  return `${JSON.stringify(file.fileId)}:${JSON.stringify({ name: file.name, base64 })}`
 }
 
 /** One conversation as a member of such a file. */
@@ -52,26 +71,48 @@ export function toJson({ messages, ...conversation }: PortableConversation): str
   })
 }
 
-function toMarkdown(conversation: PortableConversation, labels: ExportLabels): string {
+function toMarkdown(
+  conversation: PortableConversation,
+  labels: ExportLabels,
+  addresses: FileAddresses,
+): string {
   const parts = shownBranch(conversation).map((message) => {
     const heading = `## ${headingOf(message, labels)}`
-    return [heading, ...namesOf(message).map((name) => `> ${name}`), messageText(message)].join(
-      '\n\n',
-    )
+    const files = listAttachments(message).map((file) => {
+      const address = addresses.get(file.fileId)
+      const name = oneLine(file.name)
+      if (address === undefined) return `> ${name}`
+      const text = name.replaceAll(/[[\]\\<>*_`]/g, '\\$&')
+      return `> ${file.type === 'image' ? '!' : ''}[${text}](${address})`
+    })
+    return [heading, ...files, messageText(message)].join('\n\n')
   })
   return `# ${oneLine(conversation.title) || labels.untitled}\n\n${parts.join('\n\n')}\n`
 }
 
-/** Nothing in it runs, loads or links: the policy forbids it and every text is escaped. */
-function toHtml(conversation: PortableConversation, labels: ExportLabels): string {
+/**
+ * Nothing in it runs, loads or leads elsewhere: the policy forbids it and every text is escaped. Attached files
+ * are within.
+ */
+function toHtml(
+  conversation: PortableConversation,
+  labels: ExportLabels,
+  addresses: FileAddresses,
+): string {
   const title = escapeHtml(oneLine(conversation.title) || labels.untitled)
   const articles = shownBranch(conversation).map((message) => {
-    const names = namesOf(message).map((name) => `<p><em>${escapeHtml(name)}</em></p>`)
-    return `<article class="${message.role}"><h2>${escapeHtml(headingOf(message, labels))}</h2>${names.join('')}<div dir="auto">${escapeHtml(messageText(message))}</div></article>`
+    const files = listAttachments(message).map((file) => {
+      const address = addresses.get(file.fileId)
+      const name = escapeHtml(oneLine(file.name))
+      if (address === undefined) return `<p><em>${name}</em></p>`
+      if (file.type === 'image') return `<p><img alt="${name}" src="${address}"></p>`
+      return `<p><a download="${name}" href="${address}">${name}</a></p>`
+    })
+    return `<article class="${message.role}"><h2>${escapeHtml(headingOf(message, labels))}</h2>${files.join('')}<div dir="auto">${escapeHtml(messageText(message))}</div></article>`
   })
   return `<!doctype html>
 <html><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
 <style>
@@ -79,6 +120,7 @@ function toHtml(conversation: PortableConversation, labels: ExportLabels): strin
 body { font: 16px/1.6 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem }
 h2 { font-size: 0.85rem; margin: 2rem 0 0.25rem; opacity: 0.7 }
 div { white-space: pre-wrap; overflow-wrap: anywhere }
+img { max-width: 100% }
 .user div { padding: 0.5rem 0.9rem; border: 1px solid; border-radius: 0.75rem }
 </style></head>
 <body><h1>${title}</h1>
@@ -93,10 +135,6 @@ function headingOf(message: Message, labels: ExportLabels): string {
   const model = oneLine(message.route?.modelId ?? '') || labels.reply
   const incomplete = message.state.kind === 'ended' ? '' : `, ${labels.incomplete}`
   return `${model} (${at}${incomplete})`
-}
-
-function namesOf(message: Message): readonly string[] {
-  return listAttachments(message).map(({ name }) => oneLine(name))
 }
 
 function oneLine(text: string): string {
