@@ -153,21 +153,19 @@ test('OUT-5 OUT-11 diagrams are drawn where they can reach nothing, and given up
   })
 
   await test.step('nor could the page that draws lead anywhere, were it taken over', async () => {
-    const seen = await electron.evaluate(({ webContents }) => {
-      const [contents] = webContents.getAllWebContents()
-      const prevented = new Promise<boolean>((resolve) => {
-        contents?.once('will-frame-navigate', (event) => {
-          setImmediate(() => resolve(event.defaultPrevented))
+    // The window's policy refuses it before anything else could.
+    await electron.evaluate(({ webContents }) => {
+      const failed = new Promise<string>((resolve) => {
+        webContents.getAllWebContents()[0]?.once('did-fail-load', (_event, _code, description) => {
+          resolve(description)
         })
       })
-      Reflect.set(globalThis, 'frameNavigation', { prevented })
-      return contents !== undefined
+      Reflect.set(globalThis, 'frameNavigation', { failed })
     })
-    expect(seen).toBe(true)
     await frame()?.evaluate(() => location.assign('https://evil.example.com/'))
-    expect(
-      await electron.evaluate(() => Reflect.get(globalThis, 'frameNavigation').prevented),
-    ).toBe(true)
+    expect(await electron.evaluate(() => Reflect.get(globalThis, 'frameNavigation').failed)).toBe(
+      'ERR_BLOCKED_BY_CSP',
+    )
     expect(window.url()).toMatch(/^app:\/\/basalt\/index\.html#/)
   })
   expect(sideEffects).toEqual([])

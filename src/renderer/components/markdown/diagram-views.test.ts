@@ -109,6 +109,28 @@ describe('a diagram in a reply', () => {
     expect(drawn).toHaveLength(offersAgain ? 2 : 1)
   })
 
+  it('is drawn again when the theme changes, and stays code where the reader chose so', async () => {
+    const themes: string[] = []
+    const diagrams: DiagramDrawer = {
+      async draw(_source, theme) {
+        themes.push(theme)
+        return picture
+      },
+      dispose: () => undefined,
+    }
+    const test = createTestView(frames, { diagrams })
+    test.view.append(fence)
+    test.view.end()
+    await test.settle()
+    test.container.querySelector<HTMLElement>('.md-shows-diagram-toggle')?.click()
+    document.documentElement.setAttribute('data-theme', 'dark')
+    await test.settle()
+    document.documentElement.removeAttribute('data-theme')
+    expect(themes).toEqual(['light', 'dark'])
+    expect(test.container.querySelector('.md-shows-diagram')).toBeNull()
+    test.view.dispose()
+  })
+
   it('shows the picture of one that was drawn at the second try', async () => {
     const answers: Drawing[] = [{ kind: 'tooSlow' }, picture]
     const { test } = createTest(() => answers.shift() ?? picture)

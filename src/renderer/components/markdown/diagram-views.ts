@@ -32,18 +32,18 @@ export function createDiagramViews(options: {
 }): DiagramViews {
   const { drawer, labels } = options
   const views = new Map<Element, DiagramView>()
-  let darkness: MediaQueryList | null = null
+  /** The theme in force stands on the document. */
+  const themeWatch = new MutationObserver(redraw)
   let observer: IntersectionObserver | null = null
 
   function theme(): DiagramTheme {
-    return darkness?.matches === true ? 'dark' : 'light'
+    return document.documentElement.getAttribute('data-theme') === 'dark' ? 'dark' : 'light'
   }
 
   /** Most replies have no diagram. */
   function listen(): void {
     if (observer !== null) return
-    darkness = window.matchMedia('(prefers-color-scheme: dark)')
-    darkness.addEventListener('change', redraw)
+    themeWatch.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
@@ -148,7 +148,7 @@ export function createDiagramViews(options: {
     },
     dispose() {
       observer?.disconnect()
-      darkness?.removeEventListener('change', redraw)
+      themeWatch.disconnect()
       for (const view of views.values()) {
         view.isWanted = false
         forgetPicture(view)
