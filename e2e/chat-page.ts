@@ -30,7 +30,7 @@ export function openChat(window: Page): ChatPage {
     prompts: window.locator('article[data-role="user"]'),
     announced: window.getByRole('main').locator('[role="status"][aria-live="polite"]'),
     async newChat() {
-      await window.getByRole('main').getByRole('button', { name: 'New chat' }).click()
+      await window.getByRole('main').getByRole('button', { name: 'New chat', exact: true }).click()
       await replies.first().waitFor({ state: 'detached' })
     },
     async send(prompt) {

@@ -11,8 +11,8 @@ export interface SimulatorControl {
   whenPaused(token: string): Promise<void>
   /** Lets the streams that wait under this token go on; gives how many there were. */
   release(token: string): Promise<number>
-  /** The turns that were asked for so far. */
-  turns(): Promise<readonly LoggedRequest[]>
+  /** The requests for replies so far, those that were streamed or those that came whole. */
+  turns(operation?: 'ConverseStream' | 'Converse'): Promise<readonly LoggedRequest[]>
 }
 
 export function controlSimulator({ url }: TestSimulator): SimulatorControl {
@@ -28,12 +28,12 @@ export function controlSimulator({ url }: TestSimulator): SimulatorControl {
     async release(token) {
       return (await call<{ readonly released: number }>('POST', `release?token=${token}`)).released
     },
-    async turns() {
+    async turns(wanted = 'ConverseStream') {
       const { requests } = await call<{ readonly requests: readonly LoggedRequest[] }>(
         'GET',
         'requests',
       )
-      return requests.filter(({ operation }) => operation === 'ConverseStream')
+      return requests.filter(({ operation }) => operation === wanted)
     },
   }
 }

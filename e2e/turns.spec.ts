@@ -191,7 +191,7 @@ ownTest(
 
 const stopReasons: readonly (readonly [reason: string, note: string])[] = [
   ['stop_sequence', 'The reply ended at a stop sequence.'],
-  ['tool_use', 'The model asks for a tool.'],
+  ['tool_use', 'The model asks for a tool that this conversation does not offer.'],
   ['max_tokens', 'The reply reached its token limit'],
   ['guardrail_intervened', 'A Bedrock guardrail stepped in'],
   ['content_filtered', 'A content filter of the model ended this reply.'],

@@ -9,9 +9,11 @@ import { type Text, text } from '../shared/text'
 import { readAttachments } from './attachments/read-attachments'
 import { classifyError } from './aws/classify-error'
 import { systemClock } from './chat/clock'
+import { emptyReply } from './chat/empty-reply'
 import { hurriedLimits } from './chat/fallbacks'
 import { runTurn } from './chat/run-turn'
 import { streamTurn } from './chat/stream-turn'
+import { noTools } from './chat/tool-box'
 import { type CallOptions, type ChatCommand, type Command, parseArguments } from './cli/arguments'
 import { createJsonPrinter, createTextPrinter, printTurn } from './cli/chat-command'
 import { runChoicesCommand } from './cli/choices-command'
@@ -198,9 +200,12 @@ async function chat(command: ChatCommand, services: CliServices): Promise<ExitCo
   if (choice.reason !== undefined) output.note(translate(choice.reason))
   if (choice.kind === 'none') return exitCodes.failed
   const limits = await readTurnTimeouts(configFile)
+  const message = toMessage([...attached.added, { type: 'text', text: prompt }])
+  const { id: parentId, conversationId, createdAt } = message
   const events = streamTurn(
     {
-      history: [toMessage([...attached.added, { type: 'text', text: prompt }])],
+      history: [message],
+      reply: emptyReply({ conversationId, parentId, turnId: randomUUID(), createdAt }),
       options: { modelId: choice.modelId },
       settings: {
         ...(command.system !== undefined && { system: command.system }),
@@ -216,6 +221,9 @@ async function chat(command: ChatCommand, services: CliServices): Promise<ExitCo
           signal,
         ),
       readFallbacks: async () => readFallbacks(values),
+      // Nobody is there to be asked about a call.
+      tools: noTools,
+      ask: async () => 'deny',
     },
     stop,
   )

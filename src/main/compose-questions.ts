@@ -1,4 +1,4 @@
-import { createAskOnce } from './chat/ask-once'
+import { createAskModel } from './chat/ask-model'
 import { createSummariser } from './chat/summarise'
 import { createTitler } from './chat/title-conversation'
 import type { ConfigFile } from './config/config-file'
@@ -13,14 +13,14 @@ export interface ComposedQuestions {
 }
 
 export function composeQuestions(
-  deps: Pick<Parameters<typeof createAskOnce>[0], 'resolveTurn' | 'readFile' | 'runTurn'> & {
+  deps: Pick<Parameters<typeof createAskModel>[0], 'resolveTurn' | 'readFile' | 'runTurn'> & {
     readonly conversations: Conversations
     readonly configFile: Pick<ConfigFile, 'read'>
     readonly onTitleFailure: (failure: unknown) => void
   },
 ): ComposedQuestions {
   const { conversations, configFile, onTitleFailure, ...asking } = deps
-  const ask = createAskOnce({ ...asking, recordUsage: conversations.recordUsage })
+  const ask = createAskModel({ ...asking, recordUsage: conversations.recordUsage })
   return {
     title: createTitler({
       readModelId: async () => readTitleModelId((await configFile.read()).values),

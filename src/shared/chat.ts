@@ -30,13 +30,58 @@ const reasoningBlockSchema = z.object({
   endedAt: z.number().exactOptional(),
 })
 
+/**
+ * How far a call is that has no result yet, and by whose tool it is carried out. `asking`: the user
+ * decides. A reply that has ended without a result keeps the state that the call was in.
+ */
+const toolCallSchema = z.object({
+  state: z.enum(['asking', 'running']),
+  /** The server's name in the config file. */
+  server: z.string(),
+  /** The tool's own name there; the model knows it by another one. */
+  tool: z.string(),
+})
+export type ToolCall = z.infer<typeof toolCallSchema>
+
 const toolUseBlockSchema = z.object({
   type: z.literal('toolUse'),
   toolUseId: z.string(),
   name: z.string(),
   /** JSON text as the model wrote it; may be unfinished while streaming or after a cut. */
   input: z.string(),
+  /** How far the call is; absent where nothing here could carry it out. */
+  call: toolCallSchema.exactOptional(),
 })
+
+const toolResultPartSchema = z.discriminatedUnion('type', [
+  textBlockSchema,
+  /** JSON text of an object. */
+  z.object({ type: z.literal('json'), json: z.string() }),
+  imageBlockSchema,
+])
+export type ToolResultPart = z.infer<typeof toolResultPartSchema>
+
+/**
+ * What goes back to the model for a call, inside the reply that made it: the blocks after it are the
+ * model's next answer in the same turn.
+ */
+const toolResultBlockSchema = z.object({
+  type: z.literal('toolResult'),
+  toolUseId: z.string(),
+  /**
+   * - `done`: the tool answered; `failed`: it answered with an error, or could not be called.
+   * - `denied`: by the user. `timedOut`: it took too long, and may still be at work.
+   * - `unknown`: there is no such tool, or the arguments cannot be read.
+   */
+  outcome: z.enum(['done', 'failed', 'denied', 'timedOut', 'unknown']),
+  content: z.array(toolResultPartSchema),
+  /** Characters that were left out because the result was too long. */
+  leftOut: z.number().exactOptional(),
+  /** Epoch milliseconds; absent where the tool was not called. */
+  startedAt: z.number().exactOptional(),
+  endedAt: z.number().exactOptional(),
+})
+export type ToolResultBlock = z.infer<typeof toolResultBlockSchema>
 
 /** A content block that Basalt does not know yet, kept so that its place in the reply can be seen. */
 const unknownBlockSchema = z.object({ type: z.literal('unknown'), name: z.string() })
@@ -45,6 +90,7 @@ export const contentBlockSchema = z.discriminatedUnion('type', [
   textBlockSchema,
   reasoningBlockSchema,
   toolUseBlockSchema,
+  toolResultBlockSchema,
   unknownBlockSchema,
 ])
 export type ContentBlock = z.infer<typeof contentBlockSchema>
@@ -72,6 +118,12 @@ export const usageSchema = z.object({
   cacheWrites: z.array(z.object({ ttl: z.string(), inputTokens: z.number() })).exactOptional(),
   /** Bedrock's own measure of the whole call, in milliseconds. */
   latencyMs: z.number().exactOptional(),
+  /** How many requests the counts are the sum of, where tools made it more than one. */
+  requests: z.number().exactOptional(),
+  /** Input and output of the last of them: how much of the context window the conversation fills. */
+  lastTotalTokens: z.number().exactOptional(),
+  /** Input of the one of them that held most: by this it is decided whether a prompt was a long one. */
+  longestPromptTokens: z.number().exactOptional(),
 })
 export type Usage = z.infer<typeof usageSchema>
 
@@ -103,6 +155,9 @@ export type Fallback = z.infer<typeof fallbackSchema>
 
 /** Why Bedrock says that a reply is complete; an open set, see facts in the ConverseStream model. */
 export type StopReason = string
+
+/** Basalt's own: the model asked for tools more often than a turn may. */
+export const roundsReached: StopReason = 'tool_rounds_reached'
 
 /**
  * - `starting`: accepted, the request is on its way.
@@ -194,7 +249,8 @@ export type BlockDelta =
  *    tells how the history in the request differs from the stored one.
  * 2. for each block `blockStarted`, any number of `blockDelta`, `blockEnded`. `index` counts the
  *    blocks of the reply from 0 without gaps. A cut may leave the last block without `blockEnded`.
- * 3. `usageReported` and `responseReported`, at most once each.
+ * 3. `usageReported` and `responseReported`, at most once for each request; usage counts all so far.
+ *    Where the model called tools: `toolCallChanged` for its calls, their results as blocks, and again from 1.
  * 4. exactly one ending: `turnEnded`, `turnFailed`, `turnInterrupted` or `turnStopped`. Nothing
  *    follows it. Only `turnEnded` means that Bedrock sent `messageStop`.
  *
@@ -224,6 +280,7 @@ export type ChatEvent =
     }
   | { readonly type: 'blockDelta'; readonly index: number; readonly delta: BlockDelta }
   | { readonly type: 'blockEnded'; readonly at: number; readonly index: number }
+  | { readonly type: 'toolCallChanged'; readonly index: number; readonly call: ToolCall }
   | { readonly type: 'usageReported'; readonly usage: Usage }
   | { readonly type: 'responseReported'; readonly response: ResponseFacts }
   | { readonly type: 'turnEnded'; readonly at: number; readonly stopReason: StopReason }
@@ -261,6 +318,7 @@ export function isEnding({ type }: ChatEvent): boolean {
     case 'blockStarted':
     case 'blockDelta':
     case 'blockEnded':
+    case 'toolCallChanged':
     case 'usageReported':
     case 'responseReported':
       return false
@@ -269,12 +327,31 @@ export function isEnding({ type }: ChatEvent): boolean {
   }
 }
 
-/** The visible text of a message: its text blocks, without reasoning and tools. */
+/**
+ * The visible text of a message: its text blocks, without reasoning and tools. What the model wrote after
+ * its tools answered begins a paragraph.
+ */
 export function messageText(message: Message): string {
-  return message.content.map((block) => (block.type === 'text' ? block.text : '')).join('')
+  let text = ''
+  let resumes = false
+  for (const block of message.content) {
+    if (block.type === 'toolResult') resumes = true
+    if (block.type !== 'text' || block.text === '') continue
+    text += resumes && text !== '' ? `\n\n${block.text}` : block.text
+    resumes = false
+  }
+  return text
 }
 
-/** The files of a message, in their order; a reply has none. */
+/** The files whose bytes a message needs, those that tools gave included. */
+export function listStoredFiles(message: Message): readonly AttachmentBlock[] {
+  if (message.role === 'user') return listAttachments(message)
+  return message.content.flatMap((block) =>
+    block.type === 'toolResult' ? block.content.filter((part) => part.type === 'image') : [],
+  )
+}
+
+/** The files that the user attached to a message, in their order; a reply has none. */
 export function listAttachments(message: Message): readonly AttachmentBlock[] {
   return message.role === 'user' ? message.content.filter(isAttachment) : []
 }
@@ -329,6 +406,10 @@ export function applyChatEvent(message: AssistantMessage, event: ChatEvent): Ass
     case 'blockEnded':
       return replaceBlock(message, event.index, (block) =>
         block.type === 'reasoning' ? { ...block, endedAt: event.at } : block,
+      )
+    case 'toolCallChanged':
+      return replaceBlock(message, event.index, (block) =>
+        block.type === 'toolUse' ? { ...block, call: event.call } : block,
       )
     case 'usageReported':
       return { ...message, usage: event.usage }

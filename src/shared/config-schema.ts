@@ -226,6 +226,29 @@ const timeout = (name: ConfigFieldName, seconds: number, most: number) =>
     default: seconds,
   }).exactOptional()
 
+const basalt = { source: 'basalt' } as const
+
+const secrets = (
+  name: Extract<ConfigFieldName, 'mcpEnv' | 'mcpHeaders'>,
+  value: Extract<ConfigFieldName, 'mcpEnvValue' | 'mcpHeader'>,
+) =>
+  field(z.record(z.string(), field(z.string(), { ...basalt, name: value, secret: true })), {
+    ...basalt,
+    name,
+  }).exactOptional()
+
+/** In the shape that other clients of the Model Context Protocol use; what else they keep in it is theirs. */
+const mcpServer = z.looseObject({
+  command: field(text(), { ...basalt, name: 'mcpCommand' }).exactOptional(),
+  args: field(z.array(z.string()), { ...basalt, name: 'mcpArgs' }).exactOptional(),
+  env: secrets('mcpEnv', 'mcpEnvValue'),
+  cwd: field(text(), { ...basalt, name: 'mcpCwd' }).exactOptional(),
+  url: field(text(), { ...basalt, name: 'mcpUrl' }).exactOptional(),
+  headers: secrets('mcpHeaders', 'mcpHeader'),
+  disabled: field(z.boolean(), { ...basalt, name: 'mcpDisabled', default: false }).exactOptional(),
+})
+export type McpServerSettings = z.infer<typeof mcpServer>
+
 /**
  * Everything that Basalt reads from the config file. Strict objects are known completely, so that
  * another key in them is a slip; in loose ones others have keys too, which are none of Basalt's business.
@@ -330,6 +353,10 @@ export const configSchema = z.looseObject({
     .exactOptional(),
   basalt: z
     .strictObject({
+      mcpServers: field(z.record(z.string(), field(mcpServer, { ...basalt, name: 'mcpServer' })), {
+        ...basalt,
+        name: 'mcpServers',
+      }).exactOptional(),
       chat: z
         .strictObject({
           firstByteTimeoutSeconds: timeout('firstByteTimeout', 60, 3600),
@@ -338,6 +365,12 @@ export const configSchema = z.looseObject({
             source: 'basalt',
             name: 'autoFallback',
             default: false,
+          }).exactOptional(),
+          toolTimeoutSeconds: timeout('toolTimeout', 60, 3600),
+          toolRounds: field(z.int().min(1).max(1000), {
+            ...basalt,
+            name: 'toolRounds',
+            default: 25,
           }).exactOptional(),
           titleModel: field(text(), {
             source: 'basalt',

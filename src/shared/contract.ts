@@ -32,6 +32,7 @@ import { regionSchema } from './region'
 import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
 import type { AppAction } from './shortcuts'
+import { type ToolsStatus, toolAnswerSchema } from './tools'
 import type { UsageReport } from './usage'
 
 const nothing = z.strictObject({})
@@ -47,6 +48,9 @@ const summarySchema = z.string().trim().min(1).max(200_000)
 const attemptOf = messageOf.extend({ attempt: z.int().min(0).max(100_000) })
 const backupName = z.strictObject({ name: z.string().min(1).max(200) })
 const folderSchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(100) })
+
+const serverName = z.string().min(1).max(200)
+const toolServer = z.strictObject({ server: serverName })
 
 const modelId = z.string().trim().min(1).max(2048)
 
@@ -377,6 +381,13 @@ export const requests = {
   )<AcceptedTurn>(),
   /** Ends a turn now and keeps its text; false when it had already ended. */
   'chat.abort': request(z.strictObject({ turnId: idSchema }))<{ readonly stopped: boolean }>(),
+  /**
+   * Decides about a call that a running turn asks for, named by its place in the reply's content. False when
+   * it is not asked about any more.
+   */
+  'chat.answerTool': request(
+    z.strictObject({ turnId: idSchema, index: z.int().min(0), answer: toolAnswerSchema }),
+  )<{ readonly answered: boolean }>(),
   /** What the next request to a model would carry with these settings, and what can be chosen for it. */
   'chat.plan': request(
     z.strictObject({ modelId, settings: requestSettingsSchema }),
@@ -414,6 +425,26 @@ export const requests = {
   }>(),
   /** The turns of a conversation that are still running, each with its reply so far. */
   'chat.attach': request(conversationId)<readonly AttachedTurn[]>(),
+
+  /** The tool servers of the config, with how they are. */
+  'tools.read': request(nothing)<ToolsStatus>(),
+  /**
+   * Starts a server after the user has read how. `fingerprint` names what was read: where the config says
+   * something else by now it fails with `refused`, and nothing starts.
+   */
+  'tools.confirm': request(
+    z.strictObject({ server: serverName, fingerprint: z.string().min(1).max(200) }),
+  )<ToolsStatus>(),
+  /** Starts a server that was confirmed before; one that was not stays as it is. */
+  'tools.start': request(toolServer)<ToolsStatus>(),
+  /** Ends a server with all its processes until it is started again or Basalt is. */
+  'tools.stop': request(toolServer)<ToolsStatus>(),
+  /** Ends a server, and forgets that it was confirmed and what of it was allowed. */
+  'tools.forget': request(toolServer)<ToolsStatus>(),
+  /** Takes back that a tool may run without being asked about, everywhere. */
+  'tools.disallow': request(
+    z.strictObject({ server: serverName, tool: z.string().min(1).max(300) }),
+  )<ToolsStatus>(),
 } as const
 
 /** Every event that main sends to the window, with its payload. */
@@ -428,6 +459,7 @@ export interface Events {
   readonly 'chat.events': ChatEventBatch
   /** The user asks from outside the window, as by a notification, to see this conversation. */
   readonly 'conversations.shown': { readonly conversationId: string }
+  readonly 'tools.changed': ToolsStatus
   /** A menu entry or global shortcut asks the window to do this. */
   readonly 'app.command': AppAction
 }

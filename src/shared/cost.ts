@@ -52,6 +52,8 @@ export interface PaidTokens {
   readonly cacheReadInputTokens?: number
   readonly cacheWriteInputTokens?: number
   readonly cacheWrites?: readonly { readonly ttl: string; readonly inputTokens: number }[]
+  /** Of several calls together: the input of the one that held most. */
+  readonly longestPromptTokens?: number
 }
 
 /** One kind of tokens of a call; dollars and price for a million are undefined where not known. */
@@ -93,13 +95,17 @@ export function costOf(usage: PaidTokens, price: PriceQuote | undefined, tier = 
   return { kind: 'known', dollars, parts }
 }
 
-/** The prices of a long prompt, if the prompt of this call was one. */
+/**
+ * The prices of a long prompt, if the prompt of this call was one. Of several calls together the longest
+ * decides for all: at most a little too much.
+ */
 export function longPromptOf(
   usage: PaidTokens,
   { longPrompt }: PriceQuote,
 ): LongPromptPrices | undefined {
   const { inputTokens, cacheReadInputTokens = 0, cacheWriteInputTokens = 0 } = usage
-  const prompt = inputTokens + cacheReadInputTokens + cacheWriteInputTokens
+  const prompt =
+    usage.longestPromptTokens ?? inputTokens + cacheReadInputTokens + cacheWriteInputTokens
   return longPrompt !== undefined && prompt > longPrompt.above ? longPrompt : undefined
 }
 

@@ -1,5 +1,5 @@
 import { textFormats } from './attachments'
-import type { ContentBlock, Message, PromptBlock } from './chat'
+import type { ContentBlock, Message, PromptBlock, ToolResultPart } from './chat'
 import { findCut } from './context-cut'
 import { estimateTokens } from './estimate-tokens'
 
@@ -34,10 +34,11 @@ export function estimateInputTokens(
   const reported =
     usage === undefined
       ? 0
-      : usage.inputTokens +
-        (usage.cacheReadInputTokens ?? 0) +
-        (usage.cacheWriteInputTokens ?? 0) +
-        usage.outputTokens
+      : (usage.lastTotalTokens ??
+        usage.inputTokens +
+          (usage.cacheReadInputTokens ?? 0) +
+          (usage.cacheWriteInputTokens ?? 0) +
+          usage.outputTokens)
   const since = history.slice(Math.max(last, found?.index ?? -1) + 1)
   const untold = usage === undefined ? `${system}${found?.cut.summary ?? ''}` : ''
   return reported + estimateTokens(untold) + estimateMessages(since) + estimateBlocks(prompt)
@@ -52,7 +53,7 @@ function estimateBlocks(blocks: readonly Block[]): number {
   return blocks.reduce((total, block) => total + estimateBlock(block), 0)
 }
 
-type Block = PromptBlock | ContentBlock
+type Block = PromptBlock | ContentBlock | ToolResultPart
 
 function estimateBlock(block: Block): number {
   switch (block.type) {
@@ -61,6 +62,10 @@ function estimateBlock(block: Block): number {
       return estimateTokens(block.text)
     case 'toolUse':
       return estimateTokens(block.input)
+    case 'json':
+      return estimateTokens(block.json)
+    case 'toolResult':
+      return block.content.reduce((total, part) => total + estimateBlock(part), 0)
     case 'image': {
       const { width = 0, height = 0 } = block
       const tokens = Math.ceil((width * height) / pixelsPerToken)

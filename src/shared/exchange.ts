@@ -46,6 +46,8 @@ export const attemptSchema = z.object({
   route: routeSchema,
   /** The digest of the recipe that the request is made again from; absent where nothing of it was kept. */
   recipe: z.string().exactOptional(),
+  /** How many blocks of the reply itself the request held, because the model had called tools. */
+  replyBlocks: z.number().exactOptional(),
   /** When the request left, signed; `digest` is the SHA-256 of its body in hex. */
   sent: z
     .object({

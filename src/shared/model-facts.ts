@@ -94,6 +94,8 @@ export interface ModelFactValues {
   readonly sampling: boolean
   readonly toolUse: boolean
   readonly streamingToolUse: boolean
+  /** Whether a tool's result may hold images and say whether the call succeeded. */
+  readonly richToolResults: boolean
   readonly images: boolean
   readonly documents: boolean
   /** Null: none by cache points. */

@@ -47,9 +47,20 @@ export const requestSettingsSchema = z.strictObject({
   requestMetadata: requestMetadataSchema.exactOptional(),
   /** Goes to the model as `additionalModelRequestFields`, for what Converse has no name. */
   additionalFields: z.record(z.string(), z.json()).exactOptional(),
+  /** What is not offered to the model: a server's tool or, where none is named, all of the server's. */
+  toolsOff: z
+    .array(
+      z.strictObject({
+        server: z.string().max(200),
+        tool: z.string().max(300).exactOptional(),
+      }),
+    )
+    .max(1000)
+    .exactOptional(),
 })
 export type RequestSettings = Readonly<z.infer<typeof requestSettingsSchema>>
-export type SettingName = keyof RequestSettings
+/** A choice that shows in the request by itself; tools show as what is left of them. */
+export type SettingName = Exclude<keyof RequestSettings, 'toolsOff'>
 
 /** Reads settings back from disk: one that does not fit is as if it had never been chosen. */
 export function readRequestSettings(stored: unknown): RequestSettings {

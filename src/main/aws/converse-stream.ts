@@ -4,7 +4,7 @@ import type {
   ConverseStreamCommandInput,
   ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime'
-import type { HttpRequest } from '@smithy/types'
+import type { HttpRequest, MiddlewareStack, ResponseMetadata } from '@smithy/types'
 import type { AwsClients } from './aws-clients'
 import type { AwsTarget } from './aws-target'
 
@@ -40,26 +40,36 @@ export async function converseStream(
   const { ConverseStreamCommand } = await import('@aws-sdk/client-bedrock-runtime')
   const client = await clients.runtime(target)
   const command = new ConverseStreamCommand(input)
-  if (onSent) {
-    command.middlewareStack.add(
-      (next) => async (args) => {
-        onSent(describeRequest(args.request))
-        return await next(args)
-      },
-      // The last step before the connection: what is signed by then is what goes out.
-      { step: 'deserialize', name: 'basaltObserveRequest', priority: 'low' },
-    )
-  }
+  if (onSent) observeRequest(command, onSent)
   const { stream, $metadata } = await client.send(command, { abortSignal: signal })
   if (!stream) throw new Error('ConverseStream was answered without a stream.')
-  const { httpStatusCode: httpStatus, requestId, attempts } = $metadata
-  return {
-    events: stream,
-    head: {
-      ...(httpStatus !== undefined && { httpStatus }),
-      ...(requestId !== undefined && { requestId }),
-      ...(attempts !== undefined && { attempts }),
+  return { events: stream, head: toHead($metadata) }
+}
+
+/** Tells of a command's request each time that it leaves. */
+export function observeRequest<Input extends object, Output extends object>(
+  command: { readonly middlewareStack: MiddlewareStack<Input, Output> },
+  onSent: (request: SentRequest) => void,
+): void {
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      onSent(describeRequest(args.request))
+      return await next(args)
     },
+    // The last step before the connection: what is signed by then is what goes out.
+    { step: 'deserialize', name: 'basaltObserveRequest', priority: 'low' },
+  )
+}
+
+export function toHead({
+  httpStatusCode: httpStatus,
+  requestId,
+  attempts,
+}: ResponseMetadata): AnswerHead {
+  return {
+    ...(httpStatus !== undefined && { httpStatus }),
+    ...(requestId !== undefined && { requestId }),
+    ...(attempts !== undefined && { attempts }),
   }
 }
 

@@ -4,6 +4,7 @@ import type { ServiceTier } from '../../shared/model-facts'
 import type { GuardrailSettings } from '../../shared/request-defaults'
 import type { AwsTarget } from '../aws/aws-target'
 import type { JsonObject, RequestMessage } from './request-message'
+import type { ToolSpec } from './tool-box'
 
 /** How a request is made. What is left out is not sent: the model's own default holds. */
 export interface RequestOptions {
@@ -29,6 +30,10 @@ export interface ProviderRequest {
   readonly target: AwsTarget
   readonly messages: readonly RequestMessage[]
   readonly options: RequestOptions
+  /** Absent where the model is offered none. */
+  readonly tools?: readonly ToolSpec[]
+  /** The model calls tools only in a reply that comes whole. */
+  readonly whole?: boolean
 }
 
 /**

@@ -16,6 +16,7 @@ import { createChatService } from './chat-service'
 import { createFakeClock, settle } from './clock.fixture'
 import type { RecordedExchange } from './record-exchange'
 import type { ResolvedTurn } from './stream-turn'
+import { noTools } from './tool-box'
 import { mostTurnsAMinute } from './turn-guard'
 import type { TurnStore } from './turn-store'
 
@@ -150,6 +151,7 @@ function setUp(options: { readonly resolveTurn?: () => Promise<ResolvedTurn> } =
     resolveTurn: options.resolveTurn ?? (async () => ({ route, target, facts: {}, defaults: {} })),
     readFallbacks: async () => ({ modelIds: [], automatic: false }),
     readFile: async () => storedFile,
+    tools: noTools,
     hasFile: async (fileId) => fileId === storedFileId,
     publish,
     onStorageFailure: ({ kind }) => storageFailures.push(kind),

@@ -18,8 +18,10 @@ import type {
 import type { MessageKey } from '../../shared/messages/catalogue'
 import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'
+import type { ToolAnswer } from '../../shared/tools'
 import { classifyError } from '../aws/classify-error'
 import { type Clock, systemClock } from './clock'
+import { emptyReply } from './empty-reply'
 import {
   createExchangeRecorder,
   type ExchangeRecorder,
@@ -40,6 +42,7 @@ export interface ChatService {
   send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
   retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
   abort(input: RequestInput<'chat.abort'>): Promise<{ readonly stopped: boolean }>
+  answerTool(input: RequestInput<'chat.answerTool'>): Promise<{ readonly answered: boolean }>
   attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
   /** What went over the wire so far for a reply on its way; undefined for any other. */
   readExchange(messageId: string): RecordedExchange | undefined
@@ -65,6 +68,8 @@ export interface ChatServiceDependencies extends TurnSteps {
 interface Entry {
   readonly conversationId: string
   readonly controller: AbortController
+  /** The calls that the user is asked about, by their places in the reply. */
+  readonly asked: Map<number, (answer: ToolAnswer) => void>
   /** Absent until prompt and reply are on disk. */
   running?: RunningTurn
   recorder?: ExchangeRecorder
@@ -117,6 +122,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     const entry: Entry = {
       conversationId,
       controller: new AbortController(),
+      asked: new Map(),
       ending: false,
       finished: Promise.resolve(),
     }
@@ -142,16 +148,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     prepare: () => Promise<PreparedTurn>,
   ) {
     const { history, parentId, prompt, settings } = await prepare()
-    const reply: AssistantMessage = {
-      id: randomUUID(),
-      role: 'assistant',
-      conversationId,
-      parentId,
-      turnId,
-      createdAt: clock.now(),
-      content: [],
-      state: { kind: 'starting' },
-    }
+    const reply = emptyReply({ conversationId, parentId, turnId, createdAt: clock.now() })
     const conversation = await store.startTurn({
       conversationId,
       reply,
@@ -170,6 +167,10 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
   ): Promise<void> {
     const running = createRunningTurn(reply, { publish, clock, onChange: saver.markChanged })
     entry.running = running
+    const ask = (index: number) =>
+      new Promise<ToolAnswer>((resolve) => {
+        entry.asked.set(index, resolve)
+      })
     let keeping = Promise.resolve()
     const recorder = createExchangeRecorder({
       clock,
@@ -181,7 +182,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     })
     entry.recorder = recorder
     for await (const event of streamTurn(
-      { ...dependencies, history, options, settings, clock, recorder },
+      { ...dependencies, history, reply, ask, options, settings, clock, recorder },
       entry.controller.signal,
     )) {
       if (isEnding(event)) {
@@ -192,6 +193,11 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
         return
       }
       running.add(event)
+      if (event.type === 'toolCallChanged' && event.call.state === 'running') {
+        // Nothing is carried out that a crash could hide.
+        running.flush()
+        await saver.saveNow()
+      }
     }
   }
 
@@ -274,6 +280,14 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
       if (!entry || entry.ending) return { stopped: false }
       entry.controller.abort()
       return { stopped: true }
+    },
+    async answerTool({ turnId, index, answer }) {
+      const asked = entries.get(turnId)?.asked
+      const decide = asked?.get(index)
+      if (asked === undefined || decide === undefined) return { answered: false }
+      asked.delete(index)
+      decide(answer)
+      return { answered: true }
     },
     async attach({ conversationId }) {
       return [...entries.values()].flatMap((entry) =>

@@ -9,6 +9,7 @@ const sentences: readonly (readonly [HistoryChange['kind'], MessageKey])[] = [
   ['reasoning-left-out', 'chat.repair.reasoningLeftOut'],
   ['tool-shown-as-text', 'chat.repair.toolShownAsText'],
   ['tool-answered', 'chat.repair.toolAnswered'],
+  ['tool-image-left-out', 'chat.repair.toolImageLeftOut'],
   ['unknown-block-left-out', 'chat.repair.unknownBlockLeftOut'],
   ['blank-text-left-out', 'chat.repair.blankTextLeftOut'],
   ['characters-removed', 'chat.repair.charactersRemoved'],

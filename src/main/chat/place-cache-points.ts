@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never'
 import { estimateTokens } from '../../shared/estimate-tokens'
-import type { RequestBlock, RequestMessage } from './request-message'
+import type { RequestBlock, RequestMessage, ToolResultContent } from './request-message'
 
 /** Bedrock takes no more in one request. */
 export const mostCachePoints = 4
@@ -51,6 +51,11 @@ const cacheableBlocks: ReadonlySet<RequestBlock['type']> = new Set(['text', 'too
 /** About what an image, and the least that a document, takes. Tokens. */
 const fileTokens = 1500
 
+function estimateResult(part: ToolResultContent<unknown>): number {
+  if (part.type === 'image') return fileTokens
+  return estimateTokens(part.type === 'text' ? part.text : JSON.stringify(part.json))
+}
+
 function estimateBlock(block: RequestBlock): number {
   switch (block.type) {
     case 'image':
@@ -61,9 +66,10 @@ function estimateBlock(block: RequestBlock): number {
       return estimateTokens(block.data)
     case 'toolUse':
       return estimateTokens(JSON.stringify(block.input))
+    case 'toolResult':
+      return block.content.reduce((sum, part) => sum + estimateResult(part), 0)
     case 'text':
     case 'reasoning':
-    case 'toolResult':
       return estimateTokens(block.text)
     default:
       return assertNever(block)

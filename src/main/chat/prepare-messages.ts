@@ -1,6 +1,6 @@
 import type { Message } from '../../shared/chat'
 import { type HistoryChange, type RepairOptions, repairHistory } from './repair-history'
-import type { FileBlock, RequestBlock, RequestMessage } from './request-message'
+import type { FileBlock, RequestBlock, RequestMessage, ToolResultContent } from './request-message'
 
 /** The bytes of an attached file; undefined when it is no longer stored. */
 export type ReadFile = (fileId: string) => Promise<Uint8Array | undefined>
@@ -36,7 +36,10 @@ export async function prepareMessages(
 
 function listFileIds(messages: readonly RequestMessage<string>[]): readonly string[] {
   return messages.flatMap(({ content }) =>
-    content.flatMap((block) => (isFileBlock(block) ? [block.file] : [])),
+    content.flatMap((block) => {
+      if (block.type !== 'toolResult') return isFileBlock(block) ? [block.file] : []
+      return block.content.flatMap((part) => (part.type === 'image' ? [part.file] : []))
+    }),
   )
 }
 
@@ -47,11 +50,26 @@ function withFiles(
   return {
     role,
     content: content.flatMap((block): readonly RequestBlock[] => {
+      if (block.type === 'toolResult') {
+        return [{ ...block, content: block.content.map((part) => withImage(part, files)) }]
+      }
       if (!isFileBlock(block)) return [block]
       const file = files.get(block.file)
       return file === undefined ? [] : [{ ...block, file }]
     }),
   }
+}
+
+/** A result keeps its place when its image is gone: each call needs its answer. */
+function withImage(
+  part: ToolResultContent<string>,
+  files: ReadonlyMap<string, Uint8Array>,
+): ToolResultContent<Uint8Array> {
+  if (part.type !== 'image') return part
+  const file = files.get(part.file)
+  return file === undefined
+    ? { type: 'text', text: '[The tool gave an image here that no longer exists.]' }
+    : { ...part, file }
 }
 
 function isFileBlock<File>(block: RequestBlock<File>): block is FileBlock<File> {

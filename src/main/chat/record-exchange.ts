@@ -15,8 +15,8 @@ const mostDivided = 500
 
 /** Writes down what happens between Basalt and a service while one reply is made. */
 export interface ExchangeRecorder {
-  /** The next requests are made by this recipe. */
-  prepare(recipe: RequestRecipe): void
+  /** The next requests are made by this recipe, with the first so many blocks of the reply itself. */
+  prepare(recipe: RequestRecipe, replyBlocks?: number): void
   /** Follows the events of the turn, those of a model that did not answer included. */
   follow(event: ChatEvent): void
   readonly observe: ObserveWire
@@ -41,6 +41,7 @@ export function createExchangeRecorder(dependencies: {
   const attempts: Draft[] = []
   const recipes = new Map<string, string>()
   let recipe: string | undefined
+  let replyBlocks = 0
 
   function change(changed: Partial<Draft>): void {
     const last = attempts.at(-1)
@@ -71,7 +72,8 @@ export function createExchangeRecorder(dependencies: {
   }
 
   return {
-    prepare(made) {
+    prepare(made, blocks = 0) {
+      replyBlocks = blocks
       const { digest, text } = storeRecipe(made)
       recipes.set(digest, text)
       recipe = digest
@@ -84,6 +86,7 @@ export function createExchangeRecorder(dependencies: {
             startedAt: event.at,
             route: event.route,
             ...(recipe !== undefined && { recipe }),
+            ...(replyBlocks > 0 && { replyBlocks }),
             events: [],
           })
           return
@@ -106,6 +109,7 @@ export function createExchangeRecorder(dependencies: {
         case 'blockStarted':
         case 'blockDelta':
         case 'blockEnded':
+        case 'toolCallChanged':
         case 'usageReported':
         case 'responseReported':
           return

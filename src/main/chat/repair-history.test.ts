@@ -146,8 +146,10 @@ describe('repairHistory', () => {
           {
             type: 'toolResult',
             toolUseId: 't1',
-            status: 'error',
-            text: 'The call was not carried out.',
+            content: [
+              { type: 'text', text: 'Error:' },
+              { type: 'text', text: 'The call was not carried out.' },
+            ],
           },
           { type: 'text', text: 'More' },
         ],

@@ -1,9 +1,12 @@
 import type { AttachmentBlock } from '../../shared/attachments'
-import type { AssistantMessage, ContentBlock, Message, PromptBlock } from '../../shared/chat'
+import type { Message, PromptBlock } from '../../shared/chat'
+import { fileLimits } from '../../shared/file-limits'
 import type { TakenFiles } from '../../shared/taken-files'
+import { keepText } from './keep-text'
 import { type FilePlan, type LeftOutReason, planFiles } from './plan-files'
-import type { JsonObject, RequestBlock, RequestMessage } from './request-message'
-import { removeUnpairedSurrogates } from './well-formed'
+import { createCallIds, repairReply } from './repair-reply'
+import { chooseToolImages } from './repair-tool-results'
+import type { RequestBlock, RequestMessage } from './request-message'
 
 export interface RepairOptions {
   /** The model that will read the history: reasoning goes back only to the model that wrote it. */
@@ -12,6 +15,8 @@ export interface RepairOptions {
   readonly tools: boolean
   /** False: no reasoning goes back, whoever signed it. */
   readonly replayReasoning: boolean
+  /** Whether the model takes images and a status in the result of a tool. */
+  readonly richToolResults?: boolean
   /** Which kinds of files the model takes; all of them where that is not known. */
   readonly takes?: TakenFiles
   /** The ids of files that are no longer stored. */
@@ -29,6 +34,7 @@ export interface HistoryChange {
     | 'characters-removed'
     | 'tool-shown-as-text'
     | 'tool-answered'
+    | 'tool-image-left-out'
     | 'merged-with-previous'
     | 'text-added'
     | LeftOutReason
@@ -36,8 +42,13 @@ export interface HistoryChange {
 
 type Block = RequestBlock<string>
 
-interface Draft {
+/** A message on its way into the request. */
+export interface Draft {
   readonly role: 'user' | 'assistant'
+  readonly content: readonly Block[]
+}
+
+interface GrowingDraft extends Draft {
   readonly content: Block[]
 }
 
@@ -57,31 +68,34 @@ export function repairHistory(
   readonly changes: readonly HistoryChange[]
 } {
   const changes: HistoryChange[] = []
-  const drafts: Draft[] = []
+  const drafts: GrowingDraft[] = []
   const plan = planFiles(messages, options)
+  const attached = [...plan.values()].filter(
+    (file) => file.kind === 'sent' && file.block.type === 'image',
+  )
+  const places = options.richToolResults ? fileLimits.images - attached.length : 0
+  const shared = { callIds: createCallIds(), toolImages: chooseToolImages(messages, places) }
 
   for (const message of messages) {
     const note = (kind: HistoryChange['kind']) => changes.push({ messageId: message.id, kind })
-    const content =
+    const parts: readonly Draft[] =
       message.role === 'user'
-        ? repairPrompt(message.content, plan, note)
-        : repairReply(message, options, note)
-    if (content.length === 0 || (drafts.length === 0 && message.role === 'assistant')) {
+        ? [{ role: 'user', content: repairPrompt(message.content, plan, note) }]
+        : repairReply(message, options, shared, note)
+    const sent = parts.filter(({ content }) => content.length > 0)
+    if (sent.length === 0 || (drafts.length === 0 && message.role === 'assistant')) {
       note('message-left-out')
       continue
     }
-    append(drafts, message.role, content, () => note('merged-with-previous'))
-    const answers = content.flatMap(answerToolUse)
-    if (answers.length > 0) {
-      note('tool-answered')
-      append(drafts, 'user', answers, () => undefined)
+    for (const [index, { role, content }] of sent.entries()) {
+      append(drafts, role, content, () => index === 0 && note('merged-with-previous'))
     }
   }
   return { messages: drafts, changes }
 }
 
 function append(
-  drafts: Draft[],
+  drafts: GrowingDraft[],
   role: Draft['role'],
   content: readonly Block[],
   onMerge: () => void,
@@ -114,91 +128,4 @@ function repairPrompt(
   if (!lacksText) return blocks
   note('text-added')
   return [...blocks, { type: 'text', text: textBesideDocument }]
-}
-
-function repairReply(
-  message: AssistantMessage,
-  options: RepairOptions,
-  note: (kind: HistoryChange['kind']) => void,
-): readonly Block[] {
-  if (message.state.kind === 'failed') return []
-  const replays = options.replayReasoning && message.route?.modelId === options.modelId
-  const content = message.content.flatMap((block) => repairBlock(block, replays, options, note))
-  // A model may not end its turn by thinking: without an answer the thought is not sent either.
-  return content.some((block) => block.type === 'text' || block.type === 'toolUse') ? content : []
-}
-
-function repairBlock(
-  block: ContentBlock,
-  replays: boolean,
-  options: RepairOptions,
-  note: (kind: HistoryChange['kind']) => void,
-): readonly Block[] {
-  switch (block.type) {
-    case 'text':
-      return keepText(block.text, note)
-    case 'reasoning':
-      if (replays && block.redactedContent !== undefined) {
-        return [{ type: 'redactedReasoning', data: block.redactedContent }]
-      }
-      if (replays && block.signature !== undefined) {
-        return [{ type: 'reasoning', text: block.text, signature: block.signature }]
-      }
-      note('reasoning-left-out')
-      return []
-    case 'toolUse': {
-      const input = parseObject(block.input)
-      if (options.tools && input !== undefined) {
-        return [{ type: 'toolUse', toolUseId: block.toolUseId, name: block.name, input }]
-      }
-      note('tool-shown-as-text')
-      return [
-        {
-          type: 'text',
-          text: removeUnpairedSurrogates(`[Tool call: ${block.name} ${block.input}]`),
-        },
-      ]
-    }
-    case 'unknown':
-      note('unknown-block-left-out')
-      return []
-  }
-}
-
-function keepText(text: string, note: (kind: HistoryChange['kind']) => void): readonly Block[] {
-  const clean = removeUnpairedSurrogates(text)
-  if (clean !== text) note('characters-removed')
-  if (clean.trim() === '') {
-    note('blank-text-left-out')
-    return []
-  }
-  return [{ type: 'text', text: clean }]
-}
-
-function answerToolUse(block: Block): readonly Block[] {
-  return block.type === 'toolUse'
-    ? [
-        {
-          type: 'toolResult',
-          toolUseId: block.toolUseId,
-          status: 'error',
-          text: 'The call was not carried out.',
-        },
-      ]
-    : []
-}
-
-/** A call without arguments has an empty text; a call that was cut off has none that can be read. */
-function parseObject(text: string): JsonObject | undefined {
-  if (text.trim() === '') return {}
-  try {
-    const value: unknown = JSON.parse(text)
-    // What JSON.parse gives is JSON, and the checks leave only its objects.
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

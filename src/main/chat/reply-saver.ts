@@ -14,6 +14,8 @@ export interface ReplySaver {
   markChanged(): void
   /** Stores a reply that has ended; fails with `AppFailure`, and then tries again every two seconds. */
   finish(reply: AssistantMessage): Promise<void>
+  /** Stores how far the running replies are; resolves when they are on disk or the failure was told. */
+  saveNow(): Promise<void>
   /** Tries once more to store what could not be stored; never fails. */
   saveUnsaved(): Promise<void>
   /** No write begins after this. */
@@ -50,6 +52,12 @@ export function createReplySaver(dependencies: {
       cancelTimer = undefined
       void save()
     })
+  }
+
+  async function saveNow(): Promise<void> {
+    cancelTimer?.()
+    cancelTimer = undefined
+    await save()
   }
 
   async function save(): Promise<void> {
@@ -94,6 +102,7 @@ export function createReplySaver(dependencies: {
         throw new AppFailure(toStorageError(error))
       }
     },
+    saveNow,
     async saveUnsaved() {
       try {
         await enqueue(storeUnsaved)

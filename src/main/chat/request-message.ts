@@ -23,13 +23,26 @@ export type RequestBlock<File = Uint8Array> =
   | {
       readonly type: 'toolResult'
       readonly toolUseId: string
-      readonly status: 'success' | 'error'
-      readonly text: string
+      /** Absent where the model does not take it. */
+      readonly status?: 'success' | 'error'
+      /** Never empty. */
+      readonly content: readonly ToolResultContent<File>[]
     }
   | FileBlock<File>
 
+export type ToolResultContent<File> =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'json'; readonly json: JsonObject }
+  | RequestImage<File>
+
+interface RequestImage<File> {
+  readonly type: 'image'
+  readonly format: ImageFormat
+  readonly file: File
+}
+
 export type FileBlock<File> =
-  | { readonly type: 'image'; readonly format: ImageFormat; readonly file: File }
+  | RequestImage<File>
   | {
       readonly type: 'document'
       readonly format: DocumentFormat

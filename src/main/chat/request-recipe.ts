@@ -9,7 +9,8 @@ import type { RepairOptions } from './repair-history'
  * What a request is made of beside the messages of its branch, which never change: with both, the same
  * request can be made again at any time. It holds no secret: who signs is not a part of it.
  */
-export interface RequestRecipe extends Pick<ProviderRequest, 'route' | 'options'> {
+export interface RequestRecipe
+  extends Pick<ProviderRequest, 'route' | 'options' | 'tools' | 'whole'> {
   readonly history: Omit<RepairOptions, 'gone'>
   /** Where the branch was cut then: its marks may have changed since. */
   readonly cut?: HistoryCut
@@ -37,9 +38,9 @@ export function readRecipe({ digest, text }: StoredRecipe): RequestRecipe | unde
 /** Makes the request that a recipe describes of a branch; see `prepareMessages`. */
 export async function followRecipe(
   branch: readonly Message[],
-  { route, options, history: repair, cut }: RequestRecipe,
+  { history: repair, cut, ...made }: RequestRecipe,
   readFile: ReadFile,
 ) {
   const { messages, changes } = await prepareMessages(cutHistory(branch, cut), repair, readFile)
-  return { request: { route, messages, options }, changes }
+  return { request: { ...made, messages }, changes }
 }

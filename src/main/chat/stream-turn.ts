@@ -1,4 +1,4 @@
-import type { ChatEvent, Message, Route } from '../../shared/chat'
+import type { AssistantMessage, ChatEvent, Message, Route } from '../../shared/chat'
 import type { TurnOptions } from '../../shared/contract'
 import type { PriceQuote } from '../../shared/cost'
 import type { ModelFacts } from '../../shared/model-facts'
@@ -7,13 +7,16 @@ import type { RequestSettings } from '../../shared/request-settings'
 import type { TakenFiles } from '../../shared/taken-files'
 import type { AwsTarget } from '../aws/aws-target'
 import { classifyError } from '../aws/classify-error'
-import { buildRequest } from './build-request'
+import type { AskUser } from './answer-calls'
 import type { ObserveWire, ProviderRequest } from './chat-provider'
 import type { Clock } from './clock'
 import { type Fallbacks, withFallbacks } from './fallbacks'
 import type { ReadFile } from './prepare-messages'
 import type { ExchangeRecorder } from './record-exchange'
 import { toFailed } from './run-turn'
+import type { ToolBox } from './tool-box'
+import { runRounds } from './tool-rounds'
+import { untilAborted } from './until-aborted'
 
 /** Where a turn runs, and what is known for its request. */
 export interface ResolvedTurn {
@@ -39,10 +42,14 @@ export interface TurnSteps {
     options: { readonly hurried: boolean; readonly observe?: ObserveWire | undefined },
   ) => AsyncIterable<ChatEvent>
   readonly readFallbacks: () => Promise<Fallbacks>
+  readonly tools: ToolBox
 }
 
 type Turn = TurnSteps & {
   readonly history: readonly Message[]
+  /** The reply as it begins, empty. */
+  readonly reply: AssistantMessage
+  readonly ask: AskUser
   readonly options: TurnOptions
   readonly settings: RequestSettings
   readonly clock: Clock
@@ -51,8 +58,8 @@ type Turn = TurnSteps & {
 }
 
 /**
- * Runs a turn from its history: finds out where it runs, repairs the history, reads its files, says what
- * was changed, and sends it.
+ * Runs a turn from its history: finds out where it runs and which tools it has, repairs the history, reads
+ * its files, says what was changed, sends it, and carries out what the model calls.
  * Ends as `runTurn` does, also when there is nowhere to run it, and never throws.
  */
 export async function* streamTurn(
@@ -75,45 +82,16 @@ async function* askModel(
   hurried: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
-  const { history, options, settings, clock, resolveTurn, readFile, runTurn, recorder } = turn
+  const { options, settings, clock, resolveTurn, tools } = turn
   try {
     const resolved = await untilAborted(resolveTurn(options), signal)
-    if (resolved === undefined) {
+    const offered = resolved && (await untilAborted(tools.offer(settings.toolsOff ?? []), signal))
+    if (resolved === undefined || offered === undefined) {
       yield { type: 'turnStopped', at: clock.now() }
       return
     }
-    const built = await untilAborted(buildRequest(history, settings, resolved, readFile), signal)
-    if (built === undefined) {
-      yield { type: 'turnStopped', at: clock.now() }
-      return
-    }
-    const { price } = resolved
-    const { request, recipe, repairs } = built
-    recorder?.prepare(recipe)
-    const events = runTurn(request, signal, { hurried, observe: recorder?.observe })
-    const started = {
-      ...(price && { price }),
-      ...(repairs.length > 0 && { repairs }),
-      ...(request.options.caching && { cacheTtl: request.options.caching.ttl }),
-    }
-    for await (const event of events) {
-      recorder?.follow(event)
-      yield event.type === 'turnStarted' ? { ...event, ...started } : event
-    }
+    yield* runRounds({ ...turn, resolved, offered }, hurried, signal)
   } catch (error) {
     yield { type: 'turnFailed', at: clock.now(), error: toFailed(classifyError(error)) }
   }
-}
-
-/** Undefined when the signal came first. */
-function untilAborted<Value>(
-  promise: Promise<Value>,
-  signal: AbortSignal,
-): Promise<Value | undefined> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => resolve(undefined)
-    if (signal.aborted) onAbort()
-    else signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(resolve, reject)
-  })
 }

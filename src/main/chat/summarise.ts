@@ -1,6 +1,6 @@
 import type { Message } from '../../shared/chat'
 import type { RequestInput, RequestOutput } from '../../shared/contract'
-import type { AskOnce } from './ask-once'
+import type { AskModel } from './ask-model'
 import type { TurnStore } from './turn-store'
 
 const instruction = `Summarise our conversation so far, so that it can go on from the summary alone.
@@ -10,7 +10,7 @@ Write in the language of the conversation. Answer with the summary only.`
 /** Answers `chat.summarise`. */
 export function createSummariser(dependencies: {
   readonly store: Pick<TurnStore, 'readBranch'>
-  readonly ask: AskOnce
+  readonly ask: AskModel
 }): (input: RequestInput<'chat.summarise'>) => Promise<RequestOutput<'chat.summarise'>> {
   const { store, ask } = dependencies
   return async ({ conversationId, messageId, options: { modelId } }) => {

@@ -1,6 +1,6 @@
 import { type AssistantMessage, type Message, messageText } from '../../shared/chat'
 import type { Conversation } from '../../shared/conversations'
-import type { AskOnce } from './ask-once'
+import type { AskModel } from './ask-model'
 
 const instruction = `Give our conversation a title of at most six words, in its own language.
 Answer with the title only: no quotation marks, no full stop.`
@@ -19,7 +19,7 @@ export function createTitler(dependencies: {
   readonly readModelId: () => Promise<string | undefined>
   readonly read: (conversationId: string) => Promise<Conversation>
   readonly rename: (conversationId: string, title: string) => Promise<unknown>
-  readonly ask: AskOnce
+  readonly ask: AskModel
   /** Told why there is no better title; nobody else is. */
   readonly onFailure: (failure: unknown) => void
 }): (reply: AssistantMessage) => Promise<void> {

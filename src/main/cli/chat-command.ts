@@ -68,6 +68,7 @@ export function createTextPrinter(
       case 'blockDelta':
         return event.delta.type === 'text' ? await write(event.delta.text) : undefined
       case 'blockEnded':
+      case 'toolCallChanged':
       case 'responseReported':
         return
       case 'usageReported':

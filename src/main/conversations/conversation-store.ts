@@ -261,7 +261,8 @@ export function createConversationStore(database: Database): ConversationStore {
 }
 
 function interrupted(reply: AssistantMessage): AssistantMessage {
-  const arrived = messageText(reply) !== ''
+  const arrived =
+    messageText(reply) !== '' || reply.content.some(({ type }) => type === 'toolResult')
   return {
     ...reply,
     state: {

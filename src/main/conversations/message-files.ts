@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listAttachments, type Message } from '../../shared/chat'
+import { listStoredFiles, type Message } from '../../shared/chat'
 import type { Database } from './database'
 
 /** Which attached files the messages use: always changed in the same transaction as the messages. */
@@ -17,7 +17,7 @@ export function createMessageFiles(database: Database): MessageFiles {
   const readIds = (sql: string) => database.all(sql).map((row) => rowSchema.parse(row).file_id)
   return {
     add: (message) => {
-      for (const { fileId } of listAttachments(message)) {
+      for (const { fileId } of listStoredFiles(message)) {
         database.run(
           'INSERT OR IGNORE INTO message_files (message_id, file_id) VALUES (?, ?)',
           message.id,

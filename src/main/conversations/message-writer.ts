@@ -56,7 +56,10 @@ export function createMessageWriter(
       isRunning(reply.state) ? 1 : 0,
       reply.id,
     )
-    if (changed > 0) return true
+    if (changed > 0) {
+      messageFiles.add(reply)
+      return true
+    }
     if (database.get('SELECT 1 FROM messages WHERE id = ?', reply.id) === undefined) {
       throw noSuchMessage()
     }

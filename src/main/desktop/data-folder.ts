@@ -17,6 +17,7 @@ export function dataFiles(folder: string) {
     connection: join(folder, 'connection.json'),
     /** Empty: that it is there tells the next start that dictionaries may be fetched. */
     dictionaries: join(folder, 'fetch-dictionaries'),
+    toolPermissions: join(folder, 'tool-permissions.json'),
     lastGoodConfig: join(folder, 'last-good-config.json'),
   } as const
 }

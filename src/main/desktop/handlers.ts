@@ -204,6 +204,7 @@ export function createHandlers(
     'chat.send': async (input) => (await services).chat.send(input),
     'chat.retry': async (input) => (await services).chat.retry(input),
     'chat.abort': async (input) => (await services).chat.abort(input),
+    'chat.answerTool': async (input) => (await services).chat.answerTool(input),
     'chat.attach': async (input) => (await services).chat.attach(input),
     'chat.countTokens': async (input) => (await services).chat.countTokens(input),
     'chat.summarise': async (input) => (await services).chat.summarise(input),
@@ -211,5 +212,13 @@ export function createHandlers(
     'chat.readExchange': async (input) => (await services).inspector.readExchange(input),
     'chat.rebuildRequest': async (input) => (await services).inspector.rebuildRequest(input),
     'chat.writeCode': async (input) => (await services).inspector.writeCode(input),
+
+    'tools.read': async () => (await services).tools.read(),
+    'tools.confirm': async ({ server, fingerprint }) =>
+      (await services).tools.confirm(server, fingerprint),
+    'tools.start': async ({ server }) => (await services).tools.start(server),
+    'tools.stop': async ({ server }) => (await services).tools.stop(server),
+    'tools.forget': async ({ server }) => (await services).tools.forget(server),
+    'tools.disallow': async ({ server, tool }) => (await services).tools.disallow(server, tool),
   }
 }

@@ -59,10 +59,15 @@ describe('a notification of a reply', () => {
   it.each([
     [{ type: 'turnFailed', at: 0, error }, 'The reply failed'],
     [{ type: 'turnInterrupted', at: 0, error }, 'The reply broke off'],
-    [{ type: 'turnEnded', at: 0, stopReason: 'tool_use' }, 'waits for you'],
   ] as const)('says how it ended: %o', async (ending, words) => {
     const [said] = await createTest().run(11, ending)
     expect(said).toContain(words)
+  })
+
+  it('comes at once for one that asks whether a tool may run', async () => {
+    const asking = { server: 's', tool: 't', state: 'asking' } as const
+    const [said] = await createTest().run(1, { type: 'toolCallChanged', index: 0, call: asking })
+    expect(said).toContain('waits for you')
   })
 
   it('does not come for a short one, a stopped one, or while the window is in front', async () => {

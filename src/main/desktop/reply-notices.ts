@@ -19,8 +19,8 @@ const longestTitle = 80
 const longestText = 200
 
 /**
- * Passes events on, and tells of every reply that took long and ended while the window was not in front.
- * A reply that the user stopped is no news.
+ * Passes events on, and tells of every reply that took long and ended while the window was not in front, and of
+ * one that asks the user at once. A reply that the user stopped is no news.
  */
 export function createReplyNotices(deps: {
   readonly publish: Publish
@@ -39,13 +39,19 @@ export function createReplyNotices(deps: {
   function see(batch: Parameters<typeof tell>[0] & { readonly events: readonly ChatEvent[] }) {
     const start = begun.get(batch.turnId) ?? deps.now()
     begun.set(batch.turnId, start)
+    if (batch.events.some(asksUser) && mayTell()) {
+      tell(batch, text('desktop.notification.waiting')).catch(deps.onFailure)
+    }
     const ending = batch.events.find(isEnding)
     if (ending === undefined) return
     begun.delete(batch.turnId)
     const news = newsOf(ending)
     if (news === null || deps.now() - start < longReply) return
-    if (deps.isInFront() || deps.settings() === 'off') return
-    tell(batch, news).catch(deps.onFailure)
+    if (mayTell()) tell(batch, news).catch(deps.onFailure)
+  }
+
+  function mayTell(): boolean {
+    return !deps.isInFront() && deps.settings() !== 'off'
   }
 
   async function tell(
@@ -74,9 +80,7 @@ export function createReplyNotices(deps: {
   function newsOf(ending: ChatEvent): Text | null {
     switch (ending.type) {
       case 'turnEnded':
-        return ending.stopReason === 'tool_use'
-          ? text('desktop.notification.waiting')
-          : text('desktop.notification.ended')
+        return text('desktop.notification.ended')
       case 'turnFailed':
         return text('desktop.notification.failed', { reason: deps.translate(ending.error.title) })
       case 'turnInterrupted':
@@ -94,4 +98,9 @@ export function createReplyNotices(deps: {
     if (name === 'chat.events') see(payload as Parameters<typeof see>[0])
     if (name === 'conversations.changed') conversations = payload as typeof conversations
   }
+}
+
+/** Whether a tool may only run once the user has allowed it. */
+function asksUser(event: ChatEvent): boolean {
+  return event.type === 'toolCallChanged' && event.call.state === 'asking'
 }

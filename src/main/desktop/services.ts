@@ -7,6 +7,7 @@ import type {
   RequestOutput,
 } from '../../shared/contract'
 import type { Arrangement, Conversation, Draft, Folder } from '../../shared/conversations'
+import type { ToolsStatus } from '../../shared/tools'
 import type { Inspector } from '../chat/inspect/inspector'
 import type { BackupService } from '../conversations/backups/backup-service'
 import type { TransferService } from '../conversations/transfer/transfer-service'
@@ -135,6 +136,14 @@ export interface Services {
     addPaths(paths: readonly string[]): Promise<RequestOutput<'attachments.pick'>>
     read(fileId: string): Promise<Uint8Array | undefined>
   }
+  readonly tools: {
+    read(): Promise<ToolsStatus>
+    confirm(server: string, fingerprint: string): Promise<ToolsStatus>
+    start(server: string): Promise<ToolsStatus>
+    stop(server: string): Promise<ToolsStatus>
+    forget(server: string): Promise<ToolsStatus>
+    disallow(server: string, tool: string): Promise<ToolsStatus>
+  }
   readonly transfer: TransferService
   readonly backups: BackupService
   readonly inspector: Inspector
@@ -142,6 +151,7 @@ export interface Services {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
     abort(input: RequestInput<'chat.abort'>): Promise<RequestOutput<'chat.abort'>>
+    answerTool(input: RequestInput<'chat.answerTool'>): Promise<RequestOutput<'chat.answerTool'>>
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
     countTokens(input: RequestInput<'chat.countTokens'>): Promise<RequestOutput<'chat.countTokens'>>
     summarise(input: RequestInput<'chat.summarise'>): Promise<RequestOutput<'chat.summarise'>>

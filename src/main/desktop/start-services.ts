@@ -51,6 +51,8 @@ import { type DesktopSettings, watchDesktopSettings } from './desktop-settings'
 import { openProviderKeys } from './provider-keys'
 import { notKept, type SafeStorage } from './safe-text'
 import type { Services } from './services'
+import { startTools } from './start-tools'
+import { openToolPermissions } from './tool-permissions'
 
 /** The other rooms at work, until {@link RunningServices.stop}. */
 export interface RunningServices extends Services {
@@ -81,6 +83,10 @@ export async function startServices(deps: {
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
+  /** Told when what the user allowed a tool could not be kept. */
+  readonly onToolFailure: (error: unknown) => void
+  /** Basalt's own. */
+  readonly version: string
   /** Told why a conversation got no title by a model. */
   readonly onTitleFailure: (failure: unknown) => void
   /** Told when the daily backup fails. */
@@ -179,6 +185,13 @@ export async function startServices(deps: {
     onFailure: deps.onBackupFailure,
   })
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
+  const toolPermissions = await openToolPermissions(dataFiles(deps.dataFolder).toolPermissions)
+  const tools = startTools({
+    ...{ configFile, attachments, version: deps.version },
+    permissions: toolPermissions.permissions,
+    onFailure: deps.onToolFailure,
+  })
+  tools.subscribe((status) => publish('tools.changed', status))
   const gate = createSendGate(systemClock)
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const runTurnHere: TurnSteps['runTurn'] = async function* (request, signal, options) {
@@ -201,6 +214,7 @@ export async function startServices(deps: {
     runTurn: runTurnHere,
     readFallbacks: async () => readFallbacks((await configFile.read()).values),
     resolveTurn,
+    tools,
     readFile: attachments.read,
     hasFile: attachments.has,
     publish,
@@ -262,6 +276,7 @@ export async function startServices(deps: {
         conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
     },
     attachments,
+    tools,
     backups,
     transfer: createTransferService({
       conversations,
@@ -292,6 +307,7 @@ export async function startServices(deps: {
       ...conversations.notices,
       ...choice.notices,
       ...apiKey.notices,
+      ...toolPermissions.notices,
       ...providerKeys.notices,
     ],
     watchDesktopSettings(listener) {
@@ -309,6 +325,7 @@ export async function startServices(deps: {
       try {
         await chat.stopAll()
       } finally {
+        await tools.close()
         composed.close()
         await conversations.close()
         clients.close()

@@ -64,6 +64,7 @@ export function watchTurns(chat: Services['chat'], turns: TurnWatch): Services['
     send: (input) => turns.accept(input.turnId, () => chat.send(input)),
     retry: (input) => turns.accept(input.turnId, () => chat.retry(input)),
     abort: chat.abort,
+    answerTool: chat.answerTool,
     attach: chat.attach,
     plan: chat.plan,
     summarise: chat.summarise,

@@ -1,13 +1,14 @@
 import type { AwsClients } from '../aws/aws-clients'
 import { classifyError, classifyStreamError } from '../aws/classify-error'
 import { converseStream, serializeConverse } from '../aws/converse-stream'
+import { converseWhole } from '../aws/converse-whole'
 import { readFacts } from '../aws/read-error-facts'
 import { type ChatProvider, ProviderFailure } from '../chat/chat-provider'
 import { toConverseInput } from './converse-input'
 import { describeConverseEvent } from './describe-converse-event'
 import { createConverseTranslator } from './translate-converse-events'
 
-/** Bedrock's ConverseStream as a {@link ChatProvider}. `now` gives epoch milliseconds. */
+/** Bedrock's ConverseStream, and Converse where a reply must come whole, as a {@link ChatProvider}. `now` gives epoch milliseconds. */
 export function createBedrockConverseStream(dependencies: {
   readonly clients: AwsClients
   readonly now?: () => number
@@ -17,7 +18,8 @@ export function createBedrockConverseStream(dependencies: {
     serialize: (request) => serializeConverse(toConverseInput(request)),
     async *stream(request, signal, observe) {
       const context = { region: request.route.region, modelId: request.route.invokedId }
-      const { events, head } = await converseStream(
+      const send = request.whole ? converseWhole : converseStream
+      const { events, head } = await send(
         clients,
         request.target,
         toConverseInput(request),

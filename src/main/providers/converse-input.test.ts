@@ -126,6 +126,7 @@ describe('the request that is built', () => {
               invokedId,
               invoked,
               parseConverseRequest(JSON.parse(JSON.stringify(body))),
+              true,
             ),
           ).not.toThrow()
         },

@@ -4,11 +4,15 @@ import type {
   ConverseStreamCommandInput,
   InferenceConfiguration,
   SystemContentBlock,
+  Tool,
+  ToolResultContentBlock,
 } from '@aws-sdk/client-bedrock-runtime'
 import { assertNever } from '../../shared/assert-never'
+import type { GuardrailSettings } from '../../shared/request-defaults'
 import type { ProviderRequest } from '../chat/chat-provider'
 import { type CachePoints, placeCachePoints } from '../chat/place-cache-points'
-import type { RequestBlock } from '../chat/request-message'
+import type { RequestBlock, ToolResultContent } from '../chat/request-message'
+import type { ToolSpec } from '../chat/tool-box'
 import { removeUnpairedSurrogates } from '../chat/well-formed'
 
 /** Builds the request; what was not chosen is not sent, so that the model's own default holds. */
@@ -16,10 +20,17 @@ export function toConverseInput({
   route,
   messages,
   options,
+  tools = [],
+  whole = false,
 }: Omit<ProviderRequest, 'target'>): ConverseStreamCommandInput {
   const { additionalFields, caching, guardrail, latency, requestMetadata, serviceTier } = options
   const text = removeUnpairedSurrogates(options.system ?? '')
-  const prompt = { system: text.trim() === '' ? '' : text, tools: '', messages }
+  const specs = tools.map(toToolSpec)
+  const prompt = {
+    system: text.trim() === '' ? '' : text,
+    tools: specs.length === 0 ? '' : JSON.stringify(specs),
+    messages,
+  }
   const points = caching && placeCachePoints(prompt, caching.minimumTokens)
   const cachePoint: CachePointBlock = {
     type: 'default',
@@ -37,12 +48,34 @@ export function toConverseInput({
       ],
     })),
     ...(system.length > 0 && { system }),
+    ...(specs.length > 0 && {
+      toolConfig: { tools: points?.tools ? [...specs, { cachePoint }] : specs },
+    }),
     ...(Object.keys(inferenceConfig).length > 0 && { inferenceConfig }),
     ...(additionalFields && { additionalModelRequestFields: additionalFields }),
-    ...(guardrail && { guardrailConfig: guardrail }),
+    ...(guardrail && { guardrailConfig: whole ? withoutStreaming(guardrail) : guardrail }),
     ...(serviceTier && { serviceTier: { type: serviceTier } }),
     ...(latency && { performanceConfig: { latency } }),
     ...(requestMetadata && { requestMetadata }),
+  }
+}
+
+/** How a stream is processed has no meaning where there is none, and Converse refuses it. */
+function withoutStreaming({
+  streamProcessingMode: _mode,
+  ...guardrail
+}: GuardrailSettings): Omit<GuardrailSettings, 'streamProcessingMode'> {
+  return guardrail
+}
+
+function toToolSpec({ name, description, inputSchema }: ToolSpec): Tool {
+  return {
+    toolSpec: {
+      name,
+      ...(description !== undefined && { description }),
+      // The SDK's type of a JSON document has no readonly.
+      inputSchema: { json: inputSchema as Record<string, never> },
+    },
   }
 }
 
@@ -68,6 +101,19 @@ function isPoint(points: CachePoints | undefined, index: number): boolean {
   return points?.messages.includes(index) === true
 }
 
+function toResultContent(part: ToolResultContent<Uint8Array>): ToolResultContentBlock {
+  switch (part.type) {
+    case 'text':
+      return { text: part.text }
+    case 'json':
+      return { json: part.json as Record<string, never> }
+    case 'image':
+      return { image: { format: part.format, source: { bytes: part.file } } }
+    default:
+      return assertNever(part)
+  }
+}
+
 function toContentBlock(block: RequestBlock): ContentBlock {
   switch (block.type) {
     case 'text':
@@ -90,8 +136,8 @@ function toContentBlock(block: RequestBlock): ContentBlock {
       return {
         toolResult: {
           toolUseId: block.toolUseId,
-          status: block.status,
-          content: [{ text: block.text }],
+          ...(block.status && { status: block.status }),
+          content: block.content.map(toResultContent),
         },
       }
     case 'image':

@@ -18,10 +18,11 @@ export function createTokenCounter(clients: AwsClients): CountTokens {
     const { route, target } = request
     const key = `${target.region} ${route.modelId}`
     if (route.modelId.startsWith('arn:') || unserved.has(key)) return undefined
-    const { messages, system, additionalModelRequestFields } = toConverseInput(request)
+    const { messages, system, toolConfig, additionalModelRequestFields } = toConverseInput(request)
     const converse = {
       messages,
       ...(system && { system }),
+      ...(toolConfig && { toolConfig }),
       ...(additionalModelRequestFields && { additionalModelRequestFields }),
     }
     try {

@@ -273,7 +273,11 @@ describe('the request', () => {
           {
             role: 'user',
             content: [
-              { type: 'toolResult', toolUseId: 'a', status: 'success', text: 'Rain' },
+              {
+                type: 'toolResult',
+                toolUseId: 'a',
+                content: [{ type: 'text', text: 'Rain' }],
+              },
               { type: 'text', text: 'And now?' },
             ],
           },

@@ -3,7 +3,8 @@ import { assertNever } from '../../shared/assert-never'
 import { text } from '../../shared/text'
 import type { ModelPeculiarities } from '../aws/openai/provider-settings'
 import type { ProviderRequest } from '../chat/chat-provider'
-import type { RequestBlock, RequestMessage } from '../chat/request-message'
+import type { RequestBlock, RequestMessage, ToolResultContent } from '../chat/request-message'
+import type { ToolSpec } from '../chat/tool-box'
 import { removeUnpairedSurrogates } from '../chat/well-formed'
 
 /**
@@ -33,7 +34,12 @@ export function toChatCompletion(
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { top_p: topP }),
     ...(stopSequences !== undefined && { stop: stopSequences }),
+    ...(request.tools && { tools: request.tools.map(toTool) }),
   }
+}
+
+function toTool({ name, description, inputSchema: parameters }: ToolSpec): object {
+  return { type: 'function', function: { name, ...(description && { description }), parameters } }
 }
 
 /** Each tool's result is a message of its own, before what the user says beside it. */
@@ -57,6 +63,12 @@ function toMessages({ role, content }: RequestMessage): readonly object[] {
   ]
 }
 
+/** The protocol takes text only. */
+function toResultText(part: ToolResultContent<unknown>): string {
+  if (part.type === 'image') return '[image]'
+  return part.type === 'text' ? part.text : JSON.stringify(part.json)
+}
+
 interface Part {
   readonly text?: string
   readonly image?: object
@@ -78,7 +90,13 @@ function toPart(block: RequestBlock): Part {
       }
     }
     case 'toolResult':
-      return { result: { role: 'tool', tool_call_id: block.toolUseId, content: block.text } }
+      return {
+        result: {
+          role: 'tool',
+          tool_call_id: block.toolUseId,
+          content: block.content.map(toResultText).join('\n'),
+        },
+      }
     case 'image': {
       const bytes = Buffer.from(block.file).toString('base64')
       const url = `data:image/${block.format};base64,${bytes}`

@@ -109,14 +109,30 @@ const anyPrompt: fc.Arbitrary<UserMessage> = fc
   )
   .map((content) => ({ ...base(), role: 'user', content }))
 
+/** Few, so that results find their calls and calls share an id; some not legal. */
+const anyCallId = fc.constantFrom('a', 'b', 'call:1', '', 'x'.repeat(70))
 const anyBlock: fc.Arbitrary<ContentBlock> = fc.oneof(
   anyText.map((text) => ({ type: 'text' as const, text })),
   anyText.map((text) => ({ type: 'reasoning' as const, text, signature: 'c2ln' })),
   fc.record({
     type: fc.constant('toolUse' as const),
-    toolUseId: fc.uuid(),
-    name: fc.constant('clock'),
+    toolUseId: anyCallId,
+    name: fc.constantFrom('clock', 'no such tool', ''),
     input: fc.constantFrom('', '{}', '{"zone":', '[1]'),
+    call: fc.constant({ state: 'running' as const, server: 's', tool: 't' }),
+  }),
+  fc.record({
+    type: fc.constant('toolResult' as const),
+    toolUseId: anyCallId,
+    outcome: fc.constantFrom('done' as const, 'failed' as const, 'denied' as const),
+    content: fc.array(
+      fc.oneof(
+        anyWords,
+        anyImage.filter((block) => block.type === 'image'),
+        fc.record({ type: fc.constant('json' as const), json: fc.constantFrom('{}', '[1]', '') }),
+      ),
+      { maxLength: 12 },
+    ),
   }),
   fc.constant({ type: 'unknown' as const, name: 'image' }),
 )
@@ -128,7 +144,7 @@ const anyState: fc.Arbitrary<ReplyState> = fc.constantFrom<ReplyState[]>(
   { kind: 'stopped' },
 )
 const anyReply: fc.Arbitrary<AssistantMessage> = fc
-  .tuple(fc.array(anyBlock, { maxLength: 4 }), anyState)
+  .tuple(fc.array(anyBlock, { maxLength: 9 }), anyState)
   .map(([content, state]) => ({
     ...base(),
     role: 'assistant',
@@ -164,7 +180,12 @@ function checkRules(messages: readonly SentMessage[]) {
   expect(new Set(names).size).toBe(names.length)
   expect(names.length).toBeLessThanOrEqual(5)
   for (const name of names) expect(name).toMatch(/^(?!.* {2})[A-Za-z0-9\-()[\] ]{1,200}$/)
-  expect(blocks.filter(({ image }) => image).length).toBeLessThanOrEqual(20)
+  const results = blocks.flatMap(({ toolResult }) => toolResult ?? [])
+  const given = results.flatMap(({ content }) => content ?? [])
+  expect([...blocks, ...given].filter(({ image }) => image).length).toBeLessThanOrEqual(20)
+  for (const { content } of results) expect(content?.length).toBeGreaterThan(0)
+  const calls = blocks.flatMap(({ toolUse }) => toolUse?.toolUseId ?? [])
+  expect(new Set(calls).size).toBe(calls.length)
   for (const { image, document, video, text } of blocks) {
     if (image) expect(imageFormats).toContain(image.format)
     if (document) expect(documentFormats).toContain(document.format)
@@ -216,7 +237,10 @@ describe('a request made of any history', () => {
           const history: readonly Message[] = cutHistory([...earlier, last], cut)
           const { messages, changes } = await prepareMessages(
             history,
-            { modelId, tools: withTools, takes, replayReasoning: true },
+            {
+              ...{ modelId, takes, tools: withTools, replayReasoning: true },
+              richToolResults: takes.images,
+            },
             async (fileId) =>
               goneDigit !== '' && fileId.startsWith(goneDigit) ? undefined : contentOf(fileId),
           )
@@ -229,7 +253,7 @@ describe('a request made of any history', () => {
           // Nothing to send is refused before it comes to this.
           if (messages.length === 0) return
           const wire = toWire({ ...input, ...(withTools && { toolConfig: tools }) })
-          checkRequest(modelId, findInvoked(catalogue, modelId), parseConverseRequest(wire))
+          checkRequest(modelId, findInvoked(catalogue, modelId), parseConverseRequest(wire), true)
           const attached = history.flatMap(({ content }) =>
             [...content].filter((block) => 'fileId' in block),
           ).length

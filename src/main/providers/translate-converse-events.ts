@@ -18,12 +18,12 @@ export interface ConverseTranslator {
 interface OpenBlock {
   /** The block's place in the reply. */
   readonly index: number
-  readonly type: ContentBlock['type']
+  readonly type: DeltaType | 'unknown'
   readonly joiner: SurrogateJoiner
   readonly redacted: Uint8Array[]
 }
 
-type DeltaType = Exclude<ContentBlock['type'], 'unknown'>
+type DeltaType = Exclude<ContentBlock['type'], 'unknown' | 'toolResult'>
 
 /**
  * Translates the events of one reply. AWS's `contentBlockIndex` only tells blocks apart: ours are
@@ -36,7 +36,10 @@ export function createConverseTranslator(now: () => number): ConverseTranslator 
   let completed = false
   let metadataRead = false
 
-  function start(key: number, block: ContentBlock): ProviderEvent[] {
+  function start(
+    key: number,
+    block: Exclude<ContentBlock, { readonly type: 'toolResult' }>,
+  ): ProviderEvent[] {
     const ended = stop(key)
     const index = blockCount
     blockCount += 1
@@ -155,11 +158,11 @@ function throwException(event: ConverseStreamOutput): void {
   if (exception) throw exception
 }
 
-function createBlock(type: DeltaType): ContentBlock {
+function createBlock(type: DeltaType): Extract<ContentBlock, { readonly type: DeltaType }> {
   return type === 'toolUse' ? { type, toolUseId: '', name: '', input: '' } : { type, text: '' }
 }
 
-function toDelta(type: ContentBlock['type'], text: string): BlockDelta | undefined {
+function toDelta(type: OpenBlock['type'], text: string): BlockDelta | undefined {
   if (text === '' || type === 'unknown') return undefined
   return type === 'toolUse' ? { type: 'toolInput', json: text } : { type, text }
 }

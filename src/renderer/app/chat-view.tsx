@@ -2,9 +2,11 @@ import { type RefObject, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { findModel } from '../../shared/models'
 import type { AppAction } from '../../shared/shortcuts'
+import type { ToolOff } from '../../shared/tools'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
 import { SummaryDialog } from '../features/chat/context/summary-dialog'
+import { settingsOf } from '../features/chat/conversation-settings'
 import { InspectorDialog } from '../features/chat/inspector/inspector-dialog'
 import { ParametersPanel } from '../features/chat/parameters/parameters-panel'
 import { PresetsDialog } from '../features/chat/presets/presets-dialog'
@@ -13,6 +15,8 @@ import { CredentialsFinding } from '../features/credentials/credentials-finding'
 import { credentialsStatus } from '../features/credentials/credentials-store'
 import { ModelMenu, ModelPicker } from '../features/models/model-picker'
 import { modelsStatus } from '../features/models/models-store'
+import { ToolsButton } from '../features/tools/tools-button'
+import { ToolsDialog } from '../features/tools/tools-dialog'
 import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
@@ -32,7 +36,7 @@ export function ChatView({
   readonly onAction: (action: AppAction) => void
 }) {
   const stores = useStores()
-  const { chat, config, conversations, credentials, models, navigation, app } = stores
+  const { chat, config, conversations, credentials, models, navigation, app, tools } = stores
   const { platform, preferences, connection } = useAppState()
   const activeId = useStore(chat.state, (state) => state.activeId)
   const title = useStore(conversations.state, (state) =>
@@ -132,6 +136,7 @@ export function ChatView({
             }}
           />
         }
+        tools={<ToolsButton store={tools} keys={shortcutKeys('showTools')} />}
         sidebar={{
           open: sidebarOpen,
           toggle: () => onAction('toggleSidebar'),
@@ -145,6 +150,7 @@ export function ChatView({
         }}
       />
       <PresetsDialog />
+      <ConversationTools onAction={onAction} />
       <InspectorDialog />
       <SummaryDialog />
       {parametersOpen && (
@@ -156,6 +162,25 @@ export function ChatView({
     </ChatContext>
   )
 }
+
+/** The tools, and which of them the conversation in sight offers. */
+function ConversationTools({ onAction }: { readonly onAction: (action: AppAction) => void }) {
+  const { chat, tools } = useStores()
+  const settings = useStore(chat.state, (state) => settingsOf(state, state.activeId))
+  return (
+    <ToolsDialog
+      store={tools}
+      off={settings.toolsOff ?? nothingOff}
+      onOffChange={(toolsOff) => chat.changeSettings({ ...settings, toolsOff: [...toolsOff] })}
+      onOpenConfig={() => {
+        tools.show(false)
+        onAction('openConfig')
+      }}
+    />
+  )
+}
+
+const nothingOff: readonly ToolOff[] = []
 
 function ConversationSidebar({
   searchRef,

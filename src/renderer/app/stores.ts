@@ -14,6 +14,7 @@ import {
   createCredentialsStore,
 } from '../features/credentials/credentials-store'
 import { createModelsStore, type ModelsStore } from '../features/models/models-store'
+import { createToolsStore, type ToolsStore } from '../features/tools/tools-store'
 import { type AppStore, createAppStore } from './app-store'
 import { createNavigationStore, type NavigationStore } from './navigation-store'
 
@@ -29,6 +30,7 @@ export interface Stores {
   readonly models: ModelsStore
   readonly config: ConfigStore
   readonly usage: UsageStore
+  readonly tools: ToolsStore
 }
 
 export function createStores(bridge: Bridge): Stores {
@@ -44,6 +46,7 @@ export function createStores(bridge: Bridge): Stores {
     models: createModelsStore(bridge),
     config: createConfigStore(bridge),
     usage: createUsageStore(bridge),
+    tools: createToolsStore(bridge),
   }
 }
 
@@ -60,6 +63,7 @@ export function startStores(stores: Stores): () => void {
       stores.navigation.setState({ place: 'chat', dialog: null })
       void stores.chat.open(conversationId)
     }),
+    stores.tools.start(),
   ]
   return () => {
     for (const end of ends) end()

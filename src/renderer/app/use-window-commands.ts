@@ -1,8 +1,10 @@
 import { type RefObject, useEffect, useMemo } from 'react'
 import { assertNever } from '../../shared/assert-never'
 import type { AppAction } from '../../shared/shortcuts'
+import type { ToolAnswer } from '../../shared/tools'
 import { useToast } from '../components/toast'
 import { editLastPrompt, inspectLastReply, lastReplyText } from '../features/chat/last-messages'
+import { answerAskedCall } from '../features/chat/tool-calls'
 import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { actionOf } from './shortcuts'
@@ -16,7 +18,7 @@ export function useWindowCommands(targets: {
   /** Resolves when the sidebar is as it was asked for. */
   readonly showSidebar: (change: 'toggle' | 'show') => Promise<void>
 }): (action: AppAction) => void {
-  const { bridge, navigation, chat } = useStores()
+  const { bridge, navigation, chat, tools } = useStores()
   const changeZoom = useZoom()
   const { platform, preferences } = useAppState()
   const { shortcuts } = preferences
@@ -40,6 +42,9 @@ export function useWindowCommands(targets: {
         () => toast({ message: text('app.actions.copied') }),
         (thrown: unknown) => toast({ message: text(toAppError(thrown).title) }),
       )
+    }
+    const answerTool = (answer: ToolAnswer): void => {
+      if (!answerAskedCall(chat, answer)) toast({ message: text('app.shortcuts.noToolAsks') })
     }
     return (action: AppAction): void => {
       switch (action) {
@@ -86,6 +91,15 @@ export function useWindowCommands(targets: {
             parametersOpen: !parametersOpen,
           }))
           return
+        case 'showTools':
+          inChat(() => tools.show(true))
+          return
+        case 'allowTool':
+          answerTool('once')
+          return
+        case 'denyTool':
+          answerTool('deny')
+          return
         case 'showSettings':
           navigation.setState({ dialog: 'settings' })
           return
@@ -125,7 +139,7 @@ export function useWindowCommands(targets: {
           assertNever(action)
       }
     }
-  }, [bridge, navigation, chat, composer, search, showSidebar, text, toast, changeZoom])
+  }, [bridge, navigation, chat, tools, composer, search, showSidebar, text, toast, changeZoom])
 
   useEffect(() => bridge.subscribe('app.command', run), [bridge, run])
 

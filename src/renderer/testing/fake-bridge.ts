@@ -26,6 +26,7 @@ import type { ModelsStatus } from '../../shared/models'
 import type { Preferences } from '../../shared/preferences'
 import type { Preset } from '../../shared/presets'
 import type { RequestSettings } from '../../shared/request-settings'
+import type { ToolServerState, ToolsStatus } from '../../shared/tools'
 import type { Bridge } from '../bridge'
 import {
   appState,
@@ -45,6 +46,7 @@ export interface FakeMainOptions {
   readonly models?: ModelsStatus
   readonly config?: ConfigStatus
   readonly conversations?: readonly Conversation[]
+  readonly tools?: ToolsStatus
   /** What the user picks to attach. */
   readonly picked?: AddedAttachments
   /** What went over the wire for every reply. */
@@ -119,6 +121,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   const requests: { name: RequestName; input: unknown }[] = []
   let lastTurn = ''
   let presets: readonly Preset[] = []
+  let toolsStatus: ToolsStatus = options.tools ?? { servers: [] }
 
   function publish<Name extends EventName>(name: Name, payload: Events[Name]): void {
     for (const listener of listeners.get(name) ?? []) {
@@ -195,6 +198,16 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     app = { ...app, ...change }
     publish('app.changed', app)
     return app
+  }
+
+  function changeServer(name: string, state: ToolServerState): ToolsStatus {
+    toolsStatus = {
+      servers: toolsStatus.servers.map((server) =>
+        server.name === name ? { ...server, state } : server,
+      ),
+    }
+    publish('tools.changed', toolsStatus)
+    return toolsStatus
   }
 
   const handlers: Handlers = {
@@ -436,6 +449,13 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       ),
     'chat.countTokens': async () => ({ tokens: null }),
     'chat.plan': async () => requestPreview,
+    'chat.answerTool': async () => ({ answered: true }),
+    'tools.read': async () => toolsStatus,
+    'tools.confirm': async ({ server }) => changeServer(server, { kind: 'running' }),
+    'tools.start': async ({ server }) => changeServer(server, { kind: 'running' }),
+    'tools.stop': async ({ server }) => changeServer(server, { kind: 'stopped' }),
+    'tools.forget': async ({ server }) => changeServer(server, { kind: 'unconfirmed' }),
+    'tools.disallow': async () => toolsStatus,
     'chat.readExchange': async () => options.exchange ?? null,
     'chat.rebuildRequest': async () => options.rebuilt ?? rebuiltRequest,
     'chat.writeCode': async ({ language }) => ({ code: `the request for ${language}` }),

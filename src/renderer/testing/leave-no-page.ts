@@ -1,9 +1,13 @@
 import { cleanup } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach, vi } from 'vitest'
 
-/** The tests share one page: each leaves it as it was. */
+// The test files share one page: each test, and each file, leaves it as it was.
 afterEach(() => {
   cleanup()
   document.body.replaceChildren()
   window.history.replaceState(null, '', '/')
+})
+afterAll(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
 })

@@ -17,6 +17,7 @@ import { markdownMessages } from './markdown'
 import { modelsMessages } from './models'
 import { parametersMessages } from './parameters'
 import { requestMessages } from './request'
+import { toolsMessages } from './tools'
 
 /** The languages of the interface. */
 export const languages = ['en', 'it'] as const
@@ -42,6 +43,7 @@ const english = {
   models: modelsMessages.en,
   parameters: parametersMessages.en,
   request: requestMessages.en,
+  tools: toolsMessages.en,
 }
 
 /** Every text that Basalt shows, by language, feature and name. */
@@ -67,6 +69,7 @@ export const catalogue = {
     models: modelsMessages.it,
     parameters: parametersMessages.it,
     request: requestMessages.it,
+    tools: toolsMessages.it,
   },
 } as const
 

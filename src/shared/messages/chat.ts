@@ -89,7 +89,9 @@ export const chatMessages = defineMessages({
       malformedToolUse:
         'The model asked for a tool in a form that Bedrock could not read, and the reply ended there.',
       refusal: 'The model declined to answer. Another wording or another model may help.',
-      toolUse: 'The model asks for a tool. This chat does not run tools.',
+      toolUse: 'The model asks for a tool that this conversation does not offer.',
+      toolRounds:
+        'The model called tools as often as one reply may. Let it go on, or raise the limit in the config.',
       stopSequence: 'The reply ended at a stop sequence.',
       unknown: 'Bedrock ended the reply with a reason that Basalt does not know: {{reason}}.',
     },
@@ -199,6 +201,10 @@ export const chatMessages = defineMessages({
         'The tool call in {{count}} reply was answered with “not carried out”, because every call needs an answer.',
       toolAnswered_other:
         'The tool calls in {{count}} replies were answered with “not carried out”, because every call needs an answer.',
+      toolImageLeftOut_one:
+        'The images of tools in {{count}} reply were not sent, because this model takes none there.',
+      toolImageLeftOut_other:
+        'The images of tools in {{count}} replies were not sent, because this model takes none there.',
       unknownBlockLeftOut_one: 'A part of {{count}} reply that Basalt does not know was not sent.',
       unknownBlockLeftOut_other:
         'Parts of {{count}} replies that Basalt does not know were not sent.',
@@ -307,7 +313,9 @@ export const chatMessages = defineMessages({
         'Il modello ha chiesto uno strumento in una forma che Bedrock non è riuscito a leggere e la risposta è finita lì.',
       refusal:
         'Il modello ha rifiutato di rispondere. Può aiutare un’altra formulazione o un altro modello.',
-      toolUse: 'Il modello chiede uno strumento. Questa chat non esegue strumenti.',
+      toolUse: 'Il modello chiede uno strumento che questa conversazione non offre.',
+      toolRounds:
+        'Il modello ha chiamato strumenti quante volte può una risposta. Fallo continuare, o alza il limite nella configurazione.',
       stopSequence: 'La risposta è finita a una sequenza di arresto.',
       unknown: 'Bedrock ha chiuso la risposta con un motivo che Basalt non conosce: {{reason}}.',
     },
@@ -420,6 +428,10 @@ export const chatMessages = defineMessages({
         'Alla chiamata a uno strumento in {{count}} risposta è stato risposto «non eseguita», perché ogni chiamata vuole una risposta.',
       toolAnswered_other:
         'Alle chiamate a strumenti in {{count}} risposte è stato risposto «non eseguita», perché ogni chiamata vuole una risposta.',
+      toolImageLeftOut_one:
+        'Le immagini degli strumenti in {{count}} risposta non sono state inviate: questo modello non le accetta lì.',
+      toolImageLeftOut_other:
+        'Le immagini degli strumenti in {{count}} risposte non sono state inviate: questo modello non le accetta lì.',
       unknownBlockLeftOut_one:
         'Una parte di {{count}} risposta che Basalt non conosce non è stata inviata.',
       unknownBlockLeftOut_other:

@@ -228,6 +228,40 @@ export const configFieldsMessages = defineMessages({
       title: 'Wait in between',
       meaning: 'How long a reply may pause before Basalt gives up.',
     },
+    mcpServers: {
+      title: 'Tool servers',
+      meaning:
+        'Servers of the Model Context Protocol whose tools models may use, each under a name. None starts before you have confirmed its command line or address.',
+    },
+    mcpServer: {
+      title: 'Tool server',
+      meaning: 'A server that is started by “command” or reached by “url”.',
+    },
+    mcpCommand: { title: 'Command', meaning: 'The program that is started, without a shell.' },
+    mcpArgs: { title: 'Arguments', meaning: 'What the program is started with.' },
+    mcpEnv: {
+      title: 'Variables',
+      meaning:
+        'Environment variables for the program. Of its own, Basalt passes on only what programs need to run, and no AWS credential.',
+    },
+    mcpEnvValue: { title: 'Variable', meaning: 'The value of a variable, never shown.' },
+    mcpCwd: { title: 'Folder', meaning: 'The folder in which the program is started.' },
+    mcpUrl: {
+      title: 'Address',
+      meaning: 'The address of a server that speaks streamable HTTP, instead of a command.',
+    },
+    mcpHeaders: { title: 'Headers', meaning: 'Headers that are sent to the address.' },
+    mcpHeader: { title: 'Header', meaning: 'The value of a header, never shown.' },
+    mcpDisabled: { title: 'Disabled', meaning: 'Keeps the server from being started at all.' },
+    toolTimeout: {
+      title: 'Wait for a tool',
+      meaning:
+        'How long one call of a tool may take before the model is told that it took too long.',
+    },
+    toolRounds: {
+      title: 'Rounds of tools',
+      meaning: 'How often the model may call tools within one reply.',
+    },
     titleModel: {
       title: 'Model for titles',
       meaning:
@@ -405,7 +439,7 @@ export const configFieldsMessages = defineMessages({
     mantleEnabled: {
       title: 'Superficie compatibile con OpenAI',
       meaning:
-        'Elenca e chiama anche i modelli di bedrock-mantle, con una chiave ricavata dalle credenziali AWS. La attiva anche una voce in models.providers.',
+        'Elenca e chiama anche i modelli di bedrock-mantle, con una chiave ricavata dalle credenziali AWS. Anche una voce in models.providers la attiva.',
     },
     guardrail: {
       title: 'Guardrail',
@@ -500,6 +534,40 @@ export const configFieldsMessages = defineMessages({
     idleTimeout: {
       title: 'Attesa nelle pause',
       meaning: 'Quanto può fermarsi una risposta prima che Basalt rinunci.',
+    },
+    mcpServers: {
+      title: 'Server di strumenti',
+      meaning:
+        'Server del Model Context Protocol di cui i modelli possono usare gli strumenti, ognuno con un nome. Nessuno parte prima che tu abbia confermato la sua riga di comando o il suo indirizzo.',
+    },
+    mcpServer: {
+      title: 'Server di strumenti',
+      meaning: 'Un server che si avvia con «command» o si raggiunge con «url».',
+    },
+    mcpCommand: { title: 'Comando', meaning: 'Il programma da avviare, senza una shell.' },
+    mcpArgs: { title: 'Argomenti', meaning: 'Ciò con cui si avvia il programma.' },
+    mcpEnv: {
+      title: 'Variabili',
+      meaning:
+        'Variabili d’ambiente per il programma. Delle proprie, Basalt passa solo ciò che serve ai programmi per girare, e nessuna credenziale AWS.',
+    },
+    mcpEnvValue: { title: 'Variabile', meaning: 'Il valore di una variabile, mai mostrato.' },
+    mcpCwd: { title: 'Cartella', meaning: 'La cartella in cui si avvia il programma.' },
+    mcpUrl: {
+      title: 'Indirizzo',
+      meaning: 'L’indirizzo di un server che parla streamable HTTP, invece di un comando.',
+    },
+    mcpHeaders: { title: 'Intestazioni', meaning: 'Intestazioni inviate all’indirizzo.' },
+    mcpHeader: { title: 'Intestazione', meaning: 'Il valore di un’intestazione, mai mostrato.' },
+    mcpDisabled: { title: 'Disattivato', meaning: 'Il server non viene mai avviato.' },
+    toolTimeout: {
+      title: 'Attesa di uno strumento',
+      meaning:
+        'Quanto può durare una chiamata a uno strumento prima che al modello si dica che è durata troppo.',
+    },
+    toolRounds: {
+      title: 'Giri di strumenti',
+      meaning: 'Quante volte il modello può chiamare strumenti in una risposta.',
     },
     titleModel: {
       title: 'Modello per i titoli',

@@ -139,6 +139,7 @@ export const configMessages = defineMessages({
       imageModel: 'Another model to fall back on for images',
     },
     newModelSettings: 'Model to give an alias or settings',
+    newToolServer: 'Name of a tool server',
     newProvider: 'Name of a provider',
     newHeader: 'Name of a header',
     newVariable: 'NAME of a variable',
@@ -157,6 +158,7 @@ export const configMessages = defineMessages({
       requests: 'Request defaults',
       guardrail: 'Guardrail',
       providers: 'Providers and manual models',
+      tools: 'Tool servers',
       basalt: 'Basalt',
     },
     units: {
@@ -322,6 +324,7 @@ export const configMessages = defineMessages({
       imageModel: 'Un altro modello di riserva per le immagini',
     },
     newModelSettings: 'Modello a cui dare un alias o valori propri',
+    newToolServer: 'Nome di un server di strumenti',
     newProvider: 'Nome di un fornitore',
     newHeader: 'Nome di un’intestazione',
     newVariable: 'NOME di una variabile',
@@ -340,6 +343,7 @@ export const configMessages = defineMessages({
       requests: 'Valori delle richieste',
       guardrail: 'Guardrail',
       providers: 'Fornitori e modelli manuali',
+      tools: 'Server di strumenti',
       basalt: 'Basalt',
     },
     units: {

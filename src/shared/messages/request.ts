@@ -35,6 +35,7 @@ export const requestMessages = defineMessages({
       cachingUnknown:
         'It is not known whether this model takes cache points, and others refuse them.',
       managedPrompt: 'A prompt of Prompt management brings its own settings.',
+      tools: 'This model takes no tools, so none were offered to it.',
     },
     changed: {
       thinking: 'Temperature and top P are not sent, because Claude refuses them while it thinks.',
@@ -86,6 +87,7 @@ export const requestMessages = defineMessages({
       cachingNone: 'Questo modello non accetta punti di cache.',
       cachingUnknown: 'Non si sa se questo modello accetta punti di cache; altri li rifiutano.',
       managedPrompt: 'Un prompt di Prompt management porta con sé le proprie impostazioni.',
+      tools: 'Questo modello non usa strumenti, perciò non gliene sono stati offerti.',
     },
     changed: {
       thinking: 'Temperatura e top P non vengono inviate, perché Claude le rifiuta mentre ragiona.',

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import type { AwsCredentialIdentity } from '@smithy/types'
+import { endProcessTree } from '../../end-process-tree'
 import type { Environment } from '../http-handler'
 import { problemFailure, type SourceProblem } from '../source-problem'
 
@@ -77,7 +78,8 @@ function run(
     const finish = (ended: Ended) => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', stop)
-      endTree(child)
+      // Without asking first: a program that has used up its time may refuse to go.
+      if (child.pid !== undefined) endProcessTree(child.pid)
       child.stdout.destroy()
       resolve(ended)
     }
@@ -97,22 +99,6 @@ function run(
       child.stdout.once('end', () => finish({ kind: 'exit', code: code ?? -1, output: output() }))
     })
   })
-}
-
-/** Without asking first: a program that has used up its time may refuse to go. */
-function endTree(child: ChildProcess): void {
-  const { pid } = child
-  if (pid === undefined) return
-  if (process.platform === 'win32') {
-    spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true })
-    return
-  }
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch (error) {
-    // ESRCH: all of them have ended by themselves.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-  }
 }
 
 function readAnswer(

@@ -15,6 +15,7 @@ import { createBedrockConverseStream } from '../../providers/bedrock-converse-st
 import { createSimulator } from '../../simulator/create-simulator'
 import { createChatService } from '../chat-service'
 import { runTurn } from '../run-turn'
+import { noTools, type OfferedTool, type ToolBox } from '../tool-box'
 import type { TurnStore } from '../turn-store'
 import { createInspector } from './inspector'
 
@@ -32,7 +33,7 @@ const pictureBlock = {
 } as const
 
 /** A chat on a real database, with a real SDK and a Bedrock that tells what it received. */
-async function openChat(modelId = invokedId) {
+async function openChat(modelId = invokedId, tools: ToolBox = noTools) {
   const simulator = await createSimulator({
     rate: Number.POSITIVE_INFINITY,
     firstByteMs: 0,
@@ -77,6 +78,7 @@ async function openChat(modelId = invokedId) {
     }),
     readFallbacks: async () => ({ modelIds: [], automatic: false }),
     readFile,
+    tools,
     hasFile: async () => true,
     publish: (_name, payload) => {
       if (payload !== null && 'events' in payload && payload.events.some(isEnding))
@@ -143,6 +145,28 @@ it('shows the request that Bedrock received, byte for byte but for the bytes of 
     check: 'same',
     before: null,
   })
+})
+
+it('shows each request of a reply whose model called a tool, byte for byte as well', async () => {
+  const echo: OfferedTool = {
+    spec: { name: 's__echo', description: 'Echoes.', inputSchema: { type: 'object' } },
+    ...{ server: 's', tool: 'echo' },
+    isAllowed: () => true,
+    allow: async () => undefined,
+    call: async () => ({ outcome: 'done', content: [{ type: 'text', text: 'Echo 🐘' }] }),
+  }
+  const { inspector, send, bodies, failures } = await openChat(invokedId, {
+    offer: async () => ({ tools: [echo], notices: [], mostRounds: 5 }),
+  })
+  const reply = await send([say('/sim tool name=echo args={} rounds=2')])
+  expect(failures).toEqual([])
+  const sent = bodies()
+  expect(sent).toHaveLength(3)
+  for (const [attempt, body] of sent.entries()) {
+    const seen = await inspector.rebuildRequest({ ...reply, attempt })
+    expect(seen.check).toBe('same')
+    expect(seen.json).toBe(JSON.stringify(JSON.parse(body), null, 2))
+  }
 })
 
 it('does not store a history again with every reply', async () => {

@@ -51,15 +51,19 @@ export function createInspector(dependencies: {
   /** Undefined where nothing was kept of that attempt. */
   async function rebuild(
     branch: readonly Message[],
-    messageId: string,
+    reply: Message,
     index: number,
   ): Promise<Rebuilt | undefined> {
-    const recorded = await readRecorded(messageId)
+    const recorded = await readRecorded(reply.id)
     const attempt = recorded?.exchange.attempts.at(index)
     const stored = recorded?.recipes.find(({ digest }) => digest === attempt?.recipe)
     const recipe = stored && readRecipe(stored)
     if (attempt === undefined || recipe === undefined) return undefined
-    const { request } = await followRecipe(branch, recipe, readFile)
+    const { request } = await followRecipe(
+      [...branch, ...begunReply(reply, attempt.replyBlocks)],
+      recipe,
+      readFile,
+    )
     return { attempt, recipe, body: await provider.serialize(request), branch }
   }
 
@@ -67,14 +71,15 @@ export function createInspector(dependencies: {
     const at = branch.findLastIndex(({ role }) => role === 'assistant')
     const reply = branch[at]
     if (reply === undefined) return null
-    const rebuilt = await rebuild(branch.slice(0, at), reply.id, -1)
+    const rebuilt = await rebuild(branch.slice(0, at), reply, -1)
     return rebuilt === undefined ? null : toShown(parseBody(rebuilt.body))
   }
 
   async function find(input: RequestInput<'chat.rebuildRequest'>): Promise<Rebuilt> {
     const { conversationId, messageId, attempt } = input
-    const branch = (await store.readBranch(conversationId, messageId)).slice(0, -1)
-    const rebuilt = await rebuild(branch, messageId, attempt)
+    const whole = await store.readBranch(conversationId, messageId)
+    const reply = whole.at(-1)
+    const rebuilt = reply && (await rebuild(whole.slice(0, -1), reply, attempt))
     if (rebuilt === undefined) throw notKept()
     return rebuilt
   }
@@ -122,6 +127,12 @@ export function createInspector(dependencies: {
       }
     },
   }
+}
+
+/** A reply as it was when the model was asked again with the results of its tools. */
+function begunReply(reply: Message, blocks = 0): readonly Message[] {
+  if (reply.role !== 'assistant' || blocks === 0) return []
+  return [{ ...reply, content: reply.content.slice(0, blocks) }]
 }
 
 function parseBody(body: string): JsonValue {

@@ -10,12 +10,25 @@ const shortestKey = 16
 
 /** Keys that stand in the file as they are, so that they travel with every copy of it. */
 export function findSecretTraps(root: LocatedValue): readonly Trap[] {
-  const providers = findLocated(root, ['models', 'providers'])
-  if (providers?.kind !== 'object') return []
-  return [...providers.members].flatMap(([name, { value }]) => {
-    const path = ['models', 'providers', name]
-    return [...keyTraps(name, value, path), ...headerTraps(name, value, path)]
-  })
+  return [
+    ...entriesOf(root, ['models', 'providers']).flatMap(([name, value, path]) => [
+      ...keyTraps(name, value, path),
+      ...namedTraps(name, value, path, 'headers'),
+    ]),
+    ...entriesOf(root, ['basalt', 'mcpServers']).flatMap(([name, value, path]) => [
+      ...namedTraps(name, value, path, 'env'),
+      ...namedTraps(name, value, path, 'headers'),
+    ]),
+  ]
+}
+
+function entriesOf(
+  root: LocatedValue,
+  path: ConfigPath,
+): readonly (readonly [name: string, value: LocatedValue, path: ConfigPath])[] {
+  const entries = findLocated(root, path)
+  if (entries?.kind !== 'object') return []
+  return [...entries.members].map(([name, { value }]) => [name, value, [...path, name]])
 }
 
 function keyTraps(name: string, provider: LocatedValue, path: ConfigPath): readonly Trap[] {
@@ -26,15 +39,21 @@ function keyTraps(name: string, provider: LocatedValue, path: ConfigPath): reado
   return [{ ...toTrap([...path, 'apiKey'], name, ''), keepable: true }]
 }
 
-function headerTraps(name: string, provider: LocatedValue, path: ConfigPath): readonly Trap[] {
-  const headers = childOf(provider, 'headers')
-  if (headers?.kind !== 'object') return []
-  return [...headers.members].flatMap(([header, { value }]) => {
+/** Headers and variables whose names say that they are secret. */
+function namedTraps(
+  name: string,
+  entry: LocatedValue,
+  path: ConfigPath,
+  key: 'headers' | 'env',
+): readonly Trap[] {
+  const named = childOf(entry, key)
+  if (named?.kind !== 'object') return []
+  return [...named.members].flatMap(([member, { value }]) => {
     const written = plainText(value)
-    if (written === undefined || !/authorization|key|token|secret/i.test(header)) return []
+    if (written === undefined || !/authorization|key|token|secret|password/i.test(member)) return []
     const scheme = /^\w+ +(?=\S)/.exec(written)?.[0] ?? ''
     if (written.length - scheme.length < shortestKey) return []
-    return [toTrap([...path, 'headers', header], name, scheme)]
+    return [toTrap([...path, key, member], name, scheme)]
   })
 }
 

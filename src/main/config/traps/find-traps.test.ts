@@ -102,6 +102,11 @@ describe('traps', () => {
     ],
     [
       'plainKey',
+      `{basalt: {mcpServers: {files: {env: {GITHUB_TOKEN: 'ghp_0123456789abcdef'}}}}}`,
+      `{basalt: {mcpServers: {files: {env: {GITHUB_TOKEN: '\${FILES_API_KEY}'}}}}}`,
+    ],
+    [
+      'plainKey',
       `{models: {providers: {'my.proxy': {apiKey: 'sk-0123456789abcdef'}}}}`,
       `{models: {providers: {'my.proxy': {apiKey: '\${MY_PROXY_API_KEY}'}}}}`,
     ],

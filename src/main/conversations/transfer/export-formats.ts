@@ -10,6 +10,8 @@ export interface ExportLabels {
   readonly reply: string
   readonly incomplete: string
   readonly untitled: string
+  readonly toolCall: string
+  readonly toolResult: string
 }
 
 export const exportExtensions: Readonly<Record<ExportFormat, string>> = {
@@ -23,7 +25,7 @@ export function formatConversation(
   conversation: PortableConversation,
   format: Exclude<ExportFormat, 'json'>,
   labels: ExportLabels,
-  addresses: FileAddresses,
+  addresses: FileAddresses = new Map(),
 ): string {
   switch (format) {
     case 'markdown':
@@ -85,7 +87,10 @@ function toMarkdown(
       const text = name.replaceAll(/[[\]\\<>*_`]/g, '\\$&')
       return `> ${file.type === 'image' ? '!' : ''}[${text}](${address})`
     })
-    return [heading, ...files, messageText(message)].join('\n\n')
+    const pieces = piecesOf(message, labels).map(({ title, text }) =>
+      title === null ? text : `**${title}**\n\n${fence(text)}`,
+    )
+    return [heading, ...files, ...pieces].join('\n\n')
   })
   return `# ${oneLine(conversation.title) || labels.untitled}\n\n${parts.join('\n\n')}\n`
 }
@@ -108,7 +113,12 @@ function toHtml(
       if (file.type === 'image') return `<p><img alt="${name}" src="${address}"></p>`
       return `<p><a download="${name}" href="${address}">${name}</a></p>`
     })
-    return `<article class="${message.role}"><h2>${escapeHtml(headingOf(message, labels))}</h2>${files.join('')}<div dir="auto">${escapeHtml(messageText(message))}</div></article>`
+    const pieces = piecesOf(message, labels).map(({ title, text }) =>
+      title === null
+        ? `<div dir="auto">${escapeHtml(text)}</div>`
+        : `<h3>${escapeHtml(title)}</h3><pre>${escapeHtml(text)}</pre>`,
+    )
+    return `<article class="${message.role}"><h2>${escapeHtml(headingOf(message, labels))}</h2>${files.join('')}${pieces.join('')}</article>`
   })
   return `<!doctype html>
 <html><head><meta charset="utf-8">
@@ -119,7 +129,8 @@ function toHtml(
 :root { color-scheme: light dark }
 body { font: 16px/1.6 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem }
 h2 { font-size: 0.85rem; margin: 2rem 0 0.25rem; opacity: 0.7 }
-div { white-space: pre-wrap; overflow-wrap: anywhere }
+h3 { font-size: 0.85rem; margin: 1rem 0 0.25rem }
+div, pre { white-space: pre-wrap; overflow-wrap: anywhere }
 img { max-width: 100% }
 .user div { padding: 0.5rem 0.9rem; border: 1px solid; border-radius: 0.75rem }
 </style></head>
@@ -135,6 +146,45 @@ function headingOf(message: Message, labels: ExportLabels): string {
   const model = oneLine(message.route?.modelId ?? '') || labels.reply
   const incomplete = message.state.kind === 'ended' ? '' : `, ${labels.incomplete}`
   return `${model} (${at}${incomplete})`
+}
+
+interface Piece {
+  /** Null for what was said; else what of a tool the text is. */
+  readonly title: string | null
+  readonly text: string
+}
+
+/** What a message says, in its order: its text, the calls of tools and what they gave. */
+function piecesOf(message: Message, labels: ExportLabels): readonly Piece[] {
+  if (message.role === 'user' || !message.content.some(({ type }) => type === 'toolUse')) {
+    return [{ title: null, text: messageText(message) }]
+  }
+  return message.content.flatMap((block): readonly Piece[] => {
+    switch (block.type) {
+      case 'text':
+        return block.text === '' ? [] : [{ title: null, text: block.text }]
+      case 'toolUse': {
+        const name = block.call ? `${block.call.tool} (${block.call.server})` : block.name
+        return [{ title: oneLine(`${labels.toolCall}: ${name}`), text: block.input || '{}' }]
+      }
+      case 'toolResult': {
+        const parts = block.content.map((part) => {
+          if (part.type === 'image') return `[${part.name}]`
+          return part.type === 'text' ? part.text : part.json
+        })
+        return [{ title: labels.toolResult, text: parts.join('\n') }]
+      }
+      default:
+        return []
+    }
+  })
+}
+
+/** Longer than any fence in the text, so that none ends it early. */
+function fence(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
+  const ticks = '`'.repeat(longest + 1)
+  return `${ticks}\n${text}\n${ticks}`
 }
 
 function oneLine(text: string): string {

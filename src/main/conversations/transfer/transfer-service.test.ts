@@ -20,7 +20,10 @@ const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
-const labels = { you: 'You', reply: 'Reply', incomplete: 'incomplete', untitled: 'Untitled' }
+const labels = {
+  ...{ you: 'You', reply: 'Reply', incomplete: 'incomplete', untitled: 'Untitled' },
+  ...{ toolCall: 'Tool call', toolResult: 'Result' },
+}
 
 /** A real database with a service over it; the calls are those of its worker. */
 function openWithService() {

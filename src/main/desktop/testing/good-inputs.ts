@@ -96,5 +96,11 @@ export const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'chat.readExchange': { conversationId: id, messageId: id },
   'chat.rebuildRequest': { conversationId: id, messageId: id, attempt: 0 },
   'chat.writeCode': { conversationId: id, messageId: id, attempt: 0, language: 'python' },
+  'chat.answerTool': { turnId: id, index: 0, answer: 'once' },
+  'tools.confirm': { server: 'files', fingerprint: 'f' },
+  'tools.start': { server: 'files' },
+  'tools.stop': { server: 'files' },
+  'tools.forget': { server: 'files' },
+  'tools.disallow': { server: 'files', tool: 'read' },
   'chat.plan': { modelId: 'amazon.nova-lite-v1:0', settings: { reasoning: { kind: 'off' } } },
 }

@@ -5,6 +5,7 @@ import {
   modelsDev,
   page,
   promptCachingPage,
+  toolResultReference,
   unreadGuide,
   vendorEntries,
 } from './fact-entry'
@@ -37,6 +38,7 @@ export const amazonFacts = vendorEntries(
   ['amazon'],
   [
     ['nova-*', converseFeatures, { ...tools, sampling: true }],
+    ['nova-*', toolResultReference, { richToolResults: true }],
     ['nova-micro', converseFeatures, { images: false, documents: false }],
     [
       'nova-micro',

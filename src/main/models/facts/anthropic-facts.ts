@@ -4,6 +4,7 @@ import {
   converseFeatures,
   guide,
   promptCachingPage,
+  toolResultReference,
   unreadGuide,
   vendorEntries,
 } from './fact-entry'
@@ -57,6 +58,7 @@ export const anthropicFacts = vendorEntries(
   ['anthropic'],
   [
     ['claude-*', converseFeatures, tools],
+    ['claude-*', toolResultReference, { richToolResults: true }],
     ['claude-v2*', converseFeatures, { toolUse: false, streamingToolUse: false, images: false }],
     ['claude-v2*', unreadCard('2'), { ...none, promptCaching: null }],
     [

@@ -9,8 +9,10 @@ import { agreementOffers, awsPrices, awsToolkit } from './fact-price'
 
 const pricing = page('https://platform.claude.com/docs/en/about-claude/pricing')
 
+type ClaudePrices = Required<TokenPrices>
+
 /** Of the input's price, reading from the cache costs a tenth, writing to it five quarters, for an hour the double. */
-function claude(input: number, output: number, readFactor = 0.1): TokenPrices {
+function claude(input: number, output: number, readFactor = 0.1): ClaudePrices {
   return {
     input,
     output,
@@ -34,8 +36,8 @@ function everywhere(prices: TokenPrices): readonly ModelPrice[] {
  * page says so, and AWS's prices for the US, Frankfurt and Seoul bear it out.
  */
 function byRoute(
-  global: TokenPrices,
-  longPrompt?: TokenPrices & { readonly above: number },
+  global: ClaudePrices,
+  longPrompt?: ClaudePrices & { readonly above: number },
 ): readonly ModelPrice[] {
   return [
     { route: 'global', regions: 'commercial', ...global, ...(longPrompt && { longPrompt }) },
@@ -48,14 +50,13 @@ function byRoute(
   ]
 }
 
-function dearer({ input, output, ...cache }: TokenPrices): TokenPrices {
-  const raised = Object.entries(cache)
-    .filter(([kind]) => kind !== 'above')
-    .map(([kind, dollars]) => [kind, toCents(dollars * 1.1)])
+function dearer(prices: ClaudePrices): ClaudePrices {
   return {
-    input: toCents(input * 1.1),
-    output: toCents(output * 1.1),
-    ...Object.fromEntries(raised),
+    input: toCents(prices.input * 1.1),
+    output: toCents(prices.output * 1.1),
+    cacheRead: toCents(prices.cacheRead * 1.1),
+    cacheWrite: toCents(prices.cacheWrite * 1.1),
+    cacheWriteHour: toCents(prices.cacheWriteHour * 1.1),
   }
 }
 

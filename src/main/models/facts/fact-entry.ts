@@ -41,6 +41,10 @@ export function unreadGuide(name: string): FactSource {
 const features = 'conversation-inference-supported-models-features'
 export const converseFeatures = guide(features)
 export const unreadConverseFeatures = unreadGuide(features)
+/** Says for which models a tool's result may hold images and a status. */
+export const toolResultReference: FactSource = {
+  url: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolResultContentBlock.html',
+}
 export const promptCachingPage = unreadGuide('prompt-caching')
 
 /** A community's table of what Bedrock serves, where AWS's own page does not say or was not read. */

@@ -2,7 +2,7 @@ import type { FactSource, ModelPrice } from '../../../shared/model-facts'
 
 /**
  * AWS's price list as somebody wrote it down on a day: AWS's own page shows it by scripts, so copies of it were
- * read instead. They agree wherever two tell of the same price.
+ * read instead.
  *
  * - 2025-07-20: the page's tables (convo-lang/convo-lang, bedrock-pricing.md).
  * - 2026-02-21 and 2026-09-06: the page's regional tables of Kimi, and of models with extended access.

@@ -56,7 +56,11 @@ const qwenFacts = vendorEntries(
       { contextWindow: 262_144, maxTokens: 131_072, reasoning: 'none' },
     ],
     ['qwen3-next-80b-a3b', modelsDev, { contextWindow: 262_000, reasoning: 'none' }],
-    ['qwen3-32b', unreadGuide('model-card-qwen-qwen3-32b'), { contextWindow: 32_000, maxTokens: 8000 }],
+    [
+      'qwen3-32b',
+      unreadGuide('model-card-qwen-qwen3-32b'),
+      { contextWindow: 32_000, maxTokens: 8000 },
+    ],
     ['qwen3-32b', tiers, allTiers],
     ['qwen3-235b-a22b-2507', tiers, allTiers],
     ['qwen3-coder-480b-a35b', tiers, allTiers],

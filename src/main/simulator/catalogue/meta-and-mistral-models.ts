@@ -31,11 +31,18 @@ const metaModels: readonly ModelEntry[] = [
     },
     { contextWindow: 512_000, maxOutputTokens: 16_384 },
   ),
-  textModel('Meta', 'meta.llama3-3-70b-instruct-v1:0', 'Llama 3.3 70B Instruct', '2024-12-19', {
-    inferenceTypesSupported: onDemandAndProfile,
-    listedIn: ['us'],
-    profiles: ['us'],
-  }),
+  textModel(
+    'Meta',
+    'meta.llama3-3-70b-instruct-v1:0',
+    'Llama 3.3 70B Instruct',
+    '2024-12-19',
+    {
+      inferenceTypesSupported: onDemandAndProfile,
+      listedIn: ['us'],
+      profiles: ['us'],
+    },
+    { wholeToolsOnly: true },
+  ),
   textModel(
     'Meta',
     'meta.llama3-2-90b-instruct-v1:0',
@@ -48,7 +55,7 @@ const metaModels: readonly ModelEntry[] = [
       profiles: ['us'],
       lifecycle: { status: 'LEGACY', start: '2024-09-25', legacy: '2026-01-07', end: '2027-07-07' },
     },
-    { maxOutputTokens: 4096 },
+    { maxOutputTokens: 4096, wholeToolsOnly: true },
   ),
   textModel(
     'Meta',
@@ -60,14 +67,21 @@ const metaModels: readonly ModelEntry[] = [
       listedIn: ['us', 'eu'],
       profiles: ['us', 'eu'],
     },
-    { maxOutputTokens: 4096 },
+    { maxOutputTokens: 4096, tools: false },
   ),
-  textModel('Meta', 'meta.llama3-1-70b-instruct-v1:0', 'Llama 3.1 70B Instruct', '2024-07-23', {
-    inferenceTypesSupported: onDemandAndProfile,
-    customizationsSupported: ['FINE_TUNING', 'DISTILLATION'],
-    listedIn: ['us'],
-    profiles: ['us'],
-  }),
+  textModel(
+    'Meta',
+    'meta.llama3-1-70b-instruct-v1:0',
+    'Llama 3.1 70B Instruct',
+    '2024-07-23',
+    {
+      inferenceTypesSupported: onDemandAndProfile,
+      customizationsSupported: ['FINE_TUNING', 'DISTILLATION'],
+      listedIn: ['us'],
+      profiles: ['us'],
+    },
+    { wholeToolsOnly: true },
+  ),
   textModel(
     'Meta',
     'meta.llama3-70b-instruct-v1:0',

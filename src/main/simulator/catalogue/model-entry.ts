@@ -37,6 +37,8 @@ export interface ConversationTraits {
   readonly maxOutputTokens: number
   readonly systemPrompts: boolean
   readonly tools: boolean
+  /** Takes tools only where the reply is not streamed. */
+  readonly wholeToolsOnly?: boolean
   /**
    * - `budget`, `adaptive`: the two ways to ask Claude for thinking.
    * - `by-config`: Nova's `reasoningConfig`.

@@ -70,6 +70,19 @@ function checkBlock(block: RequestBlock, role: string, path: string): AwsError |
     return validationError(
       `The text field in the ContentBlock object at ${path} is blank. Add text to the text field, and try again.`,
     )
+  const { toolUseId = 'x' } = block.toolUse ?? block.toolResult ?? {}
+  if (!/^[a-zA-Z0-9_-]{1,64}$/.test(toolUseId))
+    return validationError(
+      `1 validation error detected: Value '${toolUseId}' at '${path}.toolUseId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+`,
+    )
+  if (block.toolUse && !isObject(block.toolUse['input']))
+    return validationError(
+      `The format of the value at ${path}.toolUse.input is invalid. Provide a json object for the field and try again.`,
+    )
+  if (block.toolResult?.content.some(({ text }) => text !== undefined && text.trim() === ''))
+    return validationError(
+      `The text field in the ToolResultContentBlock object at ${path} is blank. Add text to the text field, and try again.`,
+    )
   if (role === 'user' && block.toolUse)
     return validationError(
       `The toolUse content block at ${path} can't be used in a user turn. Remove the content block and try again.`,
@@ -79,6 +92,10 @@ function checkBlock(block: RequestBlock, role: string, path: string): AwsError |
       `The ${keys[0]} content block at ${path} can only be used in a user turn. Remove the content block and try again.`,
     )
   return undefined
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function checkTools(request: ConverseRequest, messages: readonly RequestMessage[]): void {
@@ -109,6 +126,8 @@ function checkTools(request: ConverseRequest, messages: readonly RequestMessage[
     const asked =
       messages[index - 1]?.content.flatMap((block) => block.toolUse?.toolUseId ?? []) ?? []
     const answered = message.content.flatMap((block) => block.toolResult?.toolUseId ?? [])
+    if (new Set(asked).size < asked.length)
+      throw validationError(`messages.${index - 1}: \`tool_use\` ids must be unique`)
     const missing = asked.filter((id) => !answered.includes(id))
     if (missing.length > 0)
       throw validationError(
@@ -117,6 +136,11 @@ function checkTools(request: ConverseRequest, messages: readonly RequestMessage[
     if (answered.length > asked.length)
       throw validationError(
         `The number of toolResult blocks at messages.${index}.content exceeds the number of toolUse blocks of previous turn.`,
+      )
+    const unknown = answered.find((id) => !asked.includes(id))
+    if (unknown !== undefined)
+      throw validationError(
+        `The toolResult block at messages.${index}.content has the toolUseId ${unknown}, which matches no toolUse block of the previous turn.`,
       )
   }
 }

@@ -40,7 +40,7 @@ const reasoning = (signature: string) => ({
 })
 
 function check(modelId: string, body: unknown) {
-  return checkRequest(modelId, findInvoked(catalogue, modelId), parseConverseRequest(body))
+  return checkRequest(modelId, findInvoked(catalogue, modelId), parseConverseRequest(body), true)
 }
 
 describe('a request that Bedrock refuses', () => {

@@ -18,6 +18,7 @@ export function checkRequest(
   invokedId: string,
   invoked: InvokedModel | undefined,
   request: ConverseRequest,
+  streaming: boolean,
 ): ConversationTraits {
   if (!invoked) throw validationError('The provided model identifier is invalid.')
   const { model } = invoked
@@ -36,6 +37,8 @@ export function checkRequest(
   checkInferenceConfig(request, traits)
   checkThinking(request, traits)
   checkAbilities(request, traits, model.inputModalities)
+  if (request.toolConfig && streaming && traits.wholeToolsOnly)
+    throw validationError("This model doesn't support tool use in streaming mode.")
   checkFileContents(request.messages ?? [], model.modelId)
   if (countInputTokens(request) > traits.contextWindow)
     throw validationError('Input is too long for requested model.')

@@ -135,10 +135,23 @@ export function asksForThinking(request: ConverseRequest): boolean {
   return type !== 'disabled'
 }
 
-/** The text of the last user message, tool results left out. */
-export function lastUserText(request: ConverseRequest): string {
-  const message = request.messages?.findLast((candidate) => candidate.role === 'user')
+/** The text of the last user message that has one: what only brings results goes on with the prompt before. */
+export function askingText(request: ConverseRequest): string {
+  const message = request.messages?.findLast(
+    (candidate) => candidate.role === 'user' && !bringsOnlyResults(candidate),
+  )
   return message ? textOf(message) : ''
+}
+
+/** The results that came since the last prompt, oldest first, by the messages that brought them. */
+export function resultsSincePrompt(request: ConverseRequest): readonly RequestMessage[] {
+  const messages = request.messages?.filter(({ role }) => role === 'user') ?? []
+  const prompt = messages.findLastIndex((message) => !bringsOnlyResults(message))
+  return messages.slice(prompt + 1)
+}
+
+function bringsOnlyResults({ content }: RequestMessage): boolean {
+  return content.length > 0 && content.every((block) => block.toolResult ?? block.cachePoint)
 }
 
 export function textOf(message: RequestMessage): string {

@@ -6,7 +6,7 @@ import { iamDenial } from '../replies/denials'
 import { createRandom } from '../replies/random'
 import type { Outcome, Pace } from '../replies/reply'
 import { checkRequest } from './check-request'
-import { type ConverseRequest, lastUserText } from './converse-request'
+import { askingText, type ConverseRequest } from './converse-request'
 import type { CacheUse, PromptCache } from './prompt-cache'
 import { countInputTokens } from './token-count'
 
@@ -61,10 +61,10 @@ export function decideOutcome(
       denial.reason,
     )
   const request = readRequest()
-  const traits = checkRequest(call.modelId, invoked, request)
+  const traits = checkRequest(call.modelId, invoked, request, call.streaming)
   if (!invoked) throw new Error('checkRequest let an unknown model through')
 
-  const prompt = lastUserText(request)
+  const prompt = askingText(request)
   const outcome = chooseOutcome(
     {
       request,

@@ -111,11 +111,19 @@ function toConverseMessage(entry: ChatMessage): readonly ConverseMessage[] {
           content: [
             ...toBlocks(entry.content ?? ''),
             ...(entry.tool_calls ?? []).map(({ id, function: called }) => ({
-              toolUse: { toolUseId: id, name: called.name, input: called.arguments },
+              toolUse: { toolUseId: id, name: called.name, input: readArguments(called.arguments) },
             })),
           ],
         },
       ]
+  }
+}
+
+function readArguments(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return json
   }
 }
 

@@ -9,6 +9,7 @@ import { writePlainAnswer, writeThoughts } from './plain-answer'
 import type { ReplyBlock } from './reply'
 import { findSampleAnswer } from './sample-answers'
 import type { Play, Scenario, ScenarioContext } from './scenario'
+import { playToolCalls } from './tool-calls'
 
 /** Every stop reason of the service model, and one that no model names. */
 export const stopReasons = [
@@ -106,29 +107,10 @@ export const contentScenarios: readonly Scenario[] = [
   },
   {
     name: 'tool',
-    parameters: 'input=json|empty|broken',
-    summary: 'a text and a tool call, of the first tool in the request or `get_weather`',
-    play: (read, context) => {
-      const input = read.choice('input', ['json', 'empty', 'broken'], 'json')
-      const name = context.request.toolConfig?.tools[0]?.toolSpec?.name ?? 'get_weather'
-      return {
-        kind: 'blocks',
-        stopReason: input === 'broken' ? 'malformed_tool_use' : 'tool_use',
-        blocks: [
-          { type: 'text', text: 'Let me look that up.' },
-          {
-            type: 'toolUse',
-            toolUseId: `tooluse_sim${context.random.below(1_000_000)}`,
-            name,
-            input: {
-              json: '{"city": "Rome", "days": 3, "units": ["celsius", "km/h"]}',
-              empty: '',
-              broken: '{"city": "Rome", "days":',
-            }[input],
-          },
-        ],
-      }
-    },
+    parameters: 'name=TOOL,TOOL args=JSON input=json|empty|broken count=1 rounds=1',
+    summary:
+      'a text and calls of these tools, or of the first one in the request or `get_weather`, so often; then what the tools answered',
+    play: playToolCalls,
   },
   {
     name: 'stop',

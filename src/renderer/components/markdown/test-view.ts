@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import type { DiagramDrawer } from './diagram-drawer'
 import { createMarkdownLabels } from './markdown-labels'
 import { createMarkdownView, type MarkdownView } from './markdown-view'
@@ -21,14 +22,17 @@ export interface TestFrames {
   isDue(): boolean
 }
 
-/** Takes the place of the page's frames. */
+/** Takes the place of the page's frames, to the end of the test file. */
 export function installTestFrames(): TestFrames {
   let due: (FrameRequestCallback | null)[] = []
   let first = 1
-  globalThis.requestAnimationFrame = (callback) => first + due.push(callback) - 1
-  globalThis.cancelAnimationFrame = (id) => {
+  vi.stubGlobal(
+    'requestAnimationFrame',
+    (callback: FrameRequestCallback) => first + due.push(callback) - 1,
+  )
+  vi.stubGlobal('cancelAnimationFrame', (id: number) => {
     if (id >= first && id < first + due.length) due[id - first] = null
-  }
+  })
   return {
     isDue: () => due.some((callback) => callback !== null),
     run() {

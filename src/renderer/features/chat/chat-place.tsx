@@ -18,6 +18,7 @@ export function ChatPlace({
   finding,
   needsCredentials,
   modelPicker,
+  tools,
   composerRef,
   sidebar,
   parameters,
@@ -28,6 +29,8 @@ export function ChatPlace({
   /** Nothing can be sent yet: the finding stands alone. */
   readonly needsCredentials: boolean
   readonly modelPicker: ReactNode
+  /** Opens the tools. */
+  readonly tools: ReactNode
   readonly composerRef: RefObject<HTMLTextAreaElement | null>
   readonly sidebar: {
     readonly open: boolean
@@ -109,7 +112,7 @@ export function ChatPlace({
         />
       )}
       {!(isNew && needsCredentials) && (
-        <Composer inputRef={composerRef} modelPicker={modelPicker} />
+        <Composer inputRef={composerRef} modelPicker={modelPicker} tools={tools} />
       )}
       <ReplyAnnouncer />
     </FileDrop>

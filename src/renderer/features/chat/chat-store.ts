@@ -11,6 +11,7 @@ import {
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
 import type { Conversation } from '../../../shared/conversations'
+import type { ToolAnswer } from '../../../shared/tools'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
 import {
@@ -69,6 +70,8 @@ export interface ChatStore
   send(text: string, modelId: string): Promise<boolean>
   retry(messageId: string, modelId: string): Promise<void>
   stop(conversationId: string): Promise<void>
+  /** Decides about the call at this place of a running reply. */
+  answerTool(turnId: string, index: number, answer: ToolAnswer): Promise<void>
   /** Stops a reply that is on its way and has another model answer in its place. */
   answerInstead(reply: AssistantMessage, modelId: string): Promise<void>
   edit(message: Message | null): void
@@ -375,6 +378,13 @@ export function createChatStore(
       if (state.getState().activeId === conversationId) newChat()
     },
     attachments: attachmentActions,
+    async answerTool(turnId, index, answer) {
+      try {
+        await bridge.request('chat.answerTool', { turnId, index, answer })
+      } catch (thrown) {
+        showError(state.getState().activeId, thrown)
+      }
+    },
     async countTokens(parentId, content, modelId) {
       const { activeId: conversationId, views } = state.getState()
       const view = views[conversationId]

@@ -22,9 +22,11 @@ import { useSend } from './use-send'
 export function Composer({
   inputRef,
   modelPicker,
+  tools,
 }: {
   readonly inputRef: RefObject<HTMLTextAreaElement | null>
   readonly modelPicker: ReactNode
+  readonly tools: ReactNode
 }) {
   const text = useText()
   const { store, sendWith, platform, modelId, modelComing } = useChat()
@@ -124,6 +126,7 @@ export function Composer({
             side="top"
             onClick={() => void store.attachments.pick()}
           />
+          {tools}
           {modelPicker}
           <ContextMeter tokens={prompt.tokens} />
           <span className="ml-auto flex items-center gap-2.5 text-xs text-fg-subtle">

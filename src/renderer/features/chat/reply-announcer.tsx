@@ -2,6 +2,7 @@ import { type AssistantMessage, isRunning } from '../../../shared/chat'
 import { useText } from '../../i18n/use-text'
 import { useChatState } from './chat-context'
 import { stopNote } from './stop-reasons'
+import { listOpenCalls, runningReply } from './tool-calls'
 
 /** Tells screen readers how the last reply stands, without its text and without every second. */
 export function ReplyAnnouncer() {
@@ -13,9 +14,15 @@ export function ReplyAnnouncer() {
     if (last?.role !== 'assistant') return undefined
     return (chat.replies[last.id] ?? last).state
   })
+  const asking = useChatState((chat) => {
+    const reply = runningReply(chat)
+    return reply && listOpenCalls(reply).find((call) => call.state === 'asking')?.tool
+  })
   return (
     <div role="status" aria-live="polite" className="sr-only">
-      {state && announcement(state, text)}
+      {asking === undefined
+        ? state && announcement(state, text)
+        : text('tools.call.announce', { tool: asking })}
     </div>
   )
 }

@@ -2,34 +2,54 @@ import { assertNever } from '../../../shared/assert-never'
 import { type AssistantMessage, type ContentBlock, isRunning } from '../../../shared/chat'
 import { ErrorBoundary } from '../../components/error-boundary'
 import { useText } from '../../i18n/use-text'
+import { useChat } from './chat-context'
 import { ReasoningCard } from './reasoning-card'
 import { ReplyText } from './reply-text'
+import { findResult } from './tool-calls'
 import { ToolCard } from './tool-card'
 
 /** The blocks of a reply; one that cannot be shown as it should falls back to plain text. */
 export function ReplyContent({ reply }: { readonly reply: AssistantMessage }) {
+  const { store } = useChat()
+  const { content, turnId } = reply
   const running = isRunning(reply.state)
-  return reply.content.map((block, index) => (
+  return content.map((block, index) => (
     <ErrorBoundary
       // biome-ignore lint/suspicious/noArrayIndexKey: blocks are only ever added at the end.
       key={index}
       resetKey={`${reply.id}:${reply.state.kind}`}
       fallback={<PlainBlock block={block} />}
     >
-      <Block block={block} open={running && index === reply.content.length - 1} />
+      {block.type === 'toolUse' ? (
+        <ToolCard
+          block={block}
+          result={findResult(content, index)}
+          running={running}
+          onAnswer={(answer) => void store.answerTool(turnId, index, answer)}
+        />
+      ) : (
+        <Block block={block} open={running && index === content.length - 1} />
+      )}
     </ErrorBoundary>
   ))
 }
 
-function Block({ block, open }: { readonly block: ContentBlock; readonly open: boolean }) {
+function Block({
+  block,
+  open,
+}: {
+  readonly block: Exclude<ContentBlock, { readonly type: 'toolUse' }>
+  readonly open: boolean
+}) {
   const text = useText()
   switch (block.type) {
     case 'text':
       return <ReplyText block={block} streaming={open} />
     case 'reasoning':
       return <ReasoningCard block={block} running={open && block.endedAt === undefined} />
-    case 'toolUse':
-      return <ToolCard block={block} />
+    case 'toolResult':
+      // In the card of its call.
+      return null
     case 'unknown':
       return (
         <p className="rounded-lg border border-border bg-surface px-3 py-2 text-fg-muted">
@@ -48,7 +68,9 @@ function PlainBlock({ block }: { readonly block: ContentBlock }) {
       ? block.text
       : block.type === 'toolUse'
         ? block.input
-        : block.name
+        : block.type === 'toolResult'
+          ? JSON.stringify(block.content)
+          : block.name
   return (
     <div className="flex flex-col gap-2">
       <p className="text-xs text-fg-subtle">{text('app.boundary.plain')}</p>

@@ -8,6 +8,7 @@ import { stepLabel } from '../../components/step-label'
 import { useNow } from '../../components/use-now'
 import { useText } from '../../i18n/use-text'
 import { useChat } from './chat-context'
+import { listOpenCalls } from './tool-calls'
 
 /** After how many seconds without data it is said, and after how many stopping is offered. */
 const hintAfter = 20
@@ -29,6 +30,8 @@ function Arriving({ reply }: { readonly reply: AssistantMessage }) {
   const { store, modelName } = useChat()
   const silent = useSilentSeconds(reply)
   const starting = reply.state.kind === 'starting'
+  // Their cards say what is going on, and a tool may take its time.
+  if (listOpenCalls(reply).length > 0) return null
   return (
     <>
       {starting && (

@@ -1,4 +1,5 @@
 import type { NextStep } from '../../../shared/app-error'
+import { roundsReached } from '../../../shared/chat'
 import type { MessageKey } from '../../../shared/messages/catalogue'
 import { type Text, text } from '../../../shared/text'
 
@@ -22,6 +23,7 @@ const notes: Readonly<
   end_turn: null,
   stop_sequence: ['chat.ending.stopSequence', 'neutral', open],
   tool_use: ['chat.ending.toolUse', 'neutral'],
+  [roundsReached]: ['chat.ending.toolRounds', 'warning', go],
   max_tokens: ['chat.ending.maxTokens', 'warning', go, open],
   content_filtered: ['chat.ending.contentFiltered', 'warning', other],
   guardrail_intervened: ['chat.ending.guardrail', 'warning', open],

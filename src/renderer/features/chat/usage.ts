@@ -15,6 +15,8 @@ export function replyPace(reply: AssistantMessage): Pace {
     firstTokenAfter: Math.max(0, firstDeltaAt - createdAt),
     ...(usage &&
       usage.outputTokens > 1 &&
+      // The time of tools, and of the user who decides about them, is not the model's.
+      usage.requests === undefined &&
       duration >= 50 && { tokensPerSecond: (usage.outputTokens * 1000) / duration }),
   }
 }

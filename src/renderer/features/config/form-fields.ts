@@ -101,9 +101,16 @@ export const basaltSection: FormSection = {
     ...below(
       ['basalt', 'chat'],
       ...['firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback', 'titleModel'],
+      ...['toolTimeoutSeconds', 'toolRounds'],
     ),
     ...below(['basalt', 'desktop'], 'notifications', 'spellChecking'),
   ],
+}
+
+export const toolServersPath: ConfigPath = ['basalt', 'mcpServers']
+
+export function toolServerPaths(server: ConfigPath): readonly ConfigPath[] {
+  return below(server, 'command', 'args', 'cwd', 'url', 'disabled')
 }
 
 export function providerPaths(provider: string): readonly ConfigPath[] {

@@ -68,6 +68,9 @@ const everything = {
   'models.providers.example.models[0].headers': { example: 'x' },
   'agents.defaults.models': { example: {} },
   'env.vars': { example: 'x' },
+  'basalt.mcpServers': { example: {} },
+  'basalt.mcpServers.example.env': { example: 'x' },
+  'basalt.mcpServers.example.headers': { example: 'x' },
 }
 
 it('reaches every value of the schema, in each shape that the file may have', async () => {

@@ -20,6 +20,7 @@ import type { KeyToKeep } from './key-dialog'
 import { ModelSettings } from './model-settings'
 import { NamedValues } from './named-values'
 import { Providers } from './providers'
+import { ToolServers } from './tool-servers'
 import { VendorFilter } from './vendor-filter'
 
 /** What discovery offers where the config names a model or a vendor. */
@@ -89,6 +90,7 @@ export function FormView({
           <NamedValues path={variablesPath} newLabel={text('config.newVariable')} {...part} />
         </Card>
       </Section>
+      <ToolServers {...part} />
       <FieldSection {...basaltSection} {...part} />
     </>
   )

@@ -18,19 +18,19 @@ import type { ResolvedTurn } from './stream-turn'
  * Asks a model something that is no part of a conversation: gives the text of its answer to `prompt` after the
  * messages of a branch. Its use is counted. Fails with `AppFailure` where the answer broke off or says nothing.
  */
-export type AskOnce = (question: {
+export type AskModel = (question: {
   readonly branch: readonly Message[]
   readonly prompt: string
   readonly modelId: string
   readonly settings: RequestSettings
 }) => Promise<string>
 
-export function createAskOnce(dependencies: {
+export function createAskModel(dependencies: {
   readonly resolveTurn: (options: { readonly modelId: string }) => Promise<ResolvedTurn>
   readonly readFile: ReadFile
   readonly runTurn: (request: ProviderRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
   readonly recordUsage: (reply: AssistantMessage) => Promise<void>
-}): AskOnce {
+}): AskModel {
   const { resolveTurn, readFile, runTurn, recordUsage } = dependencies
   return async ({ branch, prompt, modelId, settings }) => {
     const turn = await resolveTurn({ modelId })

@@ -6,7 +6,7 @@ import { createAwsClients } from '../aws/aws-clients'
 import { findFacts } from '../models/facts/find-facts'
 import { createBedrockConverseStream } from '../providers/bedrock-converse-stream'
 import { createSimulator } from '../simulator/create-simulator'
-import { createAskOnce } from './ask-once'
+import { createAskModel } from './ask-model'
 import { runTurn } from './run-turn'
 import { createSummariser } from './summarise'
 import { createTitler } from './title-conversation'
@@ -29,7 +29,7 @@ async function openModel() {
   const provider = createBedrockConverseStream({ clients })
   const counted: AssistantMessage[] = []
   const limits = { maxAttempts: 1 }
-  const ask = createAskOnce({
+  const ask = createAskModel({
     resolveTurn: async (options) => ({
       route: {
         ...{ modelId: options.modelId, invokedId: options.modelId, region: 'us-east-1' },

@@ -1,0 +1,33 @@
+import { type Text, text } from '../../shared/text'
+import { redact } from '../aws/redact'
+
+/** Why a server could not be started or reached, and what can be done about it. */
+export function explainFailure(error: unknown): Text {
+  const codes = listCodes(error)
+  const status = readStatus(error)
+  if (codes.includes('ENOENT')) return text('tools.failure.notFound')
+  if (codes.includes('EACCES')) return text('tools.failure.notAllowed')
+  if (codes.includes('REQUEST_TIMEOUT')) return text('tools.failure.noAnswer')
+  if (codes.includes('CONNECTION_CLOSED')) return text('tools.failure.endedAtOnce')
+  if (status === 401 || status === 403) return text('tools.failure.refused', { status })
+  if (status !== undefined) return text('tools.failure.status', { status })
+  const network = codes.find((code) => code.startsWith('E'))
+  if (network !== undefined) return text('tools.failure.unreachable', { code: network })
+  const reason = redact(error instanceof Error ? error.message : String(error)).slice(0, 300)
+  return text('tools.failure.other', { reason })
+}
+
+/** Of the error and its causes: what Node's fetch says of the network stands in a cause. */
+function listCodes(error: unknown): readonly string[] {
+  const codes: string[] = []
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if ('code' in at && typeof at.code === 'string') codes.push(at.code)
+  }
+  return codes
+}
+
+function readStatus(error: unknown): number | undefined {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : undefined
+}
