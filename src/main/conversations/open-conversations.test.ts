@@ -203,6 +203,7 @@ describe('a damaged file', { timeout: 30_000 }, () => {
   it.each<[string, (path: string) => void, number]>([
     ['with a header of zeros', (path) => overwrite(path, 0, Buffer.alloc(100)), 20],
     ['without its first page', (path) => overwrite(path, 0, Buffer.alloc(4096, 0xaa)), 20],
+    ['without a page that its first one names', overwriteTableList, 20],
     ['of something else', (path) => writeFileSync(path, 'not a database '.repeat(5000)), 0],
   ])('%s is kept, and what can be read comes back', async (_, damage, count) => {
     const folder = temporaryFolder()
@@ -396,6 +397,13 @@ describe('a process that is killed', { timeout: soakRuns(180_000, 3_600_000) }, 
     expect(states.filter(({ state }) => state.kind === 'interrupted')).toHaveLength(interrupted)
   })
 })
+
+/** The last of the pages that hold the list of tables, which does not fit in the first one. */
+function overwriteTableList(path: string): void {
+  const content = readFileSync(path)
+  expect(content[100]).toBe(5)
+  overwrite(path, (content.readUInt32BE(108) - 1) * 4096, Buffer.alloc(4096, 0xaa))
+}
 
 function overwrite(path: string, position: number, bytes: Buffer): void {
   const content = readFileSync(path)

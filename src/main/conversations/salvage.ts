@@ -60,7 +60,7 @@ export function salvage(folder: string): number {
 function openReadable(path: string, fresh: string): Libsql.Database | null {
   const asItIs = openIfTablesAreFound(path)
   if (asItIs !== null) return asItIs
-  transplantFirstPage(fresh, path)
+  transplantTableList(fresh, path)
   return openIfTablesAreFound(path)
 }
 
@@ -78,10 +78,10 @@ function openIfTablesAreFound(path: string): Libsql.Database | null {
 }
 
 /**
- * The first page holds the header and where each table begins, which is the same in every database
- * that was made in this format: a fresh one's stands in for a lost one.
+ * The first page holds the header and, with those that it names, where each table begins, which is the same in every
+ * database that was made in this format: a fresh one's stand in for lost ones.
  */
-function transplantFirstPage(from: string, to: string): void {
+function transplantTableList(from: string, to: string): void {
   const source = openSync(from, 'r')
   const target = openSync(to, 'r+')
   try {
@@ -90,14 +90,31 @@ function transplantFirstPage(from: string, to: string): void {
     const pageSize = size.readUInt16BE()
     const page = Buffer.alloc(pageSize)
     readSync(source, page, 0, pageSize, 0)
+    const others = namedPages(page)
     // The length in pages; and write-ahead logging, where there is a log to be read.
     page.writeUInt32BE(Math.ceil(statSync(to).size / pageSize), 28)
     if (existsSync(`${to}-wal`)) page.fill(2, 18, 20)
     writeSync(target, page, 0, pageSize, 0)
+    for (const number of others) {
+      const position = (number - 1) * pageSize
+      readSync(source, page, 0, pageSize, position)
+      writeSync(target, page, 0, pageSize, position)
+    }
   } finally {
     closeSync(source)
     closeSync(target)
   }
+}
+
+/** The pages that the first one names, which are none while the list of tables fits in it (SQLite's file format, 1.6). */
+function namedPages(first: Buffer): readonly number[] {
+  const header = 100
+  const interior = 5
+  if (first[header] !== interior) return []
+  const cells = Array.from({ length: first.readUInt16BE(header + 3) }, (_, index) =>
+    first.readUInt32BE(first.readUInt16BE(header + 12 + 2 * index)),
+  )
+  return [...cells, first.readUInt32BE(header + 8)]
 }
 
 function copyRows(source: Libsql.Database, target: Database): number {

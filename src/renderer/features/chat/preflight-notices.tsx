@@ -50,7 +50,7 @@ function Finding({ finding }: { readonly finding: PreflightFinding }) {
         box,
       )}
     >
-      <span className="flex min-w-48 flex-1 items-start gap-2">
+      <span className="flex min-w-48 flex-1 basis-80 items-start gap-2">
         <Icon aria-hidden className={clsx('mt-0.5 size-4 shrink-0', mark)} />
         <span className="min-w-0 break-words">{sentence(finding, text, count)}</span>
       </span>

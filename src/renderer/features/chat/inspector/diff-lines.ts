@@ -1,5 +1,4 @@
-import { Chunk } from '@codemirror/merge'
-import { Text } from '@codemirror/state'
+import { diff } from '@codemirror/merge'
 
 /** Two texts as one that marks what differs, as `diff -u` does. */
 export interface LineDiff {
@@ -11,40 +10,54 @@ export interface LineDiff {
 
 /** Unchanged lines around each change. */
 const context = 3
+/** Beyond so many changed lines in one place the search for the fewest changes becomes a rough one. */
+const scanLimit = 1000
 
 /** Compares two texts line by line. */
 export function diffLines(before: string, after: string): LineDiff {
   const old = before.split('\n')
   const now = after.split('\n')
-  // With an end to each line, the last one included: else adding a line would change the one before it.
-  const oldText = Text.of([...old, ''])
-  const nowText = Text.of([...now, ''])
-  const changes = Chunk.build(oldText, nowText).map(({ fromA, toA, fromB, toB }) => ({
-    old: linesBetween(oldText, fromA, toA),
-    now: linesBetween(nowText, fromB, toB),
-  }))
+  const changes = findChanges(old, now)
   const lines: string[] = []
   let shownTo = 0
-  for (const [index, change] of changes.entries()) {
-    const from = Math.max(shownTo, change.old.from - context)
-    if (from > shownTo || index === 0) {
-      lines.push(`@@ -${from + 1} +${from + 1 + change.now.from - change.old.from} @@`)
-    }
-    lines.push(...old.slice(from, change.old.from).map((line) => ` ${line}`))
-    lines.push(...old.slice(change.old.from, change.old.to).map((line) => `-${line}`))
-    lines.push(...now.slice(change.now.from, change.now.to).map((line) => `+${line}`))
-    const next = changes[index + 1]?.old.from ?? old.length
-    shownTo = Math.min(next, change.old.to + context)
-    lines.push(...old.slice(change.old.to, shownTo).map((line) => ` ${line}`))
+  for (const [index, { fromA, toA, fromB, toB }] of changes.entries()) {
+    const from = Math.max(shownTo, fromA - context)
+    if (from > shownTo || index === 0) lines.push(`@@ -${from + 1} +${from + 1 + fromB - fromA} @@`)
+    lines.push(...old.slice(from, fromA).map((line) => ` ${line}`))
+    lines.push(...old.slice(fromA, toA).map((line) => `-${line}`))
+    lines.push(...now.slice(fromB, toB).map((line) => `+${line}`))
+    shownTo = Math.min(changes[index + 1]?.fromA ?? old.length, toA + context)
+    lines.push(...old.slice(toA, shownTo).map((line) => ` ${line}`))
   }
-  const count = (side: 'old' | 'now') =>
-    changes.reduce((sum, change) => sum + change[side].to - change[side].from, 0)
-  return { text: lines.join('\n'), added: count('now'), removed: count('old') }
+  return {
+    text: lines.join('\n'),
+    added: changes.reduce((sum, { fromB, toB }) => sum + toB - fromB, 0),
+    removed: changes.reduce((sum, { fromA, toA }) => sum + toA - fromA, 0),
+  }
 }
 
-/** Whole lines, counted from 0; `to` is the first that is no longer meant. Chunks end after a line's end. */
-function linesBetween(text: Text, from: number, to: number) {
-  const first = text.lineAt(Math.min(from, text.length)).number - 1
-  if (to === from) return { from: first, to: first }
-  return { from: first, to: to > text.length ? text.lines : text.lineAt(to).number - 1 }
+/** Has texts compared in which each line is one character: equal lines are equal ones. */
+function findChanges(old: readonly string[], now: readonly string[]) {
+  const characters = new Map<string, string>()
+  const encode = (lines: readonly string[]): string =>
+    lines
+      .map((line) => {
+        const known = characters.get(line) ?? characterFor(characters.size)
+        characters.set(line, known)
+        return known
+      })
+      .join('')
+  const [oldText, nowText] = [encode(old), encode(now)]
+  return characters.size > mostLines
+    ? [{ fromA: 0, toA: old.length, fromB: 0, toB: now.length }]
+    : diff(oldText, nowText, { scanLimit })
+}
+
+/** Halves of characters are none: they stand between these two. */
+const firstHalf = 0xd800
+const afterHalves = 0xe000
+const mostLines = 0x10000 - (afterHalves - firstHalf)
+
+function characterFor(count: number): string {
+  return String.fromCharCode(count < firstHalf ? count : count + afterHalves - firstHalf)
 }
