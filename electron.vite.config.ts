@@ -48,7 +48,7 @@ export default defineConfig({
       minify: true,
       assetsInlineLimit: 0,
       rollupOptions: {
-        input: resolve('src/renderer/index.html'),
+        input: [resolve('src/renderer/index.html'), resolve('src/renderer/diagram.html')],
         // Together, so that no schema is made before Zod knows that it may not evaluate code.
         output: {
           codeSplitting: {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures'
+import { lastReply, sendPrompt } from './steps'
 import { cleanEnvironment, electronExecutable } from './test-place'
 
 interface Answer<Value> {
@@ -50,9 +51,12 @@ async function readReply(page: Page, conversationId: string): Promise<Reply | un
 const longReply = '/sim stream size=30kb rate=1000 chunk=24'
 const endlessReply = '/sim stream size=2mb rate=200 chunk=24'
 
-test('demo mode answers without an account and is still on after a restart', async ({ launch }) => {
+test('DB-7 demo mode is still on after a restart, and what a newer Basalt wrote is only read', async ({
+  launch,
+  dataFolder,
+}) => {
   const first = await launch()
-  const { conversationId } = await sendInDemo(first.window, 'Hello')
+  const { conversationId } = await sendInDemo(first.window, 'Rivers of basalt')
   await expect
     .poll(async () => (await readReply(first.window, conversationId))?.state.kind)
     .toBe('ended')
@@ -60,10 +64,27 @@ test('demo mode answers without an account and is still on after a restart', asy
   expect(models.kind).toBe('ready')
   await first.close()
 
-  const { window } = await launch()
-  expect(await request(window, 'app.read')).toMatchObject({ connection: 'demo', notices: [] })
-  expect((await readReply(window, conversationId))?.content[0]?.text).not.toBe('')
-  expect(await request(window, 'app.leaveDemo')).toMatchObject({ connection: 'aws' })
+  const second = await launch()
+  expect(await request(second.window, 'app.read')).toMatchObject({
+    connection: 'demo',
+    notices: [],
+  })
+  expect((await readReply(second.window, conversationId))?.content[0]?.text).not.toBe('')
+  await second.close()
+
+  const database = await open(join(dataFolder, 'conversations.db'), 'r+')
+  // The format, where SQLite keeps it.
+  await database.write(Buffer.from([0, 0, 3, 231]), 0, 4, 60)
+  await database.close()
+
+  const third = await launch()
+  await expect(third.window.getByText('A newer Basalt wrote these conversations')).toBeVisible()
+  await third.window.getByRole('button', { name: 'Rivers of basalt', exact: true }).click()
+  await expect(lastReply(third.window)).toContainText('simulated')
+  await sendPrompt(third.window, 'And lakes?')
+  await expect(third.window.getByText('this one only reads them')).toBeVisible()
+  await expect(third.window.getByRole('textbox', { name: 'Message' })).toHaveValue('And lakes?')
+  expect(await request(third.window, 'app.leaveDemo')).toMatchObject({ connection: 'aws' })
 })
 
 test('closing the window lets the reply finish before the app ends', async ({ launch }) => {
@@ -147,6 +168,9 @@ test('choices, language and the place of the window survive a restart', async ({
   await first.electron.evaluate(({ BrowserWindow }, to) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(to)
   }, bounds)
+  await first.window.keyboard.press('Control+=')
+  await first.window.keyboard.press('Control+=')
+  await expect(first.window.getByText('Zoom 125%', { exact: true })).toBeVisible()
   await first.close()
 
   const { electron, window } = await launch()
@@ -162,6 +186,12 @@ test('choices, language and the place of the window survive a restart', async ({
   expect(seen.size).toMatchObject({ width: 900, height: 640 })
   expect(seen.theme).toBe('dark')
   expect(seen.menus).toContain('Modifica')
+  const zoom = () =>
+    electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getZoomFactor())
+  expect(await zoom()).toBeCloseTo(1.25)
+  await window.getByRole('navigation').getByRole('button').first().waitFor()
+  await window.keyboard.press('Control+0')
+  await expect.poll(zoom).toBeCloseTo(1)
 })
 
 test('damaged preferences are kept aside and told about', async ({ launch, dataFolder }) => {

@@ -100,8 +100,10 @@ test('OUT-2 what the page may do is limited by its policy: nothing runs, nothing
   const outcome = await app.window.evaluate(
     async ({ origin, stunPort }) => {
       const violated = new Set<string>()
+      let framesRefused = 0
       document.addEventListener('securitypolicyviolation', (event) => {
         violated.add(event.effectiveDirective)
+        if (event.effectiveDirective === 'frame-src') framesRefused += 1
       })
       const settled = (element: HTMLElement) =>
         new Promise<string>((resolve) => {
@@ -171,7 +173,13 @@ test('OUT-2 what the page may do is limited by its policy: nothing runs, nothing
         })
       })
       navigator.sendBeacon(`${origin}/beacon`)
-      document.body.append(make('iframe', { src: `${origin}/frame` }))
+      const framed = [
+        `${origin}/frame`,
+        'app://basalt/index.html',
+        'data:text/html,x',
+        'app://diagram/',
+      ]
+      for (const src of framed) document.body.append(make('iframe', { src }))
       document.head.append(make('link', { rel: 'preconnect', href: origin }))
       document.head.append(make('link', { rel: 'prefetch', href: `${origin}/prefetch` }))
       const form = make('form', { action: `${origin}/form`, method: 'post' }) as HTMLFormElement
@@ -186,7 +194,7 @@ test('OUT-2 what the page may do is limited by its policy: nothing runs, nothing
       })
       await peer.setLocalDescription(await peer.createOffer())
       await gathered
-      return { results, violated: [...violated] }
+      return { results, violated: [...violated], framesRefused }
     },
     { origin: `http://127.0.0.1:${port}`, stunPort: stun.address().port },
   )
@@ -205,6 +213,7 @@ test('OUT-2 what the page may do is limited by its policy: nothing runs, nothing
       'require-trusted-types-for',
     ]),
   )
+  expect(outcome.framesRefused).toBe(4)
   expect(requested).toEqual([])
   expect(datagrams).toEqual([])
   server.close()
@@ -256,8 +265,19 @@ sharingTest('the scheme serves the files of the page and nothing else', async ({
         size: (await response.text()).length,
       }
     }
-    const outside = ['/', '/../main/index.js', '/%2e%2e/main/index.js', '/..%2fpackage.json']
-    return { page: await read('/index.html'), outside: await Promise.all(outside.map(read)) }
+    const outside = [
+      '/',
+      '/diagram.html',
+      '/../main/index.js',
+      '/%2e%2e/main/index.js',
+      '/..%2fpackage.json',
+    ]
+    const otherDocument = await session.defaultSession.fetch('app://diagram/index.html')
+    return {
+      page: await read('/index.html'),
+      outside: await Promise.all(outside.map(read)),
+      otherDocument: otherDocument.status,
+    }
   })
   expect(served.page).toMatchObject({
     status: 200,
@@ -266,6 +286,7 @@ sharingTest('the scheme serves the files of the page and nothing else', async ({
   })
   expect(served.page.policy).toContain("default-src 'none'")
   for (const { status, size } of served.outside) expect([status, size]).toEqual([404, 0])
+  expect(served.otherDocument).toBe(404)
 })
 
 sharingTest('no other window opens', async ({ app }) => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { ElectronApplication } from 'playwright/test'
+import { soakProgress, soakRuns } from '../src/main/testing/soak'
 import { expect, test } from './fixtures'
 import {
   copyLastReply,
@@ -117,15 +118,18 @@ test('a window closed in mid-stream opens again with the conversation by a secon
   expect(await copyLastReply(electron, again)).toBe(heldText)
 })
 
-test('kill -9 in mid-stream keeps the prompt and the text, marked interrupted', async ({
+test('DB-1 kill -9 in mid-stream keeps the prompt and the text, marked interrupted', async ({
   launch,
   simulator,
 }) => {
-  test.slow()
+  const kills = soakRuns(3, 100)
+  const progress = soakProgress('DB-1 kills of the app', kills)
+  test.setTimeout(90_000 + kills * 30_000)
   let app = await launch({ environment: simulator.environment })
   // 100 words take 400 ms to write: some of them are old enough to be kept, whenever the kill comes.
-  for (const words of [100, 170, 240]) {
-    const prompt = `/sim clock count=${100_000 + words} rate=250`
+  for (let kill = 0; kill < kills; kill += 1) {
+    const words = 100 + ((kill * 70) % 210)
+    const prompt = `/sim clock count=${100_000 + kill} rate=250`
     await app.window.keyboard.press('Control+n')
     await sendPrompt(app.window, prompt)
     await app.window.evaluate(recordWords)
@@ -148,6 +152,7 @@ test('kill -9 in mid-stream keeps the prompt and the text, marked interrupted', 
     const seenLongEnough = seen.filter(({ at, count }) => at <= killedAt - mostLost && count > 0)
     expect(seenLongEnough).not.toEqual([])
     expect(times.length).toBeGreaterThanOrEqual(seenLongEnough.at(-1)?.count ?? 0)
+    progress()
   }
   await app.close()
 })

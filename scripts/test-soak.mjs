@@ -3,18 +3,40 @@ import { join } from 'node:path'
 import { projectRoot } from './setup/paths.mjs'
 import { runHere } from './setup/processes.mjs'
 import { runCommand } from './setup/report.mjs'
+import { runInTestPlace } from './setup/run-in-test-place.mjs'
 import { setUpPackages } from './setup/set-up.mjs'
 
-await runCommand(async () => {
-  await setUpPackages()
+/** The parts that can be run alone, by the first argument; any other is a file or option for Vitest. */
+const parts = new Map([
+  ['kills', ['src/main/conversations/open-conversations.test.ts', '-t', 'DB-1']],
+  ['pages', ['src/main/conversations/damage.test.ts']],
+  ['power', ['src/main/conversations/durability.test.ts']],
+  ['config', ['src/main/config']],
+])
+
+/** @param {readonly string[]} args */
+function runVitest(args) {
   const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs')
-  const files = process.argv.slice(2)
-  return await runHere(
-    process.execPath,
-    [vitest, 'run', ...(files.length > 0 ? files : ['src/main'])],
-    {
-      cwd: projectRoot,
-      env: { ...process.env, BASALT_SOAK: '1' },
-    },
-  )
+  return runHere(process.execPath, [vitest, 'run', ...args], {
+    cwd: projectRoot,
+    env: process.env,
+  })
+}
+
+function killApp() {
+  const config = '--config=e2e/playwright.config.ts'
+  return runInTestPlace('node_modules/playwright/cli.js', [
+    ...['test', config, 'survival.spec.ts', '--grep=DB-1'],
+  ])
+}
+
+await runCommand(async () => {
+  process.env['BASALT_SOAK'] = '1'
+  await setUpPackages()
+  const [part, ...rest] = process.argv.slice(2)
+  if (part === 'app') return await killApp()
+  if (part !== undefined) return await runVitest([...(parts.get(part) ?? [part]), ...rest])
+  const units = await runVitest(['src/main'])
+  const app = await killApp()
+  return units || app
 })

@@ -17,6 +17,7 @@ import {
   registerPageScheme,
   servePage,
 } from './desktop/security'
+import { createSpellChecking, mayFetchDictionaries } from './desktop/spell-checking'
 import { createAppWindow } from './desktop/window'
 import { windowStateSchema } from './desktop/window-state'
 
@@ -41,11 +42,12 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(null)
   const page = resolvePage(process.env['ELECTRON_RENDERER_URL'], app.isPackaged)
   hardenContents(app, page)
-  denyNetwork(app, page)
+  const files = dataFiles(app.getPath('userData'))
+  const mayFetch = mayFetchDictionaries(files.dictionaries)
+  denyNetwork(app, page, mayFetch)
   const log = createLog({ folder: app.getPath('logs'), redact })
   logUnexpectedFailures(log)
 
-  const files = dataFiles(app.getPath('userData'))
   const pageFiles = listPageFiles(join(built, 'renderer'))
   const stateFile = createJsonFile(files.window, windowStateSchema)
   const [preferences, windowState] = await Promise.all([
@@ -54,7 +56,13 @@ async function start(): Promise<void> {
     app.whenReady(),
   ])
 
-  hardenSession(session.defaultSession, page, hasDevTools)
+  hardenSession(session.defaultSession, page, { hasDevTools, mayFetchDictionaries: mayFetch })
+  const spelling = createSpellChecking({
+    session: session.defaultSession,
+    platform: process.platform,
+    markerFile: files.dictionaries,
+    mayFetch,
+  })
   servePage(session.defaultSession, page, pageFiles)
   nativeTheme.themeSource = preferences.read().theme
   let goOn: () => void = () => undefined
@@ -75,7 +83,9 @@ async function start(): Promise<void> {
     log,
     translator: async () => (await served()).translate,
     quit: () => app.quit(),
+    onZoomWheel: async (way) => (await served()).command(way === 'in' ? 'zoomIn' : 'zoomOut'),
   })
+  window.setZoom(preferences.read().zoom)
   handleRequests(async (...request) => (await served()).dispatch(...request))
   window.open()
 
@@ -91,6 +101,7 @@ async function start(): Promise<void> {
         icon,
         hasDevTools,
         preferences,
+        spelling,
         log,
         conversationsWorker,
         onFailure: giveUp,

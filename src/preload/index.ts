@@ -2,6 +2,9 @@ import { contextBridge, ipcRenderer } from 'electron'
 import { eventChannel, requestChannel } from '../shared/channels'
 import type { PreloadBridge } from '../shared/contract'
 
+// Every store of the page listens; Node warns of a leak from the eleventh on.
+ipcRenderer.setMaxListeners(0)
+
 const bridge: PreloadBridge = {
   request: (name, input) => ipcRenderer.invoke(requestChannel, name, input),
   subscribe(name, listener) {

@@ -379,6 +379,20 @@ export const configSchema = z.looseObject({
           }).exactOptional(),
         })
         .exactOptional(),
+      desktop: z
+        .strictObject({
+          notifications: field(z.enum(['title', 'text', 'off']), {
+            source: 'basalt',
+            name: 'notifications',
+            default: 'title',
+          }).exactOptional(),
+          spellChecking: field(z.enum(['system', 'download', 'off']), {
+            source: 'basalt',
+            name: 'spellChecking',
+            default: 'system',
+          }).exactOptional(),
+        })
+        .exactOptional(),
     })
     .exactOptional(),
 })

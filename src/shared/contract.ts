@@ -457,6 +457,8 @@ export interface Events {
   readonly 'conversations.changed': readonly ConversationSummary[]
   readonly 'folders.changed': readonly Folder[]
   readonly 'chat.events': ChatEventBatch
+  /** The user asks from outside the window, as by a notification, to see this conversation. */
+  readonly 'conversations.shown': { readonly conversationId: string }
   readonly 'tools.changed': ToolsStatus
   /** A menu entry or global shortcut asks the window to do this. */
   readonly 'app.command': AppAction

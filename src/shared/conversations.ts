@@ -8,7 +8,13 @@ export type ExportFormat = (typeof exportFormats)[number]
 
 export type ExportAnswer =
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'exported'; readonly path: string; readonly count: number }
+  | {
+      readonly kind: 'exported'
+      readonly path: string
+      readonly count: number
+      /** Attached files for which there was no room. */
+      readonly filesLeftOut: number
+    }
 
 export type ImportAnswer =
   | { readonly kind: 'cancelled' }

@@ -16,6 +16,8 @@ export const preferencesSchema = z.strictObject({
   regions: z.array(regionSchema).max(20).readonly(),
   /** Whether a save of the config shows its difference first. */
   reviewConfig: z.boolean(),
+  /** How large everything is drawn; percent. */
+  zoom: z.int().min(50).max(300),
 })
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>
 
@@ -28,4 +30,14 @@ export const defaultPreferences: Preferences = {
   shortcuts: {},
   regions: [],
   reviewConfig: true,
+  zoom: 100,
+}
+
+const zoomSteps = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
+
+/** The next larger or smaller zoom, in percent; the same where there is none. */
+export function nextZoom(zoom: number, way: 'in' | 'out'): number {
+  const next =
+    way === 'in' ? zoomSteps.find((step) => step > zoom) : zoomSteps.findLast((step) => step < zoom)
+  return next ?? zoom
 }

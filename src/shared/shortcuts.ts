@@ -23,6 +23,9 @@ export const appActions = [
   'copyLast',
   'inspect',
   'stop',
+  'zoomIn',
+  'zoomOut',
+  'resetZoom',
 ] as const
 export type AppAction = (typeof appActions)[number]
 
@@ -57,6 +60,10 @@ export const defaultShortcuts: Readonly<Record<AppAction, readonly Chord[]>> = {
   copyLast: ['Mod+Shift+C'],
   inspect: ['Mod+Shift+J'],
   stop: ['Escape'],
+  // On some keyboards the plus needs Shift and shares its key with the equals sign.
+  zoomIn: ['Mod++', 'Mod+='],
+  zoomOut: ['Mod+-'],
+  resetZoom: ['Mod+0'],
 }
 
 /** What the user chose instead: one chord, or null for none. Names that are not actions mean nothing. */
@@ -67,7 +74,7 @@ export type ChordRefusal = 'unknown' | 'needsModifier' | 'editing' | 'window'
 
 const functionKey = /^F(?:[1-9]|1[0-2])$/
 const chordForm =
-  /^(?<mod>Mod\+)?(?<shift>Shift\+)?(?<key>[A-Z\d]|[,./;'[\]\\`]|Arrow(?:Up|Down|Left|Right)|Page(?:Up|Down)|Home|End|Escape|F\d{1,2})$/
+  /^(?<mod>Mod\+)?(?<shift>Shift\+)?(?<key>[A-Z\d]|[-+=,./;'[\]\\`]|Arrow(?:Up|Down|Left|Right)|Page(?:Up|Down)|Home|End|Escape|F\d{1,2})$/
 
 /** What every text field does with these. */
 const editing = new Set(
@@ -77,8 +84,8 @@ const editing = new Set(
     .map((keys) => `Mod+${keys}`),
 )
 
-/** What the menu's own entries do: quit, close, hide, minimise, zoom, developer tools, full screen. */
-const window = new Set(['Mod+Q', 'Mod+W', 'Mod+H', 'Mod+M', 'Mod+0', 'Mod+Shift+I', 'F11'])
+/** What the menu's own entries do: quit, close, hide, minimise, developer tools, full screen. */
+const window = new Set(['Mod+Q', 'Mod+W', 'Mod+H', 'Mod+M', 'Mod+Shift+I', 'F11'])
 
 /** Null when an action may have these keys. */
 export function refuseChord(chord: Chord): ChordRefusal | null {

@@ -17,6 +17,7 @@ import { createFakeClock, settle } from './clock.fixture'
 import type { RecordedExchange } from './record-exchange'
 import type { ResolvedTurn } from './stream-turn'
 import { noTools } from './tool-box'
+import { mostTurnsAMinute } from './turn-guard'
 import type { TurnStore } from './turn-store'
 
 const route: Route = {
@@ -417,6 +418,16 @@ describe('createChatService', () => {
     script.emit(ended, ended)
     await clock.advance(16)
     await send('c')
+  })
+
+  it('THR-11 stops what sends without end, whoever sends, and goes on a minute later', async () => {
+    const { send, clock } = setUp()
+    for (let sent = 0; sent < mostTurnsAMinute; sent += 1) await send()
+    await expect(send()).rejects.toMatchObject({
+      error: { message: { key: 'chat.turn.tooMany', values: { count: mostTurnsAMinute } } },
+    })
+    await clock.advance(60_000)
+    await send()
   })
 
   it('is free for another try when the disk refused the prompt', async () => {

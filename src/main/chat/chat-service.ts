@@ -31,6 +31,7 @@ import { createReplySaver } from './reply-saver'
 import { toInterrupted } from './run-turn'
 import { createRunningTurn, type RunningTurn } from './running-turn'
 import { streamTurn, type TurnSteps } from './stream-turn'
+import { createTurnGuard, mostTurnsAMinute } from './turn-guard'
 import type { TurnStore } from './turn-store'
 
 const quitLimit = 2000
@@ -90,6 +91,7 @@ interface PreparedTurn {
 export function createChatService(dependencies: ChatServiceDependencies): ChatService {
   const { store, publish, clock = systemClock } = dependencies
   const entries = new Map<string, Entry>()
+  const guard = createTurnGuard(clock)
   let closing = false
 
   const saver = createReplySaver({
@@ -115,6 +117,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     if (closing) throw refuse('chat.turn.closing')
     const busy = [...entries.values()].some((entry) => entry.conversationId === conversationId)
     if (busy || entries.has(turnId)) throw refuse('chat.turn.alreadyAnswering')
+    if (!guard.admit()) throw refuse('chat.turn.tooMany', { count: mostTurnsAMinute })
 
     const entry: Entry = {
       conversationId,
@@ -314,6 +317,6 @@ function hasContent(running: RunningTurn): boolean {
   return running.message().content.length > 0
 }
 
-function refuse(reason: MessageKey): AppFailure {
-  return new AppFailure({ ...createAppError('invalid-input'), message: text(reason) })
+function refuse(reason: MessageKey, values?: Readonly<Record<string, number>>): AppFailure {
+  return new AppFailure({ ...createAppError('invalid-input'), message: text(reason, values) })
 }

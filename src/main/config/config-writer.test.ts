@@ -20,7 +20,7 @@ import json5 from 'json5'
 import { build } from 'vite'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ReplaceFiles } from '../replace-file'
-import { soakRuns } from '../testing/soak'
+import { soakProgress, soakRuns } from '../testing/soak'
 import { listBackups, readBackup, saveChanges } from './config-writer'
 
 let folder: string
@@ -334,6 +334,7 @@ describe('several processes', () => {
   }, async () => {
     await writeFile(file, `{\n  pad: '${'x'.repeat(50_000)}',\n}\n`)
     const kills = soakRuns(8, 500)
+    const progress = soakProgress('CFG-3 kills of a writer', kills)
     for (let kill = 0; kill < kills; kill += 1) {
       const child = start(`run${kill}`, 1000)
       await once(child.stdout, 'data')
@@ -345,6 +346,7 @@ describe('several processes', () => {
       expect(values.pad).toHaveLength(50_000)
       const written = Object.values(values[`run${kill}`] ?? {})
       expect(written).toEqual(written.map((_, index) => index))
+      progress()
     }
     const base = await content()
     expect((await save(base, base.replace('pad', 'after'))).kind).toBe('saved')

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { soakRuns } from '../testing/soak'
+import { soakProgress, soakRuns } from '../testing/soak'
 import { type OpenStore, openStore, rememberDamage, replaceDamaged } from './open-store'
 import { salvage } from './salvage'
 import { isDamage } from './storage-failure'
@@ -64,6 +64,8 @@ describe('DB-4 a damaged page', { timeout: 1_800_000 }, () => {
     const sample = makeSample()
     const pages = sample.length / pageSize
     const step = Math.max(1, Math.ceil(pages / soakRuns(4, pages)))
+    const damages = Math.ceil(pages / step) * Object.keys(kinds).length
+    const progress = soakProgress('DB-4 damaged pages', damages)
     for (let page = 0; page < pages; page += step) {
       for (const [kind, damage] of Object.entries(kinds)) {
         const folder = temporaryFolder()
@@ -82,6 +84,7 @@ describe('DB-4 a damaged page', { timeout: 1_800_000 }, () => {
         // Either it was harmless and everything is there, or the bytes as they were found are kept.
         if (aside.length === 0) expect(left.length, where).toBe(titles.length)
         opened.database.close()
+        progress()
       }
     }
   })
@@ -89,6 +92,7 @@ describe('DB-4 a damaged page', { timeout: 1_800_000 }, () => {
   it('lost at the end of a cut file takes only what was there', () => {
     const sample = makeSample()
     const runs = soakRuns(4, 200)
+    const progress = soakProgress('DB-4 cut files', runs)
     for (let run = 1; run <= runs; run += 1) {
       const folder = temporaryFolder()
       writeFileSync(
@@ -101,6 +105,7 @@ describe('DB-4 a damaged page', { timeout: 1_800_000 }, () => {
         true,
       )
       opened.database.close()
+      progress()
     }
   })
 })

@@ -11,6 +11,8 @@ const rowsSchema = z.object({
   rows: z.string().transform((rows): readonly unknown[] => JSON.parse(rows)),
 })
 
+const newerFormat = 'NEWER_FORMAT'
+
 export type SqlValue = string | number | null
 
 /**
@@ -35,6 +37,8 @@ export interface Database {
   ) => readonly unknown[]
   /** Does all of the work or none of it; inside another transaction it is part of that one. */
   readonly transaction: <Result>(work: () => Result) => Result
+  /** Does the work, gives what it gives, and undoes it. */
+  readonly tryOut: <Result>(work: () => Result) => Result
   /** Reads every page; throws {@link DamagedDatabase} where they do not hold together. Takes long. */
   readonly checkWhole: () => void
   /** Writes everything into the main file and empties the write-ahead log. */
@@ -48,7 +52,7 @@ export interface Database {
  *
  * - Only one connection at a time: another one fails with `storage`, also from another process.
  * - A damaged file throws {@link DamagedDatabase} or SQLite's own error for it.
- * - A file of a newer format fails with `storage` and is left as it was.
+ * - A file of a newer format fails with `storage` and is left as it was; see {@link isOfNewerFormat}.
  * - `migrations[n]` brings the format from `n` to `n + 1`. Before an older file is changed, a copy of
  *   it is kept beside it.
  */
@@ -73,7 +77,34 @@ export function openDatabase(path: string, migrations: readonly string[]): Datab
   }
 }
 
-function createDatabase(connection: Libsql.Database, isPrivate: boolean): Database {
+/**
+ * Opens a file of a newer format to read what this Basalt understands of it; every change fails, and the file is
+ * left as it was. Throws {@link DamagedDatabase} or SQLite's own error where it cannot be read.
+ */
+export function openNewerDatabase(path: string): Database {
+  const database = createDatabase(new Libsql(path), true, 'reads')
+  try {
+    for (const setting of ['busy_timeout = 2000', 'trusted_schema = OFF', 'query_only = ON']) {
+      database.all(`PRAGMA ${setting}`)
+    }
+    checkTables(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Whether a database was refused because a newer Basalt wrote it. */
+export function isOfNewerFormat(error: unknown): error is AppFailure {
+  return error instanceof AppFailure && error.error.detail?.name === newerFormat
+}
+
+function createDatabase(
+  connection: Libsql.Database,
+  isPrivate: boolean,
+  purpose: 'reads' | 'writes' = 'writes',
+): Database {
   const statements = new Map<string, Libsql.Statement>()
   const prepared = (sql: string): Libsql.Statement => {
     const known = statements.get(sql)
@@ -113,12 +144,27 @@ function createDatabase(connection: Libsql.Database, isPrivate: boolean): Databa
         throw error
       }
     },
+    tryOut: (work) => {
+      connection.exec('PRAGMA query_only = OFF')
+      connection.exec('BEGIN IMMEDIATE')
+      try {
+        return work()
+      } finally {
+        connection.exec('ROLLBACK')
+        if (purpose === 'reads') connection.exec('PRAGMA query_only = ON')
+      }
+    },
     checkWhole: () => refuseDamage(all('PRAGMA integrity_check')),
     checkpoint: () => {
       all('PRAGMA wal_checkpoint(TRUNCATE)')
     },
     close: () => {
       if (!connection.open) return
+      if (purpose === 'reads') {
+        statements.clear()
+        connection.close()
+        return
+      }
       try {
         // libsql keeps the file open until its statements are collected as garbage, so the lock has
         // to be given back by hand; and that takes leaving WAL first.
@@ -201,7 +247,7 @@ function readFormat(database: Database): number {
 function refuseNewer(found: number, known: number): void {
   if (found <= known) return
   throw new AppFailure(
-    createStorageError(text('conversations.storage.newer', { found, known }), 'NEWER_FORMAT'),
+    createStorageError(text('conversations.storage.newer', { found, known }), newerFormat),
   )
 }
 

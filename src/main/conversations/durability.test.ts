@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { soakRuns } from '../testing/soak'
+import { soakProgress, soakRuns } from '../testing/soak'
 import { openDatabase } from './database'
 import { migrations } from './migrations'
 import { toStorageError } from './storage-failure'
@@ -36,6 +36,7 @@ describe('DB-2 a loss of power', { timeout: 600_000 }, () => {
     const folder = temporaryFolder()
     const { store } = openForTest(folder)
     const runs = soakRuns(15, 1000)
+    const progress = soakProgress('DB-2 losses of power', runs)
     let random = 42
     const next = (below: number) => {
       random = (random * 1_103_515_245 + 12_345) % 2 ** 31
@@ -61,6 +62,7 @@ describe('DB-2 a loss of power', { timeout: 600_000 }, () => {
       opened.database.close()
       rmSync(image, { recursive: true })
       acknowledged.push(title)
+      progress()
     }
   })
 })

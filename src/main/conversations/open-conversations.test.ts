@@ -4,15 +4,16 @@ import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileS
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { messageText } from '../../shared/chat'
+import { type Message, messageText } from '../../shared/chat'
 import type { ConversationSummary } from '../../shared/conversations'
 import type { Text } from '../../shared/text'
 import type { TurnStore } from '../chat/turn-store'
-import { soakRuns } from '../testing/soak'
+import { soakProgress, soakRuns } from '../testing/soak'
 import { type Conversations, openConversations } from './open-conversations'
 import { buildForTest } from './testing/build'
 import {
   complete,
+  createReply,
   createTurn,
   openForTest,
   type Turn,
@@ -75,6 +76,75 @@ describe('the conversations in their thread', { timeout: 30_000 }, () => {
       ['Greeting'],
     ])
     expect((await conversations.search('there')).map(({ title }) => title)).toEqual(['Unheard'])
+  })
+
+  it('DB-7 of a newer Basalt can be read, searched and exported, but not changed', async () => {
+    const folder = temporaryFolder()
+    const { database, store } = openForTest(folder)
+    const turn = createTurn('Which rocks are columns?')
+    store.startTurn(turn)
+    store.finishReply(withText(turn.reply, 'Basalt often is.', complete))
+    const other = createReply(turn.prompt)
+    store.startTurn({ conversationId: turn.conversationId, reply: other })
+    store.finishReply(withText(other, 'Another answer.', complete))
+    store.remove([turn.conversationId])
+    store.restore([turn.conversationId])
+    database.run('ALTER TABLE messages ADD COLUMN mood BLOB')
+    database.run('CREATE TABLE future (a)')
+    database.run('PRAGMA user_version = 999')
+    database.close()
+    const path = join(folder, 'conversations.db')
+    const before = readFileSync(path)
+    const files = readdirSync(folder)
+
+    const conversations = await openIn(folder)
+    const { conversationId } = turn
+    expect(conversations.isReadOnly).toBe(true)
+    expect(conversations.notices.map(({ key }) => key)).toEqual([
+      'conversations.storage.newerIsRead',
+    ])
+    expect((await conversations.list()).map(({ id }) => id)).toEqual([conversationId])
+    const shownText = async (read: Promise<{ readonly messages: readonly Message[] }>) =>
+      (await read).messages.map(messageText).at(-1)
+    expect(await shownText(conversations.read(conversationId))).toBe('Another answer.')
+    expect(await conversations.search('basalt')).toHaveLength(1)
+    expect(await conversations.readPortable(conversationId)).toMatchObject({ id: conversationId })
+    // The other branch is shown, and that it was is not kept.
+    const branch = conversations.selectMessage(conversationId, turn.reply.id)
+    expect(await shownText(branch)).toBe('Basalt often is.')
+    expect(await shownText(conversations.read(conversationId))).toBe('Another answer.')
+
+    const refused = expect.objectContaining({
+      error: expect.objectContaining({
+        kind: 'storage',
+        message: { key: 'conversations.storage.newerIsNotWritten' },
+      }),
+    })
+    const next = createTurn('More', { conversationId, parentId: turn.reply.id })
+    for (const change of [
+      conversations.startTurn(next),
+      conversations.rename(conversationId, 'x'),
+      conversations.remove([conversationId]),
+      conversations.saveDraft({ conversationId, text: 'x' }),
+      conversations.interruptRunning(),
+      conversations.copyTo(join(folder, 'copy.db')),
+    ]) {
+      await expect(change).rejects.toEqual(refused)
+    }
+    await conversations.close()
+    expect(readFileSync(path).equals(before)).toBe(true)
+    expect(readdirSync(folder)).toEqual(files)
+  })
+
+  it('DB-7 of a newer Basalt are refused where even reading them needs the newer one', async () => {
+    const folder = temporaryFolder()
+    const { database } = openForTest(folder)
+    database.run('ALTER TABLE conversations RENAME COLUMN title TO heading')
+    database.run('PRAGMA user_version = 999')
+    database.close()
+    await expect(openIn(folder)).rejects.toMatchObject({
+      error: { message: { key: 'conversations.storage.newer', values: { found: 999 } } },
+    })
   })
 
   it('reject with what happened, and go on', async () => {
@@ -299,11 +369,14 @@ describe('a process that is killed', { timeout: soakRuns(180_000, 3_600_000) }, 
     const folder = temporaryFolder()
     const acknowledged = new Map<string, number>()
     const ended = new Set<string>()
-    for (let round = 1; round <= soakRuns(20, 1000); round += 1) {
+    const rounds = soakRuns(20, 1000)
+    const progress = soakProgress('DB-1 kills of a writer', rounds)
+    for (let round = 1; round <= rounds; round += 1) {
       for (const [kind, id = '', length] of await killAfter(folder, 1 + ((round * 3) % 61))) {
         acknowledged.set(id, Number(length ?? acknowledged.get(id) ?? 1))
         if (kind === 'ended') ended.add(id)
       }
+      progress()
     }
     const { database, store } = openForTest(folder)
     expect(database.all('PRAGMA integrity_check')).toMatchObject([{ integrity_check: 'ok' }])

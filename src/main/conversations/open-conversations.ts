@@ -27,6 +27,8 @@ type Remote<Functions> = {
 export interface Conversations extends Remote<Operations> {
   /** What happened at the opening that the user should know. */
   readonly notices: readonly Text[]
+  /** A newer Basalt wrote them: what would change anything rejects with `storage`. */
+  readonly isReadOnly: boolean
   /** Calls the listener with the new list each time it changes; gives the function that ends it. */
   readonly onChange: (
     listener: (conversations: readonly ConversationSummary[]) => void,
@@ -47,7 +49,8 @@ interface OpenWorker {
  * that never ended are left to `interruptRunning`.
  *
  * - A damaged file is kept under another name, and what can be read of it is brought back; a notice
- *   tells. Rejects with `storage` when the file is of a newer Basalt, open elsewhere, or the disk fails.
+ *   tells. Those of a newer Basalt can be read, if they can be, and a notice tells.
+ * - Rejects with `storage` when the file is open elsewhere, or the disk fails.
  * - `workerUrl` is where the build put worker.ts.
  */
 export async function openConversations(options: {
@@ -66,7 +69,7 @@ export async function openConversations(options: {
   const { worker, opening } = opened
   if (opening.type === 'failed') throw new AppFailure(opening.error)
   if (opening.type !== 'opened') throw new Error(`The database worker answered ${opening.type}.`)
-  return createConversations(worker, opening.notices)
+  return createConversations(worker, opening)
 }
 
 /** Reads a file of conversations in a thread of its own; see `readImportFile`. */
@@ -98,7 +101,10 @@ async function startWorker(workerUrl: URL, task: WorkerTask): Promise<OpenWorker
   return { worker, opening }
 }
 
-function createConversations(worker: Worker, notices: readonly Text[]): Conversations {
+function createConversations(
+  worker: Worker,
+  { notices, isReadOnly }: Extract<WorkerOpening, { readonly type: 'opened' }>,
+): Conversations {
   const listeners = new Set<(conversations: readonly ConversationSummary[]) => void>()
   const folderListeners = new Set<(folders: readonly Folder[]) => void>()
   const waiting = new Map<number, (answer: WorkerAnswer | AppFailure) => void>()
@@ -146,6 +152,7 @@ function createConversations(worker: Worker, notices: readonly Text[]): Conversa
 
   return {
     notices,
+    isReadOnly,
     list: operation('list'),
     read: operation('read'),
     rename: operation('rename'),

@@ -1,7 +1,8 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import type { AppFailure } from '../../shared/app-error'
 import { type Text, text } from '../../shared/text'
 import { type ConversationStore, createConversationStore } from './conversation-store'
-import { type Database, openDatabase } from './database'
+import { type Database, isOfNewerFormat, openDatabase, openNewerDatabase } from './database'
 import { createDraftStore, type DraftStore } from './draft-store'
 import { createExchangeStore, type ExchangeStore } from './exchange-store'
 import { companionSuffixes, type FileNames, fileNamesIn, removeDatabase } from './file-names'
@@ -16,11 +17,13 @@ export interface OpenStore {
   readonly database: Database
   readonly store: ConversationStore & DraftStore & PresetStore & ExchangeStore
   readonly notices: readonly Text[]
+  /** A newer Basalt wrote the file: every change of the store fails. */
+  readonly isReadOnly: boolean
 }
 
 /**
  * Opens the conversations in a folder, which is made if need be, and purges the removed ones with the
- * files that nobody uses any more.
+ * files that nobody uses any more. Those that a newer Basalt wrote are opened to be read, if they can be.
  * Throws what {@link openDatabase} throws.
  */
 export function openStore(folder: string): OpenStore {
@@ -29,13 +32,14 @@ export function openStore(folder: string): OpenStore {
   tidyAfterSalvage(files)
   const replaced = takeBackup(files)
   if (existsSync(files.damageSeen)) throw new DamagedDatabase('Found in use.')
-  const database = openDatabase(files.database, migrations)
-  const store = {
-    ...createConversationStore(database),
-    ...createDraftStore(database),
-    ...createPresetStore(database),
-    ...createExchangeStore(database),
+  let database: Database
+  try {
+    database = openDatabase(files.database, migrations)
+  } catch (error) {
+    if (isOfNewerFormat(error)) return openNewerStore(files, error)
+    throw error
   }
+  const store = createStores(database)
   const purged = store.purgeRemoved()
   sweepFiles(folder, {
     used: new Set([...store.listFiles(), ...store.listDraftFiles()]),
@@ -52,6 +56,41 @@ export function openStore(folder: string): OpenStore {
       ...(replaced === null ? [] : [text('conversations.backups.restored', { file: replaced })]),
       ...exposed.map((path) => text('conversations.storage.notPrivate', { path })),
     ],
+    isReadOnly: false,
+  }
+}
+
+function createStores(database: Database): OpenStore['store'] {
+  return {
+    ...createConversationStore(database),
+    ...createDraftStore(database),
+    ...createPresetStore(database),
+    ...createExchangeStore(database),
+  }
+}
+
+/** Throws the refusal where even reading needs what only the newer Basalt knows. */
+function openNewerStore(files: FileNames, refusal: AppFailure): OpenStore {
+  let database: Database | null = null
+  try {
+    database = openNewerDatabase(files.database)
+    const store = createStores(database)
+    const [latest] = store.list()
+    if (latest !== undefined) store.read(latest.id)
+    store.search('probe')
+    store.listFolders()
+    store.listDrafts()
+    store.listPresets()
+    return {
+      database,
+      store,
+      notices: [text('conversations.storage.newerIsRead', refusal.error.message.values)],
+      isReadOnly: true,
+    }
+  } catch {
+    // The refusal says what the user can do about it; why reading failed would not help.
+    database?.close()
+    throw refusal
   }
 }
 

@@ -27,7 +27,7 @@ export type WorkerTask =
 
 /** The first message of a worker. */
 export type WorkerOpening =
-  | { readonly type: 'opened'; readonly notices: readonly Text[] }
+  | { readonly type: 'opened'; readonly notices: readonly Text[]; readonly isReadOnly: boolean }
   | { readonly type: 'damaged' }
   | { readonly type: 'salvaged'; readonly conversations: number }
   | { readonly type: 'importRead'; readonly file: ImportedFile }

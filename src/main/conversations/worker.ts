@@ -1,9 +1,11 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { AppFailure } from '../../shared/app-error'
+import { text } from '../../shared/text'
 import { checkBackup } from './backups/check-backup'
 import { type OpenStore, openStore, rememberDamage, replaceDamaged } from './open-store'
 import type { OperationName, WorkerAnswer, WorkerCall, WorkerOpening, WorkerTask } from './protocol'
 import { salvage } from './salvage'
-import { isDamage, toStorageError } from './storage-failure'
+import { createStorageError, isDamage, toStorageError } from './storage-failure'
 import { readImportFile } from './transfer/read-import-file'
 
 const changesList: ReadonlySet<OperationName> = new Set([
@@ -21,6 +23,20 @@ const changesFolders: ReadonlySet<OperationName> = new Set([
   'importConversations',
   'renameFolder',
   'removeFolder',
+])
+
+/** What a database that a newer Basalt wrote still answers. */
+const reading: ReadonlySet<OperationName> = new Set([
+  'list',
+  'read',
+  'readBranch',
+  'search',
+  'readUsage',
+  'readPortable',
+  'readExchange',
+  'listFolders',
+  'listDrafts',
+  'listPresets',
 ])
 
 async function start(port: MessagePort, task: WorkerTask): Promise<void> {
@@ -44,7 +60,8 @@ async function start(port: MessagePort, task: WorkerTask): Promise<void> {
     const opened =
       task.kind === 'open' ? openStore(task.folder) : replaceDamaged(task.folder, task.salvaged)
     serve(port, task.folder, opened)
-    announce({ type: 'opened', notices: opened.notices })
+    const { notices, isReadOnly } = opened
+    announce({ type: 'opened', notices, isReadOnly })
   } catch (error) {
     announce(
       isDamage(error) && task.kind === 'open'
@@ -55,11 +72,23 @@ async function start(port: MessagePort, task: WorkerTask): Promise<void> {
   }
 }
 
-function serve(port: MessagePort, folder: string, { database, store }: OpenStore): void {
+function serve(
+  port: MessagePort,
+  folder: string,
+  { database, store, isReadOnly }: OpenStore,
+): void {
   const call = ({ name, input }: Extract<WorkerCall, { type: 'call' }>): unknown => {
     // The caller's signatures are the store's own: see open-conversations.ts.
     const operation = store[name] as (...values: readonly unknown[]) => unknown
     return operation(...input)
+  }
+  const read = (message: Extract<WorkerCall, { type: 'call' }>): unknown => {
+    if (reading.has(message.name)) return call(message)
+    // Another branch can be shown without keeping that it was.
+    if (message.name === 'selectMessage') return database.tryOut(() => call(message))
+    throw new AppFailure(
+      createStorageError(text('conversations.storage.newerIsNotWritten'), 'NEWER_FORMAT'),
+    )
   }
   const answer = (message: WorkerCall): WorkerAnswer => {
     try {
@@ -67,6 +96,7 @@ function serve(port: MessagePort, folder: string, { database, store }: OpenStore
         database.close()
         return { type: 'done', id: message.id, value: undefined }
       }
+      if (isReadOnly) return { type: 'done', id: message.id, value: read(message) }
       // VACUUM takes no transaction around it.
       if (message.name === 'copyTo') {
         return { type: 'done', id: message.id, value: call(message) }

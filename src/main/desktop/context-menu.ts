@@ -1,29 +1,19 @@
-import {
-  type BrowserWindow,
-  type ContextMenuParams,
-  Menu,
-  type MenuItemConstructorOptions,
-} from 'electron'
-import { type Text, text } from '../../shared/text'
+import { type BrowserWindow, type ContextMenuParams, clipboard, Menu } from 'electron'
+import type { Text } from '../../shared/text'
+import { buildContextMenu } from './context-menu-template'
 
-/** The editing commands that make sense where the user pointed; none means no menu. */
+/** Shows the commands that make sense where the user pointed. */
 export function showContextMenu(
   window: BrowserWindow,
   params: ContextMenuParams,
   translate: (text: Text) => string,
 ): void {
-  const { editFlags, isEditable, selectionText } = params
-  const items: MenuItemConstructorOptions[] = []
-  if (isEditable) {
-    items.push(
-      { role: 'cut', label: translate(text('desktop.menu.cut')), enabled: editFlags.canCut },
-      { role: 'copy', label: translate(text('desktop.menu.copy')), enabled: editFlags.canCopy },
-      { role: 'paste', label: translate(text('desktop.menu.paste')), enabled: editFlags.canPaste },
-      { type: 'separator' },
-      { role: 'selectAll', label: translate(text('desktop.menu.selectAll')) },
-    )
-  } else if (selectionText.trim() !== '') {
-    items.push({ role: 'copy', label: translate(text('desktop.menu.copy')) })
-  }
-  if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
+  const { webContents } = window
+  const items = buildContextMenu(params, {
+    translate,
+    replace: (word) => webContents.replaceMisspelling(word),
+    learn: (word) => webContents.session.addWordToSpellCheckerDictionary(word),
+    copyText: (copied) => clipboard.writeText(copied),
+  })
+  if (items.length > 0) Menu.buildFromTemplate([...items]).popup({ window })
 }

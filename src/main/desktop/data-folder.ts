@@ -15,6 +15,8 @@ export function dataFiles(folder: string) {
     apiKey: join(folder, 'api-key.json'),
     providerKeys: join(folder, 'provider-keys.json'),
     connection: join(folder, 'connection.json'),
+    /** Empty: that it is there tells the next start that dictionaries may be fetched. */
+    dictionaries: join(folder, 'fetch-dictionaries'),
     toolPermissions: join(folder, 'tool-permissions.json'),
     lastGoodConfig: join(folder, 'last-good-config.json'),
   } as const

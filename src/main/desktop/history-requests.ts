@@ -39,8 +39,13 @@ export function createHistoryRequests(deps: {
           ? await choose.exportFolder()
           : await choose.exportFile(name, exportExtensions[format])
       if (path === null) return { kind: 'cancelled' }
-      await transfer.exportTo({ path, format, kind, conversationIds: chosen.map(({ id }) => id) })
-      return { kind: 'exported', path, count: chosen.length }
+      const { filesLeftOut } = await transfer.exportTo({
+        path,
+        format,
+        kind,
+        conversationIds: chosen.map(({ id }) => id),
+      })
+      return { kind: 'exported', path, count: chosen.length, filesLeftOut }
     },
 
     async importConversations() {

@@ -96,9 +96,9 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
       command('denyTool', 'denyTool'),
       command('inspect', 'inspect'),
       separator,
-      role('resetZoom', 'actualSize'),
-      role('zoomIn', 'zoomIn'),
-      role('zoomOut', 'zoomOut'),
+      command('resetZoom', 'actualSize'),
+      command('zoomIn', 'zoomIn'),
+      command('zoomOut', 'zoomOut'),
       separator,
       role('togglefullscreen', 'fullScreen'),
       ...(options.hasDevTools
@@ -148,7 +148,10 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
  * macOS cannot show keys without taking them.
  */
 function acceleratorOf(chord: Chord, isMac: boolean): Item {
-  const accelerator = chord.replace('Mod+', 'CmdOrCtrl+').replace('Arrow', '')
+  const accelerator = chord
+    .replace('Mod+', 'CmdOrCtrl+')
+    .replace('Arrow', '')
+    .replace(/\+\+$/, '+Plus')
   if (!/Escape|Arrow/.test(chord)) return { accelerator }
   return isMac ? {} : { accelerator, registerAccelerator: false }
 }

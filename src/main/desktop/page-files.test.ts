@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findPageFile, listPageFiles, type PageFiles } from './page-files'
+import { findPageFile, listPageFiles, type PageFiles, withoutOtherDocuments } from './page-files'
 
 const origin = 'app://basalt'
 let folder: string
@@ -32,6 +32,21 @@ function find(address: string, method = 'GET') {
 describe('the files of the page', () => {
   it('are its regular files of known types, no links', () => {
     expect([...files.keys()].sort()).toEqual(['/assets/index-a1.js', '/index.html'])
+  })
+
+  it('of one page are its own document and what all pages share', () => {
+    const both = new Map([
+      ...files,
+      ['/diagram.html', { file: '/diagram.html', type: 'text/html; charset=utf-8' }],
+    ])
+    expect([...withoutOtherDocuments(both, '/diagram.html').keys()].sort()).toEqual([
+      '/assets/index-a1.js',
+      '/diagram.html',
+    ])
+    expect([...withoutOtherDocuments(both, '/index.html').keys()].sort()).toEqual([
+      '/assets/index-a1.js',
+      '/index.html',
+    ])
   })
 
   it('are found with their type', () => {

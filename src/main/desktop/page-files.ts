@@ -41,6 +41,11 @@ export async function listPageFiles(folder: string): Promise<PageFiles> {
   return files
 }
 
+/** The files for one of several pages: without the documents of the others, which have policies of their own. */
+export function withoutOtherDocuments(files: PageFiles, document: string): PageFiles {
+  return new Map([...files].filter(([path]) => path === document || extname(path) !== '.html'))
+}
+
 /** The file that an address names, or null. The address is looked up, never joined to a folder. */
 export function findPageFile(
   files: PageFiles,

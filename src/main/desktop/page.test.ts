@@ -28,6 +28,8 @@ describe('the page of the window', () => {
 describe('a request from the window', () => {
   it.each([
     ['app://basalt/assets/index.js', true],
+    ['app://diagram/diagram.html', true],
+    ['app://diagram.evil/diagram.html', false],
     ['data:image/png;base64,AAAA', true],
     ['blob:app://basalt/1234', true],
     ['devtools://devtools/bundled/inspector.html', false],

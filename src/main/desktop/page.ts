@@ -1,3 +1,4 @@
+import { diagramOrigin } from '../../shared/diagrams'
 import { originOf } from './sender-gate'
 
 /** The one page of the window: our own scheme, or Vite's server while Basalt is being developed. */
@@ -9,6 +10,7 @@ export interface Page {
 }
 
 export const pageScheme = 'app'
+export const pagePath = '/index.html'
 const pageOrigin = `${pageScheme}://basalt`
 
 /** Development needs a checkout (never a packaged copy) and a server in this computer. */
@@ -17,12 +19,12 @@ export function resolvePage(developmentServer: string | undefined, isPackaged: b
     const { origin, href } = new URL(developmentServer)
     return { origin, address: href, isDevelopment: true }
   }
-  return { origin: pageOrigin, address: `${pageOrigin}/index.html`, isDevelopment: false }
+  return { origin: pageOrigin, address: `${pageOrigin}${pagePath}`, isDevelopment: false }
 }
 
 /**
- * Whether something in the window may make this request: only for our own page's files. Data and blob
- * addresses never leave the process. The developer tools are parts of the runtime.
+ * Whether something in the window may make this request: only for the files of our own page and of the
+ * one that draws diagrams. Data and blob addresses never leave the process. The developer tools are parts of the runtime.
  */
 export function isAllowedRequest(page: Page, hasDevTools: boolean, address: string): boolean {
   if (!URL.canParse(address)) return false
@@ -30,7 +32,7 @@ export function isAllowedRequest(page: Page, hasDevTools: boolean, address: stri
   if (protocol === 'data:' || protocol === 'blob:') return true
   if (protocol === 'devtools:') return hasDevTools
   const origin = originOf(address)
-  if (origin === page.origin) return true
+  if (origin === page.origin || origin === diagramOrigin) return true
   return page.isDevelopment && origin === page.origin.replace(/^http/, 'ws')
 }
 

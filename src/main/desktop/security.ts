@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { type App, protocol, type Session } from 'electron'
-import { isAllowedRequest, type Page, pageScheme } from './page'
-import { findPageFile, type PageFiles } from './page-files'
+import { diagramAddress, diagramOrigin, diagramPath } from '../../shared/diagrams'
+import { isAllowedRequest, type Page, pagePath, pageScheme } from './page'
+import { findPageFile, type PageFiles, withoutOtherDocuments } from './page-files'
+import { originOf } from './sender-gate'
+import { dictionarySource, isDictionaryAddress } from './spell-languages'
 
 /**
  * What the page may do, as every response of our scheme says it; workers get the same.
@@ -17,7 +20,7 @@ export const contentSecurityPolicy = [
   "font-src 'self'",
   "connect-src 'none'",
   "worker-src 'self'",
-  "frame-src 'none'",
+  `frame-src ${diagramAddress}`,
   "frame-ancestors 'none'",
   "object-src 'none'",
   "base-uri 'none'",
@@ -26,13 +29,43 @@ export const contentSecurityPolicy = [
   'trusted-types basalt-highlighter',
 ].join('; ')
 
+/**
+ * What the page that draws diagrams may do: run its own program, which needs styles of its making. It gets
+ * nothing else, not even where the window's own checks would fail.
+ */
+function diagramPolicy(page: Page): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${page.origin}`,
+    'sandbox allow-scripts',
+  ].join('; ')
+}
+
 const headers = {
-  'Content-Security-Policy': contentSecurityPolicy,
   'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-DNS-Prefetch-Control': 'off',
+}
+
+const pageHeaders = {
+  ...headers,
+  'Content-Security-Policy': contentSecurityPolicy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
+/** A page without an origin is a stranger to its own files, unless they are for everybody. */
+function diagramHeaders(page: Page) {
+  return {
+    ...headers,
+    'Content-Security-Policy': diagramPolicy(page),
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Access-Control-Allow-Origin': '*',
+  }
 }
 
 /** Switches that let other programs drive the app and read its pages; no fuse turns them off. */
@@ -58,29 +91,54 @@ export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: pageScheme,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        codeCache: true,
+        // For the page that draws diagrams, which has no origin.
+        corsEnabled: true,
+      },
     },
   ])
 }
 
 /**
  * No name resolves in the window, so that neither a hint to connect early nor WebRTC, which no policy
- * of a page governs, reaches anybody. Main's own connections are Node's and not concerned. Must run
- * before Electron is ready.
+ * of a page governs, reaches anybody. Main's own connections are Node's and not concerned; the
+ * user may allow Chromium to fetch dictionaries. Must run before Electron is ready.
  */
-export function denyNetwork(app: App, page: Page): void {
-  const exception = page.isDevelopment ? `, EXCLUDE ${new URL(page.address).hostname}` : ''
-  app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${exception}`)
+export function denyNetwork(app: App, page: Page, mayFetchDictionaries: boolean): void {
+  const exceptions = [
+    ...(page.isDevelopment ? [new URL(page.address).hostname] : []),
+    ...(mayFetchDictionaries ? [`*.${dictionarySource.domain}`] : []),
+  ].map((host) => `, EXCLUDE ${host}`)
+  app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${exceptions.join('')}`)
 }
 
 /**
- * Answers the page's requests for its own files, and no other. By the older of Electron's two ways: the newer one
- * makes a `Request` and a `Response`, for which Node reads its whole HTTP client before the first paint.
+ * Answers the requests of the page, and of the one that draws, for their own files, and no other. By the older of
+ * Electron's two ways: the newer one makes a `Request` and a `Response`, for which Node reads its whole HTTP client
+ * before the first paint.
  */
 export function servePage(session: Session, page: Page, files: Promise<PageFiles>): void {
+  const sites = files.then((all) => ({
+    page: {
+      origin: page.origin,
+      headers: pageHeaders,
+      files: withoutOtherDocuments(all, pagePath),
+    },
+    diagram: {
+      origin: diagramOrigin,
+      headers: diagramHeaders(page),
+      files: withoutOtherDocuments(all, diagramPath),
+    },
+  }))
   session.protocol.registerBufferProtocol(pageScheme, async ({ method, url }, answer) => {
     try {
-      const found = findPageFile(await files, page.origin, method, url)
+      const { diagram, page } = await sites
+      const { origin, headers, files } = originOf(url) === diagramOrigin ? diagram : page
+      const found = findPageFile(files, origin, method, url)
       if (found === null) return answer({ statusCode: 404, headers, data: Buffer.alloc(0) })
       const data = await readFile(found.file)
       answer({ headers: { ...headers, 'Content-Type': found.type }, data })
@@ -92,18 +150,31 @@ export function servePage(session: Session, page: Page, files: Promise<PageFiles
 }
 
 /** Nothing in the window gets a permission, a device, a download or a connection. */
-export function hardenSession(session: Session, page: Page, hasDevTools: boolean): void {
+export function hardenSession(
+  session: Session,
+  page: Page,
+  options: { readonly hasDevTools: boolean; readonly mayFetchDictionaries: boolean },
+): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !isAllowedRequest(page, hasDevTools, details.url) })
+    // What no page asked for is the browser's own.
+    const isDictionary =
+      options.mayFetchDictionaries &&
+      details.webContentsId === undefined &&
+      isDictionaryAddress(details.url)
+    const isAllowed = isDictionary || isAllowedRequest(page, options.hasDevTools, details.url)
+    answer({ cancel: !isAllowed })
   })
 }
 
-/** Whatever is shown in any window stays there: no navigation, no other window, no webview. */
+/**
+ * Whatever is shown in any window stays there: no navigation, no other window, no webview, and in a frame
+ * nothing but the page that draws diagrams.
+ */
 export function hardenContents(app: App, page: Page): void {
   app.on('web-contents-created', (_event, contents) => {
     const refuse = (event: { readonly url: string; preventDefault(): void }) => {
@@ -111,7 +182,9 @@ export function hardenContents(app: App, page: Page): void {
       event.preventDefault()
     }
     contents.on('will-navigate', refuse)
-    contents.on('will-frame-navigate', refuse)
+    contents.on('will-frame-navigate', (event) => {
+      if (event.isMainFrame || event.url !== diagramAddress) refuse(event)
+    })
     contents.on('will-redirect', refuse)
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')

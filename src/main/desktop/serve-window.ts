@@ -13,6 +13,7 @@ import { createAppRequests } from './app-requests'
 import { createChooseHistoryFiles } from './choose-history-files'
 import { dataFiles } from './data-folder'
 import { createDemo, demoStateSchema } from './demo'
+import { defaultDesktopSettings } from './desktop-settings'
 import { createDispatch, type Dispatch } from './dispatch'
 import { createHandlers } from './handlers'
 import { createPublish } from './ipc'
@@ -25,9 +26,12 @@ import { createOpenOutside } from './open-outside'
 import { pickConfig } from './pick-config'
 import { createPickFiles } from './pick-files'
 import type { PreferencesStore } from './preferences'
+import { createReplyNotices } from './reply-notices'
 import { createSaveFile } from './save-file'
 import { createSenderGate } from './sender-gate'
+import { createShowNotification } from './show-notification'
 import { createShutdown } from './shutdown'
+import type { SpellChecking } from './spell-checking'
 import { createTurnWatch, watchTurns } from './turn-watch'
 import type { AppWindow } from './window'
 
@@ -39,6 +43,8 @@ export interface ServedWindow {
   readonly dispatch: Dispatch
   /** Into the language in force. */
   readonly translate: Translate
+  /** Asks the page to do this. */
+  command(action: AppAction): void
 }
 
 /**
@@ -54,6 +60,7 @@ export function serveWindow(deps: {
   readonly icon: string
   readonly hasDevTools: boolean
   readonly preferences: PreferencesStore
+  readonly spelling: SpellChecking
   readonly log: Log
   readonly conversationsWorker: URL
   readonly onFailure: (failure: unknown) => void
@@ -67,14 +74,31 @@ export function serveWindow(deps: {
   const systemLanguages = app.getPreferredSystemLanguages()
   const language = () => resolveLanguage(preferences.read().language, systemLanguages)
   const say = createTranslate(language)
-  const turns = createTurnWatch(createPublish(window.contents))
+  const publish = createPublish(window.contents)
+  let desktopSettings = defaultDesktopSettings
+  const turns = createTurnWatch(
+    createReplyNotices({
+      publish,
+      now: Date.now,
+      isInFront: window.isInFront,
+      settings: () => desktopSettings.notifications,
+      translate: say,
+      readMessages: async (conversationId) =>
+        (await (await starting).conversations.read(conversationId)).messages,
+      show: createShowNotification((conversationId) => {
+        if (!window.openAt(conversationId)) publish('conversations.shown', { conversationId })
+      }),
+      onFailure: (failure) => logFailure('notification', failure),
+    }),
+  )
   const send = (action: AppAction) => {
     window.open()
     turns.publish('app.command', action)
   }
   const apply = () => {
-    const { theme, shortcuts } = preferences.read()
+    const { theme, shortcuts, zoom } = preferences.read()
     nativeTheme.themeSource = theme
+    window.setZoom(zoom)
     showMenu({
       translate: say,
       platform: process.platform,
@@ -182,6 +206,12 @@ export function serveWindow(deps: {
 
   // The SDK is loaded by the first refresh, which must not delay the first paint.
   Promise.all([starting, window.firstPaint, handlers]).then(([services]) => {
+    services.watchDesktopSettings((settings) => {
+      desktopSettings = settings
+      deps.spelling
+        .apply(settings.spellChecking, [language(), ...systemLanguages])
+        .catch((failure: unknown) => logFailure('spell checking', failure))
+    })
     if (services.notices.length > 0) {
       notices.push(...services.notices)
       requests.announce()
@@ -191,6 +221,7 @@ export function serveWindow(deps: {
 
   return {
     translate: say,
+    command: (action) => publish('app.command', action),
     dispatch(...request) {
       // After the answer to what needs no service.
       setImmediate(isAsked)

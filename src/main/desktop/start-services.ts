@@ -47,6 +47,7 @@ import { createTurnResolver, readFallbacks } from '../turn-resolver'
 import { openApiKeyVault } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
+import { type DesktopSettings, watchDesktopSettings } from './desktop-settings'
 import { openProviderKeys } from './provider-keys'
 import { notKept, type SafeStorage } from './safe-text'
 import type { Services } from './services'
@@ -57,6 +58,8 @@ import { openToolPermissions } from './tool-permissions'
 export interface RunningServices extends Services {
   /** What happened at the start that the user should know. */
   readonly notices: readonly Text[]
+  /** Gives the settings of the desktop now and whenever the config changes. */
+  watchDesktopSettings(listener: (settings: DesktopSettings) => void): void
   /** Asks AWS who the user is and which models there are, in the background. */
   refresh(): void
   /** Stores the turns that are under way, then closes everything. */
@@ -95,7 +98,7 @@ export async function startServices(deps: {
     folder: deps.dataFolder,
     workerUrl: deps.conversationsWorker,
   })
-  await conversations.interruptRunning()
+  if (!conversations.isReadOnly) await conversations.interruptRunning()
   conversations.onChange((list) => publish('conversations.changed', list))
   conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
@@ -279,6 +282,8 @@ export async function startServices(deps: {
       conversations,
       readFile: (path) => readImportInThread(deps.conversationsWorker, path),
       labels: deps.exportLabels,
+      readAttachment: attachments.read,
+      addAttachments: attachments.add,
     }),
     chat: {
       ...chat,
@@ -305,8 +310,12 @@ export async function startServices(deps: {
       ...toolPermissions.notices,
       ...providerKeys.notices,
     ],
+    watchDesktopSettings(listener) {
+      ends.push(watchDesktopSettings(configFile, listener))
+    },
     refresh() {
-      ends.push(credentials.watch(), backups.start())
+      ends.push(credentials.watch())
+      if (!conversations.isReadOnly) ends.push(backups.start())
       void credentials.refresh()
       void models.update()
     },

@@ -11,6 +11,11 @@ import { minimumSize, placeWindow, type WindowState } from './window-state'
 export interface AppWindow {
   /** Makes the window, or brings it to the front. */
   open(): void
+  /** Shows a conversation: a window that has yet to be made begins with it, and is told so by `true`. */
+  openAt(conversationId: string): boolean
+  isInFront(): boolean
+  /** Draws everything so large, also in windows to come; percent. */
+  setZoom(zoom: number): void
   contents(): WebContents | null
   /** Resolves when a window has painted for the first time, or cannot. */
   readonly firstPaint: Promise<void>
@@ -38,9 +43,12 @@ export function createAppWindow(deps: {
   /** What puts texts into the language in force: it may still be loading when the window opens. */
   readonly translator: () => Promise<Translate>
   readonly quit: () => void
+  /** The wheel was turned with the key that zooms. */
+  readonly onZoomWheel: (way: 'in' | 'out') => void
 }): AppWindow {
   let current: BrowserWindow | null = null
   let state = deps.state
+  let zoomFactor = 1
   let saved: Promise<void> = Promise.resolve()
   /** The page with its place and conversation, which a window opened later shows again. */
   let address = deps.page.address
@@ -76,8 +84,9 @@ export function createAppWindow(deps: {
         webviewTag: false,
         navigateOnDragDrop: false,
         devTools: deps.hasDevTools,
-        // Elsewhere Chromium would fetch its dictionaries from the net.
-        spellcheck: process.platform === 'darwin',
+        zoomFactor,
+        // The session decides.
+        spellcheck: true,
       },
     })
     if (maximized) window.maximize()
@@ -96,20 +105,36 @@ export function createAppWindow(deps: {
     window.webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
       if (isMainFrame && isSamePage(url, deps.page.address)) address = url
     })
+    // Chromium keeps a zoom of its own for each address.
+    window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoomFactor))
+    window.webContents.on('zoom-changed', (_event, way) => deps.onZoomWheel(way))
     watchHealth(window, deps)
     void load(window, address, deps.log).then(announcePaint)
     return window
   }
 
+  function open(): void {
+    if (current === null) {
+      current = create()
+      return
+    }
+    if (current.isMinimized()) current.restore()
+    current.show()
+    current.focus()
+  }
+
   return {
-    open() {
-      if (current === null) {
-        current = create()
-        return
-      }
-      if (current.isMinimized()) current.restore()
-      current.show()
-      current.focus()
+    open,
+    openAt(conversationId) {
+      const isNew = current === null
+      if (isNew) address = `${deps.page.address}#/chat/${conversationId}`
+      open()
+      return isNew
+    },
+    isInFront: () => current?.isFocused() ?? false,
+    setZoom(zoom) {
+      zoomFactor = zoom / 100
+      current?.webContents.setZoomFactor(zoomFactor)
     },
     contents: () => current?.webContents ?? null,
     firstPaint,

@@ -70,14 +70,14 @@ describe('shortcuts', () => {
     const app = renderApp()
     const dialog = await openShortcuts(app)
     await app.user.click(within(dialog).getByRole('button', { name: /“Models”/ }))
-    await app.user.keyboard('{Control>}j{/Control}')
+    await app.user.keyboard('{Control>}u{/Control}')
     expect(
-      within(dialog).getByRole('button', { name: 'Change the keys of “Models”, now Ctrl+J' }),
+      within(dialog).getByRole('button', { name: 'Change the keys of “Models”, now Ctrl+U' }),
     ).toBeTruthy()
     await app.user.keyboard('{Escape}')
     await app.user.keyboard('{Control>}2{/Control}')
     expect(screen.queryByRole('heading', { name: 'Models' })).toBeNull()
-    await app.user.keyboard('{Control>}j{/Control}')
+    await app.user.keyboard('{Control>}u{/Control}')
     expect(await screen.findByRole('heading', { name: 'Models' })).toBeTruthy()
   })
 

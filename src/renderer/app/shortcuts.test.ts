@@ -24,6 +24,7 @@ describe('the chord of a key press', () => {
     ['a letter of a Cyrillic layout', press('т', { ...ctrl, code: 'KeyN' }), 'Mod+N'],
     ['an arrow', press('ArrowUp', ctrl), 'Mod+ArrowUp'],
     ['a function key', press('F5'), 'F5'],
+    ['a plus that needs Shift', press('+', { ...ctrl, shiftKey: true }), 'Mod++'],
     ['only a modifier', press('Control', ctrl), undefined],
     ['with Alt, which writes characters', press('[', { ...ctrl, altKey: true }), undefined],
     ['the other modifier of the platform', press('n', { metaKey: true }), undefined],
@@ -48,4 +49,6 @@ it('writes a chord as the platform does', () => {
   expect(chordText('Mod+Shift+C', 'linux')).toBe('Ctrl+Shift+C')
   expect(chordText('Mod+Shift+C', 'darwin')).toBe('⇧⌘C')
   expect(chordText('Mod+ArrowUp', 'win32')).toBe('Ctrl+↑')
+  expect(chordText('Mod++', 'linux')).toBe('Ctrl++')
+  expect(chordText('Mod+-', 'darwin')).toBe('⌘-')
 })

@@ -76,7 +76,7 @@ const keyNames: Readonly<Record<string, string>> = {
 /** A chord as this platform writes it. */
 export function chordText(chord: Chord, platform: string): string {
   const parts = chord.split('+')
-  const key = parts.at(-1) ?? ''
+  const key = chord.endsWith('+') ? '+' : (parts.at(-1) ?? '')
   const name = keyNames[key] ?? key
   if (platform === 'darwin') {
     return `${parts.includes('Shift') ? '⇧' : ''}${parts.includes('Mod') ? '⌘' : ''}${name}`

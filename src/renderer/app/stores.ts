@@ -59,6 +59,10 @@ export function startStores(stores: Stores): () => void {
     stores.credentials.start(),
     stores.models.start(),
     stores.config.start(),
+    stores.bridge.subscribe('conversations.shown', ({ conversationId }) => {
+      stores.navigation.setState({ place: 'chat', dialog: null })
+      void stores.chat.open(conversationId)
+    }),
     stores.tools.start(),
   ]
   return () => {

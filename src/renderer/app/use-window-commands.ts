@@ -9,6 +9,7 @@ import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
 import { actionOf } from './shortcuts'
 import { useAppState, useStores } from './stores'
+import { useZoom } from './use-zoom'
 
 /** Does what shortcuts and the application menu ask for; gives the same to buttons. */
 export function useWindowCommands(targets: {
@@ -18,6 +19,7 @@ export function useWindowCommands(targets: {
   readonly showSidebar: (change: 'toggle' | 'show') => Promise<void>
 }): (action: AppAction) => void {
   const { bridge, navigation, chat, tools } = useStores()
+  const changeZoom = useZoom()
   const { platform, preferences } = useAppState()
   const { shortcuts } = preferences
   const text = useText()
@@ -128,11 +130,16 @@ export function useWindowCommands(targets: {
         case 'stop':
           void chat.stop(chat.state.getState().activeId)
           return
+        case 'zoomIn':
+        case 'zoomOut':
+        case 'resetZoom':
+          changeZoom(action)
+          return
         default:
           assertNever(action)
       }
     }
-  }, [bridge, navigation, chat, tools, composer, search, showSidebar, text, toast])
+  }, [bridge, navigation, chat, tools, composer, search, showSidebar, text, toast, changeZoom])
 
   useEffect(() => bridge.subscribe('app.command', run), [bridge, run])
 

@@ -4,9 +4,13 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import { useText } from '../i18n/use-text'
 import { Button, IconButton } from './button'
 
-/** A short message that goes by itself; `action` is what can still be done about it. */
+/**
+ * A short message that goes by itself; `action` is what can still be done about it. With `replaces` it takes
+ * the place of the one before of that name.
+ */
 export interface ToastContent {
   readonly message: string
+  readonly replaces?: string
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
@@ -26,7 +30,12 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const text = useText()
   const [toasts, setToasts] = useState<readonly (ToastContent & { readonly id: string })[]>([])
   const show = useCallback<ShowToast>((content) => {
-    setToasts((shown) => [...shown.slice(-2), { ...content, id: crypto.randomUUID() }])
+    setToasts((shown) => [
+      ...shown
+        .filter(({ replaces }) => replaces === undefined || replaces !== content.replaces)
+        .slice(-2),
+      { ...content, id: crypto.randomUUID() },
+    ])
   }, [])
   const close = useCallback((id: string) => {
     setToasts((shown) => shown.filter((toast) => toast.id !== id))

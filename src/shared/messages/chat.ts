@@ -218,6 +218,8 @@ export const chatMessages = defineMessages({
       alreadyAnswering: 'This conversation is already being answered. Wait for the end or stop it.',
       blankPrompt: 'Write something before you send.',
       closing: 'Basalt is closing.',
+      tooMany:
+        'More than {{count, number}} prompts were sent within a minute, so this one was not. If that is what you want, send it again in a moment.',
     },
   },
   it: {
@@ -445,6 +447,8 @@ export const chatMessages = defineMessages({
         'In questa conversazione è già in corso una risposta. Attendi la fine o fermala.',
       blankPrompt: 'Scrivi qualcosa prima di inviare.',
       closing: 'Basalt si sta chiudendo.',
+      tooMany:
+        'In un minuto sono stati inviati più di {{count, number}} messaggi, perciò questo no. Se è quello che vuoi, invialo di nuovo tra un momento.',
     },
   },
 })

@@ -272,6 +272,16 @@ export const configFieldsMessages = defineMessages({
       meaning:
         'When the chosen model is throttled or fails before its reply begins, the next of the fallbacks answers. Otherwise Basalt only offers them.',
     },
+    notifications: {
+      title: 'Notifications',
+      meaning:
+        'Tells of a reply that took longer than 10 seconds and ended while Basalt was not in front: with the title of the conversation, also with the first words of the reply, or not at all.',
+    },
+    spellChecking: {
+      title: 'Spell checking',
+      meaning:
+        'By the dictionaries of the system, which Basalt can use on macOS only; elsewhere download fetches dictionaries from a server of Google, from the next start on.',
+    },
   },
   it: {
     discoveryEnabled: {
@@ -568,6 +578,16 @@ export const configFieldsMessages = defineMessages({
       title: 'Usa i modelli di riserva senza chiedere',
       meaning:
         'Quando il modello scelto è limitato o non riesce prima che la risposta cominci, risponde il prossimo dei modelli di riserva. Altrimenti Basalt li propone soltanto.',
+    },
+    notifications: {
+      title: 'Notifiche',
+      meaning:
+        'Avvisa di una risposta che ha richiesto più di 10 secondi ed è finita mentre Basalt non era in primo piano: con il titolo della conversazione, anche con le prime parole della risposta, oppure mai.',
+    },
+    spellChecking: {
+      title: 'Controllo ortografico',
+      meaning:
+        'Con i dizionari del sistema, che Basalt può usare solo su macOS; altrove download li scarica da un server di Google, dal prossimo avvio.',
     },
   },
 })

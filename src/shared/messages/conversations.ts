@@ -100,6 +100,8 @@ export const conversationsMessages = defineMessages({
       exportFolderTitle: 'Choose a Folder for the Conversations',
       importTitle: 'Import Conversations',
       importTypes: 'Exports of Basalt, ChatGPT and Claude',
+      filesLeftOut_one: 'There was no room for 1 attached file.',
+      filesLeftOut_other: 'There was no room for {{count, number}} attached files.',
       exported_one: 'Exported {{count}} conversation to {{path}}',
       exported_other: 'Exported {{count}} conversations to {{path}}',
       imported_one: 'Imported {{count}} conversation.',
@@ -151,6 +153,10 @@ export const conversationsMessages = defineMessages({
         'The file of the conversations is damaged. Start Basalt again: it keeps the damaged file and brings back what can be read.',
       newer:
         'A newer Basalt wrote these conversations (format {{found}}; this one reads up to {{known}}). Update Basalt to open them.',
+      newerIsRead:
+        'A newer Basalt wrote these conversations (format {{found}}; this one writes {{known}}). You can read, search and export them. Update Basalt to go on with them.',
+      newerIsNotWritten:
+        'A newer Basalt wrote these conversations: this one only reads them. Update Basalt to write and send again.',
       stopped: 'The part of Basalt that keeps the conversations has stopped. Start Basalt again.',
       noConversation: {
         title: 'No such conversation',
@@ -270,6 +276,8 @@ export const conversationsMessages = defineMessages({
       exportFolderTitle: 'Scegli una cartella per le conversazioni',
       importTitle: 'Importa conversazioni',
       importTypes: 'Esportazioni di Basalt, ChatGPT e Claude',
+      filesLeftOut_one: 'Non c’era posto per 1 file allegato.',
+      filesLeftOut_other: 'Non c’era posto per {{count, number}} file allegati.',
       exported_one: '{{count}} conversazione esportata in {{path}}',
       exported_other: '{{count}} conversazioni esportate in {{path}}',
       imported_one: '{{count}} conversazione importata.',
@@ -323,6 +331,10 @@ export const conversationsMessages = defineMessages({
         'Il file delle conversazioni è danneggiato. Riavvia Basalt: conserverà il file danneggiato e recupererà ciò che si può leggere.',
       newer:
         'Queste conversazioni sono state scritte da un Basalt più recente (formato {{found}}; questo legge fino al {{known}}). Aggiorna Basalt per aprirle.',
+      newerIsRead:
+        'Una versione più recente di Basalt ha scritto queste conversazioni (formato {{found}}; questa scrive {{known}}). Puoi leggerle, cercarvi ed esportarle. Aggiorna Basalt per continuarle.',
+      newerIsNotWritten:
+        'Una versione più recente di Basalt ha scritto queste conversazioni: questa le può solo leggere. Aggiorna Basalt per scrivere e inviare di nuovo.',
       stopped:
         'La parte di Basalt che conserva le conversazioni si è fermata. Riavvia l’applicazione.',
       noConversation: {

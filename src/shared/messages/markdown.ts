@@ -11,6 +11,19 @@ export const markdownMessages = defineMessages({
     escapedCharacters_other:
       '{{count, number}} hidden or control characters are shown, and copied, as <U+…>.',
     code: 'Code',
+    diagram: 'Diagram',
+    diagramSource: 'Source',
+    saveDiagram: 'Save as SVG',
+    actualSize: 'Actual size',
+    drawAgain: 'Draw again',
+    noDiagram: {
+      wrong: 'Not drawn: Mermaid cannot read it.',
+      tooLong:
+        'Not drawn: longer than {{characters, number}} characters or {{lines, number}} lines.',
+      tooLarge: 'Not drawn: the picture would have too many parts.',
+      tooSlow: 'Not drawn: it took longer than {{seconds, number}} seconds and was given up.',
+      unavailable: 'Not drawn: the part of Basalt that draws diagrams did not answer.',
+    },
     table: 'Table',
     formula: 'Formula',
     taskDone: 'Done',
@@ -32,6 +45,19 @@ export const markdownMessages = defineMessages({
     escapedCharacters_other:
       '{{count, number}} caratteri nascosti o di controllo sono mostrati, e copiati, come <U+…>.',
     code: 'Codice',
+    diagram: 'Diagramma',
+    diagramSource: 'Sorgente',
+    saveDiagram: 'Salva come SVG',
+    actualSize: 'Dimensione reale',
+    drawAgain: 'Ridisegna',
+    noDiagram: {
+      wrong: 'Non disegnato: Mermaid non riesce a leggerlo.',
+      tooLong: 'Non disegnato: supera {{characters, number}} caratteri o {{lines, number}} righe.',
+      tooLarge: 'Non disegnato: l’immagine avrebbe troppe parti.',
+      tooSlow:
+        'Non disegnato: ci voleva più di {{seconds, number}} secondi e Basalt ha rinunciato.',
+      unavailable: 'Non disegnato: la parte di Basalt che disegna i diagrammi non ha risposto.',
+    },
     table: 'Tabella',
     formula: 'Formula',
     taskDone: 'Fatto',

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never'
 import { listAttachments, type Message, messageText } from '../../../shared/chat'
 import type { ExportFormat } from '../../../shared/conversations'
+import type { FileAddresses } from './export-files'
 import { type PortableConversation, shownBranch } from './portable'
 
 /** The words of an exported file, in the reader's language. */
@@ -24,12 +25,13 @@ export function formatConversation(
   conversation: PortableConversation,
   format: Exclude<ExportFormat, 'json'>,
   labels: ExportLabels,
+  addresses: FileAddresses = new Map(),
 ): string {
   switch (format) {
     case 'markdown':
-      return toMarkdown(conversation, labels)
+      return toMarkdown(conversation, labels, addresses)
     case 'html':
-      return toHtml(conversation, labels)
+      return toHtml(conversation, labels, addresses)
     default:
       return assertNever(format)
   }
@@ -37,10 +39,27 @@ export function formatConversation(
 
 export const jsonFormat = 'basalt-conversations'
 
-/** How a file of our own format begins and ends; between them stand conversations with commas. */
-export function jsonFrame(exportedAt: Date): { readonly start: string; readonly end: string } {
+/**
+ * How a file of our own format begins and ends: between `start` and `between` stand conversations with
+ * commas, then up to `end` the attached files by their ids.
+ */
+export function jsonFrame(exportedAt: Date): Readonly<Record<'start' | 'between' | 'end', string>> {
   const head = JSON.stringify({ format: jsonFormat, version: 1, exportedAt })
-  return { start: `${head.slice(0, -1)},"conversations":[\n`, end: '\n]}\n' }
+  return {
+    start: `${head.slice(0, -1)},"conversations":[\n`,
+    between: '\n],"files":{\n',
+    end: '\n}}\n',
+  }
+}
+
+/** One attached file as a member of such a file. */
+export function toJsonFile(file: {
+  readonly fileId: string
+  readonly name: string
+  readonly bytes: Uint8Array
+}): string {
+  const base64 = Buffer.from(file.bytes).toString('base64')
+  return `${JSON.stringify(file.fileId)}:${JSON.stringify({ name: file.name, base64 })}`
 }
 
 /** One conversation as a member of such a file. */
@@ -54,32 +73,56 @@ export function toJson({ messages, ...conversation }: PortableConversation): str
   })
 }
 
-function toMarkdown(conversation: PortableConversation, labels: ExportLabels): string {
+function toMarkdown(
+  conversation: PortableConversation,
+  labels: ExportLabels,
+  addresses: FileAddresses,
+): string {
   const parts = shownBranch(conversation).map((message) => {
     const heading = `## ${headingOf(message, labels)}`
+    const files = listAttachments(message).map((file) => {
+      const address = addresses.get(file.fileId)
+      const name = oneLine(file.name)
+      if (address === undefined) return `> ${name}`
+      const text = name.replaceAll(/[[\]\\<>*_`]/g, '\\$&')
+      return `> ${file.type === 'image' ? '!' : ''}[${text}](${address})`
+    })
     const pieces = piecesOf(message, labels).map(({ title, text }) =>
       title === null ? text : `**${title}**\n\n${fence(text)}`,
     )
-    return [heading, ...namesOf(message).map((name) => `> ${name}`), ...pieces].join('\n\n')
+    return [heading, ...files, ...pieces].join('\n\n')
   })
   return `# ${oneLine(conversation.title) || labels.untitled}\n\n${parts.join('\n\n')}\n`
 }
 
-/** Nothing in it runs, loads or links: the policy forbids it and every text is escaped. */
-function toHtml(conversation: PortableConversation, labels: ExportLabels): string {
+/**
+ * Nothing in it runs, loads or leads elsewhere: the policy forbids it and every text is escaped. Attached files
+ * are within.
+ */
+function toHtml(
+  conversation: PortableConversation,
+  labels: ExportLabels,
+  addresses: FileAddresses,
+): string {
   const title = escapeHtml(oneLine(conversation.title) || labels.untitled)
   const articles = shownBranch(conversation).map((message) => {
-    const names = namesOf(message).map((name) => `<p><em>${escapeHtml(name)}</em></p>`)
+    const files = listAttachments(message).map((file) => {
+      const address = addresses.get(file.fileId)
+      const name = escapeHtml(oneLine(file.name))
+      if (address === undefined) return `<p><em>${name}</em></p>`
+      if (file.type === 'image') return `<p><img alt="${name}" src="${address}"></p>`
+      return `<p><a download="${name}" href="${address}">${name}</a></p>`
+    })
     const pieces = piecesOf(message, labels).map(({ title, text }) =>
       title === null
         ? `<div dir="auto">${escapeHtml(text)}</div>`
         : `<h3>${escapeHtml(title)}</h3><pre>${escapeHtml(text)}</pre>`,
     )
-    return `<article class="${message.role}"><h2>${escapeHtml(headingOf(message, labels))}</h2>${names.join('')}${pieces.join('')}</article>`
+    return `<article class="${message.role}"><h2>${escapeHtml(headingOf(message, labels))}</h2>${files.join('')}${pieces.join('')}</article>`
   })
   return `<!doctype html>
 <html><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
 <style>
@@ -88,6 +131,7 @@ body { font: 16px/1.6 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto
 h2 { font-size: 0.85rem; margin: 2rem 0 0.25rem; opacity: 0.7 }
 h3 { font-size: 0.85rem; margin: 1rem 0 0.25rem }
 div, pre { white-space: pre-wrap; overflow-wrap: anywhere }
+img { max-width: 100% }
 .user div { padding: 0.5rem 0.9rem; border: 1px solid; border-radius: 0.75rem }
 </style></head>
 <body><h1>${title}</h1>
@@ -141,10 +185,6 @@ function fence(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const ticks = '`'.repeat(longest + 1)
   return `${ticks}\n${text}\n${ticks}`
-}
-
-function namesOf(message: Message): readonly string[] {
-  return listAttachments(message).map(({ name }) => oneLine(name))
 }
 
 function oneLine(text: string): string {

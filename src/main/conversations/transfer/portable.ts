@@ -19,6 +19,8 @@ export interface PortableConversation {
 export interface ImportedFile {
   readonly conversations: readonly PortableConversation[]
   readonly unreadable: number
+  /** The attached files that it carried. */
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
 }
 
 /** The messages that are shown, root first. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Message, messageText } from '../../../shared/chat'
 import { toMessage } from '../rows'
@@ -83,6 +84,7 @@ const ownSchema = z.object({
 const ownFileSchema = z.object({
   format: z.literal(jsonFormat),
   conversations: z.array(z.unknown()),
+  files: z.record(z.string(), z.object({ name: z.string(), base64: z.string() })).default({}),
 })
 
 /**
@@ -91,13 +93,30 @@ const ownFileSchema = z.object({
  */
 export function readExport(json: unknown): ImportedFile | null {
   const own = ownFileSchema.safeParse(json)
-  if (own.success) return readEach(own.data.conversations, [readOwn])
+  if (own.success) {
+    const files = readFiles(own.data.files)
+    const read = readEach(own.data.conversations, [readOwn(new Set(files.keys()))])
+    return { ...read, files: [...files.values()] }
+  }
   if (!Array.isArray(json)) return null
   const read = readEach(json, [readChatGpt, readClaude])
   return read.conversations.length === 0 && json.length > 0 ? null : read
 }
 
 type Reader = (conversation: unknown) => PortableConversation | null
+
+/** The files whose bytes are those that their ids name. */
+function readFiles(
+  files: z.infer<typeof ownFileSchema>['files'],
+): ReadonlyMap<string, ImportedFile['files'][number]> {
+  const read = new Map<string, ImportedFile['files'][number]>()
+  for (const [fileId, { name, base64 }] of Object.entries(files)) {
+    const bytes = Buffer.from(base64, 'base64')
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    if (hash === fileId) read.set(fileId, { name, bytes })
+  }
+  return read
+}
 
 function readEach(conversations: readonly unknown[], readers: readonly Reader[]): ImportedFile {
   const read = conversations.map((conversation) => {
@@ -108,42 +127,47 @@ function readEach(conversations: readonly unknown[], readers: readonly Reader[])
     return null
   })
   const readable = read.filter((conversation) => conversation !== null)
-  return { conversations: readable, unreadable: read.length - readable.length }
+  return { conversations: readable, unreadable: read.length - readable.length, files: [] }
 }
 
-const readOwn: Reader = (json) => {
-  const own = ownSchema.safeParse(json).data
-  if (own === undefined) return null
-  const messages = own.messages.map(
-    ({ id, parentId, role, createdAt, shown, content, ...reply }) => ({
-      shown: shown === true,
-      message: toMessage({
-        id,
-        conversation_id: own.id,
-        parent_id: parentId,
-        role,
-        created_at: toTime(createdAt),
-        content: JSON.stringify(role === 'user' ? content.map(withoutFile) : content),
-        reply: JSON.stringify(reply),
+const readOwn =
+  (files: ReadonlySet<string>): Reader =>
+  (json) => {
+    const own = ownSchema.safeParse(json).data
+    if (own === undefined) return null
+    const messages = own.messages.map(
+      ({ id, parentId, role, createdAt, shown, content, ...reply }) => ({
+        shown: shown === true,
+        message: toMessage({
+          id,
+          conversation_id: own.id,
+          parent_id: parentId,
+          role,
+          created_at: toTime(createdAt),
+          content: JSON.stringify(
+            role === 'user' ? content.map((block) => withoutLostFile(block, files)) : content,
+          ),
+          reply: JSON.stringify(reply),
+        }),
       }),
-    }),
-  )
-  return {
-    id: own.id,
-    title: own.title.slice(0, longestTitle),
-    createdAt: toTime(own.createdAt),
-    updatedAt: toTime(own.updatedAt),
-    folder: own.folder ?? null,
-    pinned: own.pinned === true,
-    archived: own.archived === true,
-    messages: parentsFirst(messages),
+    )
+    return {
+      id: own.id,
+      title: own.title.slice(0, longestTitle),
+      createdAt: toTime(own.createdAt),
+      updatedAt: toTime(own.updatedAt),
+      folder: own.folder ?? null,
+      pinned: own.pinned === true,
+      archived: own.archived === true,
+      messages: parentsFirst(messages),
+    }
   }
-}
 
-/** The file itself is not in an export: its name stands for it. */
-function withoutFile(block: unknown): unknown {
+/** For a file that is not in the export its name stands. */
+function withoutLostFile(block: unknown, files: ReadonlySet<string>): unknown {
   const attached = z.object({ fileId: z.string(), name: z.string() }).safeParse(block)
-  return attached.success ? { type: 'text', text: `[${attached.data.name}]` } : block
+  if (!attached.success || files.has(attached.data.fileId)) return block
+  return { type: 'text', text: `[${attached.data.name}]` }
 }
 
 const readChatGpt: Reader = (json) => {

@@ -22,6 +22,7 @@ export async function readImportFile(path: string): Promise<ImportedFile> {
   return {
     conversations: files.flatMap(({ conversations }) => conversations),
     unreadable: files.reduce((sum, { unreadable }) => sum + unreadable, 0),
+    files: files.flatMap((file) => file.files),
   }
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AppFailure } from '../../../shared/app-error'
+import { createAttachmentStore } from '../../attachments/attachment-store'
 import type { Conversations } from '../open-conversations'
 import {
   complete,
@@ -15,6 +16,10 @@ import { readImportFile } from './read-import-file'
 import { createTransferService } from './transfer-service'
 
 const hostile = `<script>alert(1)</script> & <img src=x onerror=alert(1)> ](javascript:x)`
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 const labels = {
   ...{ you: 'You', reply: 'Reply', incomplete: 'incomplete', untitled: 'Untitled' },
   ...{ toolCall: 'Tool call', toolResult: 'Result' },
@@ -27,12 +32,15 @@ function openWithService() {
     readPortable: async (id) => store.readPortable(id),
     importConversations: async (list) => store.importConversations(list),
   }
+  const attachments = createAttachmentStore(temporaryFolder())
   const service = createTransferService({
     conversations,
+    readAttachment: attachments.read,
+    addAttachments: attachments.add,
     readFile: readImportFile,
     labels: () => labels,
   })
-  return { store, database, service }
+  return { store, database, service, attachments }
 }
 
 function fill({ store }: ReturnType<typeof openWithService>) {
@@ -86,6 +94,86 @@ describe('our own JSON', () => {
     })
     expect(to.store.list()).toHaveLength(1)
     expect(to.store.listFolders().map(({ name }) => name)).toEqual(['Rocks'])
+  })
+})
+
+/** A conversation whose prompt has a picture and a document. */
+async function fillWithFiles({ store, attachments }: ReturnType<typeof openWithService>) {
+  const { added } = await attachments.add([
+    { name: 'dot "1".png', bytes: onePixel },
+    { name: 'notes](x).txt', bytes: Buffer.from('<b>kept</b>') },
+  ])
+  const turn = createTurn('What is this?')
+  store.startTurn({
+    ...turn,
+    prompt: { ...turn.prompt, content: [...turn.prompt.content, ...added] },
+  })
+  store.finishReply(withText(turn.reply, 'A picture.', complete))
+  return { id: turn.conversationId, added }
+}
+
+describe('attached files', () => {
+  it('come back with our own JSON', async () => {
+    const from = openWithService()
+    const { id, added } = await fillWithFiles(from)
+    const path = join(temporaryFolder(), 'all.json')
+    const exported = { path, format: 'json', kind: 'file', conversationIds: [id] } as const
+    expect(await from.service.exportTo(exported)).toEqual({ filesLeftOut: 0 })
+    const to = openWithService()
+    await to.service.importFrom(path)
+    expect(shape(to.store, id)).toEqual(shape(from.store, id))
+    for (const { fileId } of added) {
+      expect(await to.attachments.read(fileId)).toEqual(await from.attachments.read(fileId))
+    }
+    expect(to.store.listFiles()).toEqual(new Set(added.map(({ fileId }) => fileId)))
+  })
+
+  it('that a file of ours does not hold, or holds with other bytes, are left as their names', async () => {
+    const from = openWithService()
+    const { id, added } = await fillWithFiles(from)
+    const path = join(temporaryFolder(), 'all.json')
+    await from.service.exportTo({ path, format: 'json', kind: 'file', conversationIds: [id] })
+    const json = JSON.parse(readFileSync(path, 'utf8'))
+    json.files[added[0]?.fileId ?? ''].base64 = Buffer.from('other').toString('base64')
+    delete json.files[added[1]?.fileId ?? '']
+    writeFileSync(path, JSON.stringify(json))
+    const to = openWithService()
+    await to.service.importFrom(path)
+    const [prompt] = to.store.read(id).messages
+    expect(prompt?.content.slice(1)).toEqual([
+      { type: 'text', text: '[dot "1".png]' },
+      { type: 'text', text: '[notes](x).txt]' },
+    ])
+    expect(to.store.listFiles().size).toBe(0)
+  })
+
+  it('are within a page, where a picture is shown and anything else can only be saved', async () => {
+    const from = openWithService()
+    const { id } = await fillWithFiles(from)
+    const path = join(temporaryFolder(), 'page.html')
+    await from.service.exportTo({ path, format: 'html', kind: 'file', conversationIds: [id] })
+    const page = readFileSync(path, 'utf8')
+    expect(page).toContain(
+      `<img alt="dot &quot;1&quot;.png" src="data:image/png;base64,${onePixel.toString('base64')}">`,
+    )
+    expect(page).toContain(
+      '<a download="notes](x).txt" href="data:application/octet-stream;base64,',
+    )
+    expect(page).toContain("default-src 'none'; img-src data:;")
+  })
+
+  it('stand in a folder beside Markdown, which names them', async () => {
+    const from = openWithService()
+    const { id, added } = await fillWithFiles(from)
+    const folder = temporaryFolder()
+    const path = join(folder, 'My chat.md')
+    await from.service.exportTo({ path, format: 'markdown', kind: 'file', conversationIds: [id] })
+    const ends = added.map(({ fileId }) => fileId.slice(0, 8))
+    const names = [`dot 1-${ends[0]}.png`, `notes](x)-${ends[1]}.txt`]
+    expect(readdirSync(join(folder, 'My chat-files')).sort()).toEqual([...names].sort())
+    const markdown = readFileSync(path, 'utf8')
+    expect(markdown).toContain(`> ![dot "1".png](My%20chat-files/dot%201-${ends[0]}.png)`)
+    expect(markdown).toContain('> [notes\\](x).txt](My%20chat-files/notes%5D')
   })
 })
 

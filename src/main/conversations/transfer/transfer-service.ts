@@ -1,35 +1,41 @@
-import { randomUUID } from 'node:crypto'
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import type { FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AppFailure } from '../../../shared/app-error'
 import type { ExportFormat, ImportReport } from '../../../shared/conversations'
 import type { Conversations } from '../open-conversations'
 import { toStorageError } from '../storage-failure'
+import { embedFiles, filesOf, type ReadFile, writeFilesBeside } from './export-files'
 import {
   type ExportLabels,
   exportExtensions,
   formatConversation,
   jsonFrame,
   toJson,
+  toJsonFile,
 } from './export-formats'
 import { createUniqueNames, toFileName } from './file-name'
-import type { ImportedFile } from './portable'
+import type { ImportedFile, PortableConversation } from './portable'
+import { writeWhole } from './write-whole'
 
 /** So many conversations go into the database at once: replies that are growing wait for no more. */
 const batchSize = 20
 
+/** What a file of ours may hold of attached files: more than that could not be read back. Bytes. */
+const mostFileBytes = 200 * 1024 * 1024
+
 /** Takes conversations to files and from files; the paths are those that the user chose. */
 export interface TransferService {
   /**
-   * Writes the conversations to one file, or in a folder to one file each. A file is there whole or not
-   * at all. Fails with `not-found` or `storage`.
+   * Writes the conversations to one file, or in a folder to one file each, with their attached files: in
+   * JSON and HTML within, for Markdown in a folder beside. A file is there whole or not at all. Tells how
+   * many attached files there was no room for. Fails with `not-found` or `storage`.
    */
   readonly exportTo: (target: {
     readonly path: string
     readonly format: ExportFormat
     readonly kind: 'file' | 'folder'
     readonly conversationIds: readonly string[]
-  }) => Promise<void>
+  }) => Promise<{ readonly filesLeftOut: number }>
   /** Fails with `invalid-input` for a file that holds no conversations, and with `storage`. */
   readonly importFrom: (path: string) => Promise<ImportReport>
 }
@@ -38,18 +44,54 @@ export function createTransferService(deps: {
   readonly conversations: Pick<Conversations, 'readPortable' | 'importConversations'>
   /** Reads a file in a thread of its own: a large one takes seconds. */
   readonly readFile: (path: string) => Promise<ImportedFile>
+  readonly readAttachment: ReadFile
+  readonly addAttachments: (files: ImportedFile['files']) => Promise<unknown>
   readonly labels: () => ExportLabels
 }): TransferService {
   const { conversations } = deps
 
-  async function writeTogether(file: FileHandle, ids: readonly string[]): Promise<void> {
-    const { start, end } = jsonFrame(new Date())
+  async function writeTogether(file: FileHandle, ids: readonly string[]): Promise<number> {
+    const { start, between, end } = jsonFrame(new Date())
+    const attached = new Map<string, string>()
     await file.writeFile(start)
     for (const [index, id] of ids.entries()) {
-      const json = toJson(await conversations.readPortable(id))
-      await file.writeFile(index === 0 ? json : `,\n${json}`)
+      const conversation = await conversations.readPortable(id)
+      const messages = conversation.messages.map(({ message }) => message)
+      for (const { fileId, name } of filesOf(messages)) attached.set(fileId, name)
+      await file.writeFile(`${index === 0 ? '' : ',\n'}${toJson(conversation)}`)
+    }
+    await file.writeFile(between)
+    let room = mostFileBytes
+    let written = 0
+    let leftOut = 0
+    for (const [fileId, name] of attached) {
+      const bytes = await deps.readAttachment(fileId)
+      if (bytes === undefined) continue
+      if (bytes.byteLength > room) {
+        leftOut += 1
+        continue
+      }
+      room -= bytes.byteLength
+      const member = toJsonFile({ fileId, name, bytes })
+      await file.writeFile(`${written === 0 ? '' : ',\n'}${member}`)
+      written += 1
     }
     await file.writeFile(end)
+    return leftOut
+  }
+
+  async function writePage(
+    path: string,
+    format: Exclude<ExportFormat, 'json'>,
+    conversation: PortableConversation,
+  ): Promise<void> {
+    const addresses =
+      format === 'html'
+        ? await embedFiles(conversation, deps.readAttachment)
+        : await writeFilesBeside(path, conversation, deps.readAttachment)
+    await writeWhole(path, (file) =>
+      file.writeFile(formatConversation(conversation, format, deps.labels(), addresses)),
+    )
   }
 
   async function writeEach(
@@ -61,33 +103,33 @@ export function createTransferService(deps: {
     for (const id of ids) {
       const conversation = await conversations.readPortable(id)
       const name = unique(toFileName(conversation.title, 'conversation'))
-      await writeWhole(join(folder, `${name}.${exportExtensions[format]}`), (file) =>
-        file.writeFile(formatConversation(conversation, format, deps.labels())),
-      )
+      await writePage(join(folder, `${name}.${exportExtensions[format]}`), format, conversation)
     }
   }
 
   return {
     async exportTo({ path, format, kind, conversationIds }) {
       try {
+        let filesLeftOut = 0
         if (format === 'json') {
-          await writeWhole(path, (file) => writeTogether(file, conversationIds))
+          await writeWhole(path, async (file) => {
+            filesLeftOut = await writeTogether(file, conversationIds)
+          })
         } else if (kind === 'folder') {
           await writeEach(path, format, conversationIds)
         } else {
           const [id = ''] = conversationIds
-          const conversation = await conversations.readPortable(id)
-          await writeWhole(path, (file) =>
-            file.writeFile(formatConversation(conversation, format, deps.labels())),
-          )
+          await writePage(path, format, await conversations.readPortable(id))
         }
+        return { filesLeftOut }
       } catch (error) {
         throw new AppFailure(toStorageError(error))
       }
     },
 
     async importFrom(path) {
-      const { conversations: found, unreadable } = await deps.readFile(path)
+      const { conversations: found, unreadable, files } = await deps.readFile(path)
+      await deps.addAttachments(files)
       let report: ImportReport = { imported: 0, alreadyThere: 0, unreadable }
       for (let start = 0; start < found.length; start += batchSize) {
         const batch = found.slice(start, start + batchSize)
@@ -100,23 +142,5 @@ export function createTransferService(deps: {
       }
       return report
     },
-  }
-}
-
-/** Writes beside the file and then puts it in its place. */
-async function writeWhole(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
-  const partial = join(dirname(path), `.${randomUUID()}.part`)
-  try {
-    const file = await open(partial, 'wx', 0o600)
-    try {
-      await write(file)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(partial, path)
-  } catch (error) {
-    await rm(partial, { force: true })
-    throw error
   }
 }

@@ -1,7 +1,8 @@
 import { brokenSignature, signature } from '../converse/signatures'
+import { diagramKinds, diagramReplies } from './diagrams'
 import { messageRoleText } from './echo'
 import { guardrailSides, playGuardrail } from './guardrail'
-import { hostileKinds, hostileReplies } from './hostile'
+import { hostileKinds, hostileReplies, imageFormsOf } from './hostile'
 import { markdownShowcase } from './markdown-showcase'
 import { writeMixedMarkdown } from './mixed-markdown'
 import { writePlainAnswer, writeThoughts } from './plain-answer'
@@ -165,9 +166,21 @@ export const contentScenarios: readonly Scenario[] = [
   },
   {
     name: 'hostile',
-    parameters: `kind=${hostileKinds.join('|')}`,
-    summary: 'a reply that breaks careless parsers and renderers',
-    play: (read) => text(hostileReplies[read.choice('kind', hostileKinds, 'quotes')]()),
+    parameters: `kind=${hostileKinds.join('|')} sink=PORT`,
+    summary:
+      'a reply that breaks careless parsers and renderers; with a sink, one that asks that port of this computer for images',
+    play: (read) => {
+      const kind = read.choice('kind', hostileKinds, 'quotes')
+      const port = read.number('sink', 0)
+      if (port === 0) return text(hostileReplies[kind]())
+      return text(imageFormsOf(`127.0.0.1:${port}`).join('\n\n').replaceAll('https:', 'http:'))
+    },
+  },
+  {
+    name: 'diagram',
+    parameters: `kind=${diagramKinds.join('|')}`,
+    summary: 'Mermaid diagrams: good ones, wrong ones, hostile ones, too large or too slow ones',
+    play: (read) => text(diagramReplies[read.choice('kind', diagramKinds, 'shown')]().join('\n\n')),
   },
   {
     name: 'clock',

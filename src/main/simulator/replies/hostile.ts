@@ -67,17 +67,22 @@ const imageHosts = [
 ] as const
 
 /** Sixty ways to ask for a remote image: twelve forms for each of five hosts. */
-const imageForms = imageHosts.flatMap((host, index) => [
-  `![one](https://${host}/one.png)`,
-  `![two](http://${host}/two.png "A title")`,
-  `![three](<https://${host}/three four.png>)`,
-  `![four][image-${index}-a]\n\n[image-${index}-a]: https://${host}/four.png`,
-  `![image-${index}-b][]\n\n[image-${index}-b]: https://${host}/five.png`,
-  `![image-${index}-c]\n\n[image-${index}-c]: https://${host}/six.png`,
-  `[![seven](https://${host}/seven.png)](https://${host}/)`,
-  `![eight](//${host}/eight.png)`,
-  `<img src="https://${host}/nine.png" srcset="https://${host}/nine-2x.png 2x">`,
-  `<picture><source srcset="https://${host}/ten.webp"><img src="https://${host}/ten.png"></picture>`,
-  `<div style="background:url(https://${host}/eleven.png)"></div>`,
-  `$\\includegraphics{https://${host}/twelve.png}$`,
-])
+const imageForms = imageHosts.flatMap(imageFormsOf)
+
+/** Twelve ways to ask this host for an image. */
+export function imageFormsOf(host: string, index = 0): readonly string[] {
+  return [
+    `![one](https://${host}/one.png)`,
+    `![two](http://${host}/two.png "A title")`,
+    `![three](<https://${host}/three four.png>)`,
+    `![four][image-${index}-a]\n\n[image-${index}-a]: https://${host}/four.png`,
+    `![image-${index}-b][]\n\n[image-${index}-b]: https://${host}/five.png`,
+    `![image-${index}-c]\n\n[image-${index}-c]: https://${host}/six.png`,
+    `[![seven](https://${host}/seven.png)](https://${host}/)`,
+    `![eight](//${host}/eight.png)`,
+    `<img src="https://${host}/nine.png" srcset="https://${host}/nine-2x.png 2x">`,
+    `<picture><source srcset="https://${host}/ten.webp"><img src="https://${host}/ten.png"></picture>`,
+    `<div style="background:url(https://${host}/eleven.png)"></div>`,
+    `$\\includegraphics{https://${host}/twelve.png}$`,
+  ]
+}

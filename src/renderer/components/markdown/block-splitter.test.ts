@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createBlockParser } from './block-parser'
 import { createBlockSplitter, defaultSplitLimits, type SplitLimits } from './block-splitter'
 import { hostileReplies, ordinaryReplies } from './markdown-corpus'
 
@@ -105,6 +106,27 @@ describe('the block splitter', () => {
       ),
       { numRuns: 600 },
     )
+  })
+
+  it('OUT-8 reads only the open end again: twice as long a reply costs twice as much', () => {
+    const read = (repeats: number) => {
+      const parser = createBlockParser()
+      let characters = 0
+      const splitter = createBlockSplitter(defaultSplitLimits, {
+        ...parser,
+        parseBlocks(text) {
+          characters += text.length
+          return parser.parseBlocks(text)
+        },
+      })
+      const text = ordinaryReplies.join('\n\n').repeat(repeats)
+      for (const piece of cut(text, [24])) {
+        splitter.push(piece, () => undefined)
+        splitter.openEnd()
+      }
+      return characters / text.length
+    }
+    expect(read(16) / read(8)).toBeLessThan(1.1)
   })
 
   it('keeps the last blocks open, and nothing before them', () => {

@@ -1,4 +1,6 @@
+import { diagramLimits } from '../../../shared/diagrams'
 import type { MessageKey } from '../../../shared/messages/catalogue'
+import type { Drawing } from './diagram-drawer'
 
 /** The texts of the markdown view, in the language of the reader. */
 export interface MarkdownLabels {
@@ -21,6 +23,15 @@ export interface MarkdownLabels {
   hiddenCharacters(codePoints: readonly string[]): string
   /** Says that code has characters that are shown as escapes. */
   escapedCharacters(count: number): string
+  /** Names a picture that was drawn from code. */
+  readonly diagram: string
+  /** The button that shows the code of a diagram, or its picture again. */
+  readonly diagramSource: string
+  readonly saveDiagram: string
+  readonly actualSize: string
+  readonly drawAgain: string
+  /** Says why a diagram is shown as its code. */
+  noDiagram(kind: Exclude<Drawing['kind'], 'drawn'>): string
   /** Warns of commands that run as soon as they are pasted. */
   readonly runsAtOnce: string
 }
@@ -37,6 +48,17 @@ export function createMarkdownLabels(translate: Translate): MarkdownLabels {
     runsAtOnce: translate('markdown.runsAtOnce'),
     escapedCharacters: (count) => translate('markdown.escapedCharacters', { count }),
     code: translate('markdown.code'),
+    diagram: translate('markdown.diagram'),
+    diagramSource: translate('markdown.diagramSource'),
+    saveDiagram: translate('markdown.saveDiagram'),
+    actualSize: translate('markdown.actualSize'),
+    drawAgain: translate('markdown.drawAgain'),
+    noDiagram: (kind) =>
+      translate(`markdown.noDiagram.${kind}`, {
+        characters: diagramLimits.characters,
+        lines: diagramLimits.lines,
+        seconds: diagramLimits.drawTime / 1000,
+      }),
     table: translate('markdown.table'),
     formula: translate('markdown.formula'),
     taskDone: translate('markdown.taskDone'),

@@ -1,17 +1,23 @@
 import { createContext } from 'react'
+import { createDiagramDrawer, type DiagramDrawer } from './diagram-drawer'
 import { createHighlighter, type Highlighter } from './highlighter'
 import { createMathRenderer, type MathRenderer } from './math-renderer'
 
-/** What all replies of a window share: one highlighting worker, one formula cache. */
+/** What all replies of a window share: one highlighting worker, one formula cache, one page that draws. */
 export interface MarkdownTools {
   readonly highlighter: Highlighter
   readonly math: MathRenderer
+  readonly diagrams: DiagramDrawer
 }
 
-/** Costs nothing until a reply brings code or a formula. */
+/** Costs nothing until a reply brings code, a formula or a diagram. */
 export function createMarkdownTools(): MarkdownTools {
-  return { highlighter: createHighlighter(), math: createMathRenderer() }
+  return {
+    highlighter: createHighlighter(),
+    math: createMathRenderer(),
+    diagrams: createDiagramDrawer(),
+  }
 }
 
-/** Without tools, code has no colours and formulas are shown as they were written. */
+/** Without tools, code has no colours, and formulas and diagrams are shown as they were written. */
 export const MarkdownToolsContext = createContext<MarkdownTools | null>(null)

@@ -58,7 +58,7 @@ describe('the markdown view', () => {
     expectSafe(whole.container)
   })
 
-  it('keeps nodes that are final while more text comes', async () => {
+  it('OUT-8 keeps nodes that are final while more text comes', async () => {
     const test = createTestView(frames)
     test.view.append('one\n\ntwo\n\nthree\n\n')
     await test.settle()

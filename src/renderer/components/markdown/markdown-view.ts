@@ -7,6 +7,8 @@ import {
   type SplitEvent,
 } from './block-splitter'
 import { type CodeView, createCodeView } from './code-view'
+import type { DiagramDrawer } from './diagram-drawer'
+import { createDiagramViews } from './diagram-views'
 import { createElement } from './elements'
 import type { Highlighter } from './highlighter'
 import { createLongLineView, type LongLineView } from './long-line-view'
@@ -26,6 +28,8 @@ export interface MarkdownViewOptions {
   readonly highlighter?: Highlighter | null
   /** Without one, formulas are shown as they were written. */
   readonly math?: MathRenderer | null
+  /** Without one, diagrams are shown as their code. */
+  readonly diagrams?: DiagramDrawer | null
   /** A link was chosen. The view itself opens nothing. */
   readonly onOpenLink: (url: string) => void
   readonly onCopy: (text: string) => void
@@ -81,6 +85,10 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
   const placedCode = new Set<CodeView>()
   const longLines = new WeakMap<Element, LongLineView>()
   const root = createElement('div', { class: 'md' })
+  const drawer = options.diagrams ?? null
+  const createDiagrams = () =>
+    drawer && createDiagramViews({ drawer, labels, onSave: options.onSaveCode })
+  let diagrams = createDiagrams()
   let groups = createBlockGroups(root)
   let splitter: BlockSplitter = createBlockSplitter(undefined, parser)
   let input: TextInput = createTextInput()
@@ -159,7 +167,7 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
         groups.weigh(sealedCount - 1, event.text.length)
         return
       case 'codeEnded':
-        code?.end()
+        if (code !== null) finish(code)
         code = null
         return
       case 'longLineStarted':
@@ -197,7 +205,12 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
     const view = codeViews.get(element)
     if (view === undefined) return
     placedCode.add(view)
+    finish(view)
+  }
+
+  function finish(view: CodeView): void {
     view.end()
+    diagrams?.add(view)
   }
 
   function render(
@@ -299,11 +312,13 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
     queue.clear()
     for (const view of placedCode) view.dispose()
     placedCode.clear()
+    diagrams?.dispose()
     root.replaceChildren()
   }
 
   function reset(): void {
     clear()
+    diagrams = createDiagrams()
     groups = createBlockGroups(root)
     splitter = createBlockSplitter(undefined, parser)
     input = createTextInput()

@@ -53,6 +53,7 @@ export function Markdown({
       labels,
       highlighter: tools?.highlighter ?? null,
       math: tools?.math ?? null,
+      diagrams: tools?.diagrams ?? null,
       onOpenLink: (url) => gestures.current.onOpenLink(url),
       onCopy: (copied) => gestures.current.onCopy(copied),
       onSaveCode: (code, language) => gestures.current.onSaveCode(code, language),

@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import type { DiagramDrawer } from './diagram-drawer'
 import { createMarkdownLabels } from './markdown-labels'
 import { createMarkdownView, type MarkdownView } from './markdown-view'
 import type { MathRenderer } from './math-renderer'
@@ -45,7 +46,10 @@ export function installTestFrames(): TestFrames {
 }
 
 /** A view without colours whose labels are their own names. */
-export function createTestView(frames: TestFrames, math: MathRenderer | null = null): TestView {
+export function createTestView(
+  frames: TestFrames,
+  tools: { readonly math?: MathRenderer | null; readonly diagrams?: DiagramDrawer } = {},
+): TestView {
   const container = document.createElement('div')
   document.body.append(container)
   const opened: string[] = []
@@ -53,7 +57,7 @@ export function createTestView(frames: TestFrames, math: MathRenderer | null = n
   const saved: TestView['saved'] = []
   const view = createMarkdownView({
     container,
-    math,
+    ...tools,
     labels: createMarkdownLabels((key, values) =>
       values === undefined ? key : `${key} ${JSON.stringify(values)}`,
     ),
@@ -85,7 +89,7 @@ export async function renderReply(
   math: MathRenderer | null = null,
   betweenPieces?: (test: TestView) => void | Promise<void>,
 ): Promise<TestView> {
-  const test = createTestView(frames, math)
+  const test = createTestView(frames, { math })
   for (const piece of pieces) {
     test.view.append(piece)
     await betweenPieces?.(test)

@@ -97,11 +97,14 @@ export const requestSections: readonly FormSection[] = [
 
 export const basaltSection: FormSection = {
   title: 'config.sections.basalt',
-  paths: below(
-    ['basalt', 'chat'],
-    ...['firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback', 'titleModel'],
-    ...['toolTimeoutSeconds', 'toolRounds'],
-  ),
+  paths: [
+    ...below(
+      ['basalt', 'chat'],
+      ...['firstByteTimeoutSeconds', 'idleTimeoutSeconds', 'autoFallback', 'titleModel'],
+      ...['toolTimeoutSeconds', 'toolRounds'],
+    ),
+    ...below(['basalt', 'desktop'], 'notifications', 'spellChecking'),
+  ],
 }
 
 export const toolServersPath: ConfigPath = ['basalt', 'mcpServers']

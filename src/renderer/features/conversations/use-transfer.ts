@@ -22,8 +22,13 @@ export function useTransfer(store: ConversationsStore): {
       exportThese(ids, format) {
         store.exportThese(ids, format).then((answer) => {
           if (answer.kind === 'cancelled') return
-          const { count, path } = answer
-          toast({ message: text('conversations.transfer.exported', { count, path }) })
+          const { count, path, filesLeftOut } = answer
+          const told = [
+            text('conversations.transfer.exported', { count, path }),
+            filesLeftOut > 0 &&
+              text('conversations.transfer.filesLeftOut', { count: filesLeftOut }),
+          ]
+          toast({ message: told.filter(Boolean).join('. ') })
         }, fail)
       },
       importFile() {
