@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { diagramReplies } from '../../../main/simulator/replies/diagrams'
 import type { DiagramDrawer, Drawing } from './diagram-drawer'
 import { createTestView, installTestFrames, type TestView } from './test-view'
@@ -24,12 +24,7 @@ class NearObserver implements Partial<IntersectionObserver> {
   }
 }
 
-beforeEach(() => {
-  vi.stubGlobal('IntersectionObserver', NearObserver)
-})
-afterEach(() => {
-  vi.unstubAllGlobals()
-})
+vi.stubGlobal('IntersectionObserver', NearObserver)
 
 function createTest(answer: (source: string) => Drawing): {
   readonly test: TestView
