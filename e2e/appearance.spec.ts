@@ -205,6 +205,7 @@ test('the menu has the usual roles in the language of the window', async ({ app 
       }
     })
   const labels = async () => (await menu()).labels
+  await expect(app.window.getByRole('textbox', { name: 'Message' })).toBeVisible()
   // It comes after the first paint.
   await expect
     .poll(labels)

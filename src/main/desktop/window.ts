@@ -65,6 +65,11 @@ export function createAppWindow(deps: {
     })
   }
 
+  /** Sets nothing where nothing changes: a page that is drawn anew while hidden may never be ready to show. */
+  function applyZoom(contents: WebContents): void {
+    if (Math.abs(contents.getZoomFactor() - zoomFactor) > 0.001) contents.setZoomFactor(zoomFactor)
+  }
+
   function create(): BrowserWindow {
     const areas = screen.getAllDisplays().map((display) => display.workArea)
     const { maximized, ...placement } = placeWindow(state, areas)
@@ -90,10 +95,11 @@ export function createAppWindow(deps: {
       },
     })
     if (maximized) window.maximize()
-    window.once('ready-to-show', () => {
-      window.show()
+    const show = () => {
+      if (!window.isDestroyed() && !window.isVisible()) window.show()
       announcePaint()
-    })
+    }
+    window.once('ready-to-show', show)
     window.on('close', () => remember(window))
     window.on('closed', () => {
       current = null
@@ -106,10 +112,11 @@ export function createAppWindow(deps: {
       if (isMainFrame && isSamePage(url, deps.page.address)) address = url
     })
     // Chromium keeps a zoom of its own for each address.
-    window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoomFactor))
+    window.webContents.on('dom-ready', () => applyZoom(window.webContents))
     window.webContents.on('zoom-changed', (_event, way) => deps.onZoomWheel(way))
     watchHealth(window, deps)
-    void load(window, address, deps.log).then(announcePaint)
+    // Also where Chromium never says that it is ready, or the page cannot be loaded.
+    void load(window, address, deps.log).then(show)
     return window
   }
 
@@ -134,7 +141,7 @@ export function createAppWindow(deps: {
     isInFront: () => current?.isFocused() ?? false,
     setZoom(zoom) {
       zoomFactor = zoom / 100
-      current?.webContents.setZoomFactor(zoomFactor)
+      if (current !== null) applyZoom(current.webContents)
     },
     contents: () => current?.webContents ?? null,
     firstPaint,
@@ -145,13 +152,12 @@ export function createAppWindow(deps: {
   }
 }
 
-/** Shows the window even where its page cannot be loaded; resolves when that is known. */
+/** Resolves when the page is loaded, or cannot be, which is logged. */
 async function load(window: BrowserWindow, address: string, log: Log): Promise<void> {
   try {
     await window.loadURL(address)
   } catch (failure) {
     log.write({ event: 'failed', where: 'window', failure: toLoggedFailure(failure) })
-    if (!window.isDestroyed()) window.show()
   }
 }
 
