@@ -40,9 +40,13 @@ export type ReasoningRequest = 'claude' | 'nova' | 'openai'
 
 export type ServiceTier = 'default' | 'priority' | 'flex' | 'reserved'
 
-/** Explicit cache points; `minimumTokens` is the shortest prefix that is kept. */
+/**
+ * Explicit cache points; `minimumTokens` is the shortest prefix that is kept, and `tools` tells whether one may
+ * stand after the tools.
+ */
 export interface PromptCaching {
   readonly minimumTokens: number
+  readonly tools: boolean
   readonly ttls: readonly ('5m' | '1h')[]
 }
 

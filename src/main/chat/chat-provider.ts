@@ -20,8 +20,16 @@ export interface RequestOptions {
   readonly latency?: 'standard' | 'optimized'
   readonly guardrail?: GuardrailSettings
   readonly requestMetadata?: Readonly<Record<string, string>>
-  /** Absent: no cache points. `minimumTokens`: the shortest prompt that the model keeps. */
-  readonly caching?: { readonly ttl: '5m' | '1h'; readonly minimumTokens: number }
+  /** Absent: no cache points. */
+  readonly caching?: CachingOptions
+}
+
+export interface CachingOptions {
+  readonly ttl: '5m' | '1h'
+  /** The shortest prompt that the model keeps. */
+  readonly minimumTokens: number
+  /** Whether the model takes a cache point after the tools. */
+  readonly tools: boolean
 }
 
 /** One request to a model. */

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never'
 import { estimateTokens } from '../../shared/estimate-tokens'
+import type { CachingOptions } from './chat-provider'
 import type { RequestBlock, RequestMessage, ToolResultContent } from './request-message'
 
 /** Bedrock takes no more in one request. */
@@ -22,15 +23,19 @@ export interface CacheablePrompt {
 }
 
 /**
- * Puts cache points after the tools, the system prompt and the last two prompts. The last prompt's is read
+ * Puts cache points after the tools (where the model takes one there), the system prompt and the last two prompts. The last prompt's is read
  * by the next turn, the one before it by this turn, also where many blocks lie between them.
  *
  * - None where the prompt up to it is shorter than what the model keeps, by estimate: it would be lost.
  * - Only after text, images and tool results of a prompt: Bedrock takes none after reasoning.
  */
-export function placeCachePoints(prompt: CacheablePrompt, minimumTokens: number): CachePoints {
+export function placeCachePoints(
+  prompt: CacheablePrompt,
+  caching: Pick<CachingOptions, 'minimumTokens' | 'tools'>,
+): CachePoints {
+  const { minimumTokens } = caching
   let tokens = estimateTokens(prompt.tools)
-  const tools = prompt.tools !== '' && tokens >= minimumTokens
+  const tools = caching.tools && prompt.tools !== '' && tokens >= minimumTokens
   tokens += estimateTokens(prompt.system)
   const system = prompt.system !== '' && tokens >= minimumTokens
   const messages: number[] = []

@@ -33,7 +33,9 @@ const key = (name: string) => expect.objectContaining({ key: `request.${name}` }
 
 describe('what a request carries', () => {
   it('is nothing but cache points where nobody chose anything', () => {
-    expect(plan(sonnet45, {}).options).toEqual({ caching: { ttl: '5m', minimumTokens: 1024 } })
+    expect(plan(sonnet45, {}).options).toEqual({
+      caching: { ttl: '5m', minimumTokens: 1024, tools: true },
+    })
     expect(plan(unknown, {}).options).toEqual({})
   })
 

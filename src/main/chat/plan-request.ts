@@ -97,7 +97,11 @@ function toOptions(plan: RequestPlan, fields: JsonObject, facts: ModelFacts): Re
     ...(plan.requestMetadata.value !== null && { requestMetadata: plan.requestMetadata.value }),
     ...(plan.promptCaching.value !== null &&
       caching && {
-        caching: { ttl: plan.promptCaching.value, minimumTokens: caching.minimumTokens },
+        caching: {
+          ttl: plan.promptCaching.value,
+          minimumTokens: caching.minimumTokens,
+          tools: caching.tools,
+        },
       }),
   }
 }

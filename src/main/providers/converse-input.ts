@@ -31,7 +31,7 @@ export function toConverseInput({
     tools: specs.length === 0 ? '' : JSON.stringify(specs),
     messages,
   }
-  const points = caching && placeCachePoints(prompt, caching.minimumTokens)
+  const points = caching && placeCachePoints(prompt, caching)
   const cachePoint: CachePointBlock = {
     type: 'default',
     ...(caching?.ttl === '1h' && { ttl: '1h' }),

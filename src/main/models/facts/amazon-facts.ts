@@ -32,7 +32,9 @@ const tools: Partial<ModelFactValues> = {
  */
 const cached = (input: number) => ({ cacheRead: Number((input / 4).toFixed(5)), cacheWrite: 0 })
 const tierPrices = { priority: 1.75, flex: 0.5 } as const
-const caching: Partial<ModelFactValues> = { promptCaching: { minimumTokens: 1000, ttls: ['5m'] } }
+const caching: Partial<ModelFactValues> = {
+  promptCaching: { minimumTokens: 1000, tools: false, ttls: ['5m'] },
+}
 
 export const amazonFacts = vendorEntries(
   ['amazon'],

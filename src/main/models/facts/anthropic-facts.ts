@@ -49,7 +49,7 @@ const newestFamilies = [
 ]
 
 const caching = (minimumTokens: number, ...ttls: readonly ('5m' | '1h')[]): Facts => ({
-  promptCaching: { minimumTokens, ttls },
+  promptCaching: { minimumTokens, tools: true, ttls },
 })
 
 const tools: Facts = { toolUse: true, streamingToolUse: true, images: true, documents: true }

@@ -1,6 +1,8 @@
 import { type ConversationTraits, type ModelEntry, otherModel, textModel } from './model-entry'
 
-const caching: Partial<ConversationTraits> = { caching: { minimumTokens: 1000, hour: false } }
+const caching: Partial<ConversationTraits> = {
+  caching: { minimumTokens: 1000, hour: false, tools: false },
+}
 const nova: Partial<ConversationTraits> = {
   contextWindow: 300_000,
   maxOutputTokens: 10_000,

@@ -8,7 +8,7 @@ const textAndImage = ['TEXT', 'IMAGE']
 const commercial: readonly ProfileKey[] = ['us', 'eu', 'jp', 'global']
 
 const cachingByHour = (minimumTokens: number): Partial<ConversationTraits> => ({
-  caching: { minimumTokens, hour: true },
+  caching: { minimumTokens, hour: true, tools: true },
 })
 const claude45: Partial<ConversationTraits> = {
   ...cachingByHour(1024),
@@ -33,7 +33,7 @@ const newestClaude: Partial<ConversationTraits> = {
 /** Claude 4.1 and older keep a prompt for five minutes at most. */
 const claude4: Partial<ConversationTraits> = {
   ...claude45,
-  caching: { minimumTokens: 1024, hour: false },
+  caching: { minimumTokens: 1024, hour: false, tools: true },
   eitherSampling: false,
 }
 const claude3: Partial<ConversationTraits> = {
@@ -189,7 +189,11 @@ export const anthropicModels: readonly ModelEntry[] = [
       inputModalities: ['TEXT'],
       lifecycle: { status: 'LEGACY', start: '2024-11-04', legacy: '2025-12-19', end: '2027-06-19' },
     },
-    { ...claude3, maxOutputTokens: 8192, caching: { minimumTokens: 2048, hour: false } },
+    {
+      ...claude3,
+      maxOutputTokens: 8192,
+      caching: { minimumTokens: 2048, hour: false, tools: true },
+    },
   ),
   claude(
     'anthropic.claude-3-5-sonnet-20240620-v1:0',

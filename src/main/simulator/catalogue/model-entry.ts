@@ -54,8 +54,15 @@ export interface ConversationTraits {
   readonly countsTokens: boolean
   /** Takes `document` blocks. */
   readonly documents: boolean
-  /** Takes cache points; absent where it refuses them. `hour`: also keeps a prompt for an hour. */
-  readonly caching?: { readonly minimumTokens: number; readonly hour: boolean }
+  /**
+   * Takes cache points; absent where it refuses them. `hour`: also keeps a prompt for an hour; `tools`: also takes
+   * one after the tools.
+   */
+  readonly caching?: {
+    readonly minimumTokens: number
+    readonly hour: boolean
+    readonly tools: boolean
+  }
   /** Has no service tier but the default one. */
   readonly defaultTierOnly?: boolean
 }

@@ -9,9 +9,12 @@ export function checkCachePoints(request: ConverseRequest, traits: ConversationT
   const points = listCachePoints(request)
   if (points.length === 0) return
   const { caching } = traits
-  if (caching === undefined)
+  const unknown = points.find(
+    ({ path }) => caching === undefined || (!caching.tools && path.startsWith('toolConfig/')),
+  )
+  if (caching === undefined || unknown !== undefined)
     throw validationError(
-      `Malformed input request: #/${points[0]?.path}: extraneous key [cachePoint] is not permitted, please reformat your input and try again.`,
+      `Malformed input request: #/${unknown?.path}: extraneous key [cachePoint] is not permitted, please reformat your input and try again.`,
     )
   if (points.length > mostPoints)
     throw modelError(

@@ -429,6 +429,12 @@ describe('a request that Bedrock refuses', () => {
       /#\/messages\/0\/content\/1: extraneous key \[cachePoint\] is not permitted/,
     ],
     [
+      'a cache point after the tools of Nova',
+      nova,
+      { ...hello, toolConfig: { tools: [...tools.toolConfig.tools, cachePoint()] } },
+      /#\/toolConfig\/tools\/1: extraneous key \[cachePoint\] is not permitted/,
+    ],
+    [
       'five cache points',
       sonnet,
       {
