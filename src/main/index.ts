@@ -83,6 +83,7 @@ async function start(): Promise<void> {
     log,
     translator: async () => (await served()).translate,
     quit: () => app.quit(),
+    checksSpelling: process.platform === 'darwin' || mayFetch,
     onZoomWheel: async (way) => (await served()).command(way === 'in' ? 'zoomIn' : 'zoomOut'),
   })
   window.setZoom(preferences.read().zoom)

@@ -43,6 +43,8 @@ export function createAppWindow(deps: {
   /** What puts texts into the language in force: it may still be loading when the window opens. */
   readonly translator: () => Promise<Translate>
   readonly quit: () => void
+  /** Whether windows get a spell checker, which delays their first paint; the session then decides if it is on. */
+  readonly checksSpelling: boolean
   /** The wheel was turned with the key that zooms. */
   readonly onZoomWheel: (way: 'in' | 'out') => void
 }): AppWindow {
@@ -90,8 +92,7 @@ export function createAppWindow(deps: {
         navigateOnDragDrop: false,
         devTools: deps.hasDevTools,
         zoomFactor,
-        // The session decides.
-        spellcheck: true,
+        spellcheck: deps.checksSpelling,
       },
     })
     if (maximized) window.maximize()
