@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright/test'
 import { expect, test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { askEverything, recordEvents } from './secret-probe'
+import { watchCopies } from './steps'
 import type { TestPlace } from './test-place'
 import type { TestSimulator } from './test-simulator'
 
@@ -337,8 +338,10 @@ test('planted secrets appear nowhere one can look', async ({
   await window.getByRole('button', { name: 'Keep and use' }).click()
   await expect(window.getByText('A key is kept, unprotected')).toBeVisible()
   await window.getByRole('button', { name: 'Examine' }).click()
+  const readCopy = await watchCopies(app.electron)
   await window.getByRole('button', { name: 'Copy the result' }).click()
-  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText())
+  await expect.poll(readCopy).not.toBe('')
+  const copied = await readCopy()
   expect(copied).toContain('Basalt')
   expect(copied).not.toContain(canary)
 
@@ -412,9 +415,10 @@ test('a denied call offers a policy with the right ARNs, or says that none can h
     'No policy lets arn:aws:iam::111122223333:user/basalt-demo do bedrock:InvokeModelWithResponseStream',
   )
   await reply.getByRole('button', { name: 'Show the policy that allows it' }).click()
+  const readCopy = await watchCopies(electron)
   await window.getByRole('button', { name: 'Copy the policy' }).click()
   await expect(window.getByRole('button', { name: 'Copied' })).toBeVisible()
-  const policy = JSON.parse(await electron.evaluate(({ clipboard }) => clipboard.readText()))
+  const policy = JSON.parse(await readCopy())
   const [call] = policy.Statement
   expect(call.Action).toContain('bedrock:InvokeModelWithResponseStream')
   const [profile, ...models] = call.Resource
@@ -441,7 +445,7 @@ test('a denied call offers a policy with the right ARNs, or says that none can h
   await window.getByLabel('Name of the role').fill('My-Role')
   await window.getByRole('button', { name: 'Copy step 2' }).click()
   await expect(window.getByRole('button', { name: 'Copied' })).toBeVisible()
-  const command = await electron.evaluate(({ clipboard }) => clipboard.readText())
+  const command = await readCopy()
   expect(command).toContain('--role-name My-Role')
   expect(command).toContain(profile)
 })
