@@ -1,4 +1,5 @@
 import './schemas-without-eval'
+import './styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
