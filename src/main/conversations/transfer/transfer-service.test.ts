@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -215,7 +216,7 @@ describe('pages and Markdown', () => {
     ).rejects.toMatchObject({ error: { kind: 'storage' } })
     const gone = { path: join(folder, 'b.json'), format: 'json', kind: 'file' } as const
     await expect(
-      from.service.exportTo({ ...gone, conversationIds: [id.replace(/^./, 'f')] }),
+      from.service.exportTo({ ...gone, conversationIds: [randomUUID()] }),
     ).rejects.toBeInstanceOf(AppFailure)
     expect(readdirSync(folder)).toEqual([])
   })
