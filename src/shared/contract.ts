@@ -107,6 +107,8 @@ export const requests = {
   )<{ readonly saved: boolean }>(),
   /** Ends Basalt as quitting does, and starts it again. */
   'app.restart': request(nothing)<null>(),
+  /** Tells that the computer joined or left a network: what hangs on a connection is looked at soon. */
+  'app.networkChanged': request(nothing)<null>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 

@@ -54,6 +54,10 @@ export function createHandlers(
       app.restart()
       return null
     },
+    'app.networkChanged': async () => {
+      ;(await services).wake()
+      return null
+    },
     'app.copyText': async ({ text }) => {
       app.copyText(text)
       return null

@@ -147,6 +147,8 @@ export interface Services {
   readonly transfer: TransferService
   readonly backups: BackupService
   readonly inspector: Inspector
+  /** Looks again at what may have changed unnoticed while the computer slept or changed networks. */
+  wake(): void
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>

@@ -37,6 +37,7 @@ import { createTransferService } from '../conversations/transfer/transfer-servic
 import { createCredentialsService } from '../credentials/credentials-service'
 import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
+import { createListeners } from '../listeners'
 import { createAnswerCache } from '../models/answer-cache'
 import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
@@ -193,12 +194,13 @@ export async function startServices(deps: {
   })
   tools.subscribe((status) => publish('tools.changed', status))
   const gate = createSendGate(systemClock)
+  const wakes = createListeners<void>()
   const resolveTurn = createTurnResolver({ models, credentials, configFile })
   const runTurnHere: TurnSteps['runTurn'] = async function* (request, signal, options) {
     const { hurried, observe } = options
     const timeouts = await readTurnTimeouts(configFile)
     const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
-    yield* runTurn(request, { provider, limits, gate, observe }, signal)
+    yield* runTurn(request, { provider, limits, gate, observe, onWake: wakes.subscribe }, signal)
   }
   const { title, summarise } = composeQuestions({
     resolveTurn,
@@ -303,6 +305,10 @@ export async function startServices(deps: {
       provider,
       readFile: attachments.read,
     }),
+    wake() {
+      wakes.notify()
+      void credentials.refresh()
+    },
     notices: [
       ...conversations.notices,
       ...choice.notices,

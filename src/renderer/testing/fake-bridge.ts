@@ -223,6 +223,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.openLink': async () => ({ opened: true }),
     'app.saveCode': async () => ({ saved: true }),
     'app.restart': async () => null,
+    'app.networkChanged': async () => null,
     'app.copyText': async () => null,
     'credentials.read': async () => credentials,
     'credentials.refresh': async () => credentials,
