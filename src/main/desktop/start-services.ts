@@ -291,6 +291,7 @@ export async function startServices(deps: {
         store: conversations,
         resolveTurn,
         readFile: attachments.read,
+        tools,
         countTokens: createTokenCounter(clients),
       }),
       summarise,

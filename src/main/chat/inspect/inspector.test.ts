@@ -157,6 +157,7 @@ it('shows each request of a reply whose model called a tool, byte for byte as we
   }
   const { inspector, send, bodies, failures } = await openChat(invokedId, {
     offer: async () => ({ tools: [echo], notices: [], mostRounds: 5 }),
+    list: async () => [echo.spec],
   })
   const reply = await send([say('/sim tool name=echo args={} rounds=2')])
   expect(failures).toEqual([])

@@ -22,7 +22,11 @@ import {
   withReply,
 } from './chat-state'
 import { type ContextClient, createContextClient, noSummary } from './context/context-state'
-import { type ConversationSettings, createConversationSettings } from './conversation-settings'
+import {
+  type ConversationSettings,
+  createConversationSettings,
+  settingsOf,
+} from './conversation-settings'
 import {
   type AttachmentActions,
   createAttachmentActions,
@@ -386,16 +390,15 @@ export function createChatStore(
       }
     },
     async countTokens(parentId, content, modelId) {
-      const { activeId: conversationId, views } = state.getState()
-      const view = views[conversationId]
-      const settings = view?.kind === 'ready' ? view.conversation.settings : {}
+      const current = state.getState()
+      const { activeId: conversationId } = current
       try {
         const { tokens } = await bridge.request('chat.countTokens', {
           conversationId,
           parentId,
           content: [...content],
           options: { modelId },
-          settings,
+          settings: settingsOf(current, conversationId),
         })
         return tokens
       } catch {
