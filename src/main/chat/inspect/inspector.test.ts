@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { isEnding, type PromptBlock } from '../../../shared/chat'
+import type { CodeLanguage } from '../../../shared/exchange'
 import type { RequestSettings } from '../../../shared/request-settings'
 import { samplePng } from '../../attachments/sample-images.fixture'
 import { createAwsClients } from '../../aws/aws-clients'
@@ -20,6 +21,7 @@ import type { TurnStore } from '../turn-store'
 import { createInspector } from './inspector'
 
 const invokedId = 'anthropic.claude-3-haiku-20240307-v1:0'
+const wholeId = 'meta.llama3-1-70b-instruct-v1:0'
 const picture = samplePng(8, 8)
 const pictureId = createHash('sha256').update(picture).digest('hex')
 const pictureBlock = {
@@ -111,9 +113,17 @@ async function openChat(modelId = invokedId, tools: ToolBox = noTools) {
   const bodies = () =>
     simulator
       .requests()
-      .filter(({ operation }) => operation === 'ConverseStream')
+      .filter(({ operation }) => operation === 'ConverseStream' || operation === 'Converse')
       .map(({ body }) => Buffer.from(body ?? []).toString())
   return { simulator, inspector, send, bodies, failures, sync, stop: chat.stopAll }
+}
+
+const echo: OfferedTool = {
+  spec: { name: 's__echo', description: 'Echoes.', inputSchema: { type: 'object' } },
+  ...{ server: 's', tool: 'echo' },
+  isAllowed: () => true,
+  allow: async () => undefined,
+  call: async () => ({ outcome: 'done', content: [{ type: 'text', text: 'Echo 🐘' }] }),
 }
 
 const say = (text: string): PromptBlock => ({ type: 'text', text })
@@ -148,13 +158,6 @@ it('shows the request that Bedrock received, byte for byte but for the bytes of 
 })
 
 it('shows each request of a reply whose model called a tool, byte for byte as well', async () => {
-  const echo: OfferedTool = {
-    spec: { name: 's__echo', description: 'Echoes.', inputSchema: { type: 'object' } },
-    ...{ server: 's', tool: 'echo' },
-    isAllowed: () => true,
-    allow: async () => undefined,
-    call: async () => ({ outcome: 'done', content: [{ type: 'text', text: 'Echo 🐘' }] }),
-  }
   const { inspector, send, bodies, failures } = await openChat(invokedId, {
     offer: async () => ({ tools: [echo], notices: [], mostRounds: 5 }),
     list: async () => [echo.spec],
@@ -237,29 +240,53 @@ it('says so where a request can no longer be made as it was', async () => {
   })
 })
 
-it('gives code for Node that sends the same request again', async () => {
-  const { simulator, inspector, send, bodies } = await openChat()
-  const settings = { system: 'Say "it\'s" & `go`', maxTokens: 50, stopSequences: ['\n\n'] }
-  const reply = await send([pictureBlock, say('$HOME $(ls) \\ \n/sim echo')], settings)
-  const { code } = await inspector.writeCode({ ...reply, attempt: 0, language: 'typescript' })
-
+/** Runs code for Node where the picture lies; gives what it said. */
+async function runNode(code: string, env: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'inspected-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   await writeFile(join(folder, pictureBlock.name), picture)
   // Beside the packages that it imports, in the folder of the file that it reads.
   const script = `process.chdir(${JSON.stringify(folder)})\n${code}`
   const node = spawn(process.execPath, ['--input-type=module', '--eval', script], {
-    env: { PATH: process.env['PATH'], ...simulator.environment() },
+    env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
   node.stdout.on('data', (chunk) => (said += chunk))
   node.stderr.on('data', (chunk) => (said += chunk))
   const exitCode = await new Promise((resolve) => node.on('close', resolve))
-  expect(said).toContain('end_turn')
-  expect(exitCode).toBe(0)
+  expect({ exitCode, said }).toMatchObject({ exitCode: 0 })
+  return said
+}
+
+it('gives code for Node that sends the same request again', async () => {
+  const { simulator, inspector, send, bodies } = await openChat()
+  const settings = { system: 'Say "it\'s" & `go`', maxTokens: 50, stopSequences: ['\n\n'] }
+  const reply = await send([pictureBlock, say('$HOME $(ls) \\ \n/sim echo')], settings)
+  const { code } = await inspector.writeCode({ ...reply, attempt: 0, language: 'typescript' })
+  expect(await runNode(code, simulator.environment())).toContain('end_turn')
   const [original, again] = bodies()
   expect(again).toBe(original)
+}, 30_000)
+
+it('gives code that calls Converse where the model calls tools in no stream', async () => {
+  const { simulator, inspector, send, bodies } = await openChat(wholeId, {
+    offer: async () => ({ tools: [echo], notices: [], mostRounds: 5 }),
+    list: async () => [echo.spec],
+  })
+  const reply = await send([say('/sim tool name=echo args={}')])
+  expect((await inspector.rebuildRequest({ ...reply, attempt: 0 })).check).toBe('same')
+  const write = async (language: CodeLanguage) =>
+    (await inspector.writeCode({ ...reply, attempt: 0, language })).code
+  expect(await write('cli')).toContain('aws bedrock-runtime converse \\\n')
+  const python = await write('python')
+  expect(python).toContain('response = client.converse(\n')
+  expect(python).not.toContain('stream')
+  const before = bodies()
+  const said = await runNode(await write('typescript'), simulator.environment())
+  expect(said).toContain('tool_use')
+  expect(bodies().at(-1)).toBe(before[0])
+  expect(simulator.requests().at(-1)?.operation).toBe('Converse')
 }, 30_000)
 
 it('gives code for shells and Python whose request is the same', async () => {
