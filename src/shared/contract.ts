@@ -407,10 +407,15 @@ export const requests = {
   )<{ readonly tokens: number | null }>(),
   /**
    * Has a model summarise a branch down to this reply, the reply included; a mark above it holds. Nothing is
-   * changed. Costs what the model costs, and is counted as used. Fails as a turn fails.
+   * changed. Costs what the model costs, and is counted as used. Fails as a turn fails. The window makes the id;
+   * null when `chat.stopSummary` came first.
    */
-  'chat.summarise': request(messageOf.extend({ options: turnOptionsSchema }))<{
-    readonly summary: string
+  'chat.summarise': request(messageOf.extend({ summaryId: idSchema, options: turnOptionsSchema }))<{
+    readonly summary: string | null
+  }>(),
+  /** Ends the writing of a summary now, of which nothing is kept; false when it had already ended. */
+  'chat.stopSummary': request(z.strictObject({ summaryId: idSchema }))<{
+    readonly stopped: boolean
   }>(),
   /**
    * What went over the wire for a reply, also for one on its way; null where nothing was kept of it, as

@@ -200,7 +200,7 @@ export async function startServices(deps: {
     const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
     yield* runTurn(request, { provider, limits, gate, observe }, signal)
   }
-  const { title, summarise } = composeQuestions({
+  const { title, summariser } = composeQuestions({
     resolveTurn,
     readFile: attachments.read,
     runTurn: (request, signal) => runTurnHere(request, signal, { hurried: true }),
@@ -294,7 +294,7 @@ export async function startServices(deps: {
         tools,
         countTokens: createTokenCounter(clients),
       }),
-      summarise,
+      ...summariser,
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },
