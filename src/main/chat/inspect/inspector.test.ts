@@ -11,10 +11,13 @@ import type { RequestSettings } from '../../../shared/request-settings'
 import { samplePng } from '../../attachments/sample-images.fixture'
 import { createAwsClients } from '../../aws/aws-clients'
 import { openForTest, temporaryFolder } from '../../conversations/testing/support'
+import { jsonFrame, toJson, toJsonFile } from '../../conversations/transfer/export-formats'
+import { readExport } from '../../conversations/transfer/read-formats'
 import { findFacts } from '../../models/facts/find-facts'
 import { createBedrockConverseStream } from '../../providers/bedrock-converse-stream'
 import { createSimulator } from '../../simulator/create-simulator'
 import { createChatService } from '../chat-service'
+import { readRecipe } from '../request-recipe'
 import { runTurn } from '../run-turn'
 import { noTools, type OfferedTool, type ToolBox } from '../tool-box'
 import type { TurnStore } from '../turn-store'
@@ -88,12 +91,17 @@ async function openChat(modelId = invokedId, tools: ToolBox = noTools) {
     },
     onStorageFailure: (error) => failures.push(error),
   })
-  const inspector = createInspector({
-    store: { readBranch: store.readBranch, readExchange: async (id) => sync.readExchange(id) },
-    readRunning: chat.readExchange,
-    provider,
-    readFile,
-  })
+  const inspectIn = (at: Pick<typeof sync, 'readBranch' | 'readExchange'>) =>
+    createInspector({
+      store: {
+        readBranch: async (...input) => at.readBranch(...input),
+        readExchange: async (id) => at.readExchange(id),
+      },
+      readRunning: chat.readExchange,
+      provider,
+      readFile,
+    })
+  const inspector = inspectIn(sync)
   const conversationId = randomUUID()
   let parentId: string | null = null
 
@@ -115,7 +123,7 @@ async function openChat(modelId = invokedId, tools: ToolBox = noTools) {
       .requests()
       .filter(({ operation }) => operation === 'ConverseStream' || operation === 'Converse')
       .map(({ body }) => Buffer.from(body ?? []).toString())
-  return { simulator, inspector, send, bodies, failures, sync, stop: chat.stopAll }
+  return { simulator, inspector, inspectIn, send, bodies, failures, sync, stop: chat.stopAll }
 }
 
 const echo: OfferedTool = {
@@ -170,6 +178,31 @@ it('shows each request of a reply whose model called a tool, byte for byte as we
     const seen = await inspector.rebuildRequest({ ...reply, attempt })
     expect(seen.check).toBe('same')
     expect(seen.json).toBe(JSON.stringify(JSON.parse(body), null, 2))
+  }
+})
+
+it('makes the same request again where the conversation was imported', async () => {
+  const { send, sync, inspectIn } = await openChat()
+  const reply = await send([pictureBlock, say('What is it?\n/sim echo')], { system: 'Be brief.' })
+  const { start, between, end } = jsonFrame(new Date())
+  const portable = sync.readPortable(reply.conversationId)
+  const file = toJsonFile({ fileId: pictureId, name: pictureBlock.name, bytes: picture })
+  const read = readExport(JSON.parse(start + toJson(portable) + between + file + end))
+  const { store: other } = openForTest(temporaryFolder())
+  other.importConversations(read?.conversations ?? [])
+  const messageId = other.read(reply.conversationId).messages.at(-1)?.id ?? ''
+  expect(messageId).not.toBe(reply.messageId)
+  const seen = await inspectIn(other).rebuildRequest({ ...reply, messageId, attempt: 0 })
+  expect(seen.check).toBe('same')
+})
+
+it('takes no recipe that is none, wherever it comes from', () => {
+  const digested = (text: string) => ({
+    digest: createHash('sha256').update(text).digest('hex'),
+    text,
+  })
+  for (const text of ['', 'null', '{}', '{"route":{},"options":{},"history":{}}']) {
+    expect(readRecipe(digested(text))).toBeUndefined()
   }
 })
 
