@@ -83,6 +83,9 @@ const givenFileSchema = z.strictObject({
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
 })
 
+/** The user has been told of the many turns of the last minute, and means them. */
+const confirmed = z.literal(true).exactOptional()
+
 const promptSchema = z.array(promptBlockSchema).min(1).max(100)
 
 /**
@@ -356,7 +359,8 @@ export const requests = {
    * Accepts a turn: answers when prompt and empty reply are on disk; the rest comes as `chat.events`.
    * A `conversationId` that is new makes the conversation. Fails with `invalid-input` when the
    * conversation is already being answered or a file is gone, `not-found` when `parentId` is not one of its
-   * messages. Attached files are named by ids that `attachments.pick` or `attachments.add` gave.
+   * messages, `refused` for more than 60 turns in a minute unless it is `confirmed`, which lets as many more go.
+   * Attached files are named by ids that `attachments.pick` or `attachments.add` gave.
    */
   'chat.send': request(
     z.strictObject({
@@ -368,15 +372,17 @@ export const requests = {
       options: turnOptionsSchema,
       /** For the conversation that this makes; one that exists keeps its own. */
       settings: requestSettingsSchema.exactOptional(),
+      confirmed,
     }),
   )<AcceptedTurn>(),
-  /** Answers the same prompt again, beside the reply `messageId`, which is kept. */
+  /** Answers the same prompt again, beside the reply `messageId`, which is kept. Fails as `chat.send`. */
   'chat.retry': request(
     z.strictObject({
       turnId: idSchema,
       conversationId: idSchema,
       messageId: idSchema,
       options: turnOptionsSchema,
+      confirmed,
     }),
   )<AcceptedTurn>(),
   /** Ends a turn now and keeps its text; false when it had already ended. */
