@@ -41,6 +41,8 @@ export type Place = (typeof places)[number]
 const nextStepSchema = z.discriminatedUnion('kind', [
   /** Ask again, with the same prompt. */
   z.object({ kind: z.literal('retry') }),
+  /** Send what was held back: the user means it. */
+  z.object({ kind: z.literal('send-anyway') }),
   /** Ask the model to go on from where the reply ended. */
   z.object({ kind: z.literal('continue') }),
   /** Pick another model. */

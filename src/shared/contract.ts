@@ -83,6 +83,9 @@ const givenFileSchema = z.strictObject({
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
 })
 
+/** The user has been told of the many turns of the last minute, and means them. */
+const confirmed = z.literal(true).exactOptional()
+
 const promptSchema = z.array(promptBlockSchema).min(1).max(100)
 
 /**
@@ -358,7 +361,8 @@ export const requests = {
    * Accepts a turn: answers when prompt and empty reply are on disk; the rest comes as `chat.events`.
    * A `conversationId` that is new makes the conversation. Fails with `invalid-input` when the
    * conversation is already being answered or a file is gone, `not-found` when `parentId` is not one of its
-   * messages. Attached files are named by ids that `attachments.pick` or `attachments.add` gave.
+   * messages, `refused` for more than 60 turns in a minute unless it is `confirmed`, which lets as many more go.
+   * Attached files are named by ids that `attachments.pick` or `attachments.add` gave.
    */
   'chat.send': request(
     z.strictObject({
@@ -370,15 +374,17 @@ export const requests = {
       options: turnOptionsSchema,
       /** For the conversation that this makes; one that exists keeps its own. */
       settings: requestSettingsSchema.exactOptional(),
+      confirmed,
     }),
   )<AcceptedTurn>(),
-  /** Answers the same prompt again, beside the reply `messageId`, which is kept. */
+  /** Answers the same prompt again, beside the reply `messageId`, which is kept. Fails as `chat.send`. */
   'chat.retry': request(
     z.strictObject({
       turnId: idSchema,
       conversationId: idSchema,
       messageId: idSchema,
       options: turnOptionsSchema,
+      confirmed,
     }),
   )<AcceptedTurn>(),
   /** Ends a turn now and keeps its text; false when it had already ended. */
@@ -409,10 +415,15 @@ export const requests = {
   )<{ readonly tokens: number | null }>(),
   /**
    * Has a model summarise a branch down to this reply, the reply included; a mark above it holds. Nothing is
-   * changed. Costs what the model costs, and is counted as used. Fails as a turn fails.
+   * changed. Costs what the model costs, and is counted as used. Fails as a turn fails. The window makes the id;
+   * null when `chat.stopSummary` came first.
    */
-  'chat.summarise': request(messageOf.extend({ options: turnOptionsSchema }))<{
-    readonly summary: string
+  'chat.summarise': request(messageOf.extend({ summaryId: idSchema, options: turnOptionsSchema }))<{
+    readonly summary: string | null
+  }>(),
+  /** Ends the writing of a summary now, of which nothing is kept; false when it had already ended. */
+  'chat.stopSummary': request(z.strictObject({ summaryId: idSchema }))<{
+    readonly stopped: boolean
   }>(),
   /**
    * What went over the wire for a reply, also for one on its way; null where nothing was kept of it, as

@@ -34,13 +34,16 @@ export function createTitler(dependencies: {
     if (prompt === undefined || reply === undefined || prompt.id !== parentId) return
     // Another version of the first reply has had its title.
     if (before.siblings[reply.id] !== undefined) return
-    const answer = await ask({
-      branch: [excerpt(prompt), excerpt(reply)],
-      prompt: instruction,
-      modelId,
-      settings: { maxTokens: 300, reasoning: { kind: 'off' } },
-    })
-    const named = tidy(answer)
+    const answer = await ask(
+      {
+        branch: [excerpt(prompt), excerpt(reply)],
+        prompt: instruction,
+        modelId,
+        settings: { maxTokens: 300, reasoning: { kind: 'off' } },
+      },
+      new AbortController().signal,
+    )
+    const named = tidy(answer ?? '')
     if (named === '' || (await read(conversationId)).title !== before.title) return
     await rename(conversationId, named)
   }

@@ -13,7 +13,7 @@ import { type ArrangementStore, createArrangementStore } from './arrangement-sto
 import { type BranchStore, createBranchStore } from './branch-store'
 import { createConversationReader } from './conversation-reader'
 import type { Database } from './database'
-import { forgetUnusedRecipes } from './exchange-store'
+import { createExchangeStore, forgetUnusedRecipes } from './exchange-store'
 import { createMessageFiles } from './message-files'
 import { createMessageWriter } from './message-writer'
 import { summaryColumns, toMessage, toSummary } from './rows'
@@ -113,7 +113,10 @@ export function createConversationStore(database: Database): ConversationStore {
   return {
     ...createBranchStore(database, { reader, writer, searchIndex, show }),
     ...folders,
-    ...createTransferStore(database, { reader, writer, searchIndex, folders }),
+    ...createTransferStore(database, {
+      ...{ reader, writer, searchIndex, folders },
+      exchanges: createExchangeStore(database),
+    }),
 
     list: () =>
       database

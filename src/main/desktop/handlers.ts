@@ -212,6 +212,7 @@ export function createHandlers(
     'chat.attach': async (input) => (await services).chat.attach(input),
     'chat.countTokens': async (input) => (await services).chat.countTokens(input),
     'chat.summarise': async (input) => (await services).chat.summarise(input),
+    'chat.stopSummary': async (input) => (await services).chat.stopSummary(input),
     'chat.plan': async (input) => (await services).chat.plan(input),
     'chat.readExchange': async (input) => (await services).inspector.readExchange(input),
     'chat.rebuildRequest': async (input) => (await services).inspector.rebuildRequest(input),

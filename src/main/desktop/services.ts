@@ -157,6 +157,7 @@ export interface Services {
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
     countTokens(input: RequestInput<'chat.countTokens'>): Promise<RequestOutput<'chat.countTokens'>>
     summarise(input: RequestInput<'chat.summarise'>): Promise<RequestOutput<'chat.summarise'>>
+    stopSummary(input: RequestInput<'chat.stopSummary'>): Promise<RequestOutput<'chat.stopSummary'>>
     plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }

@@ -202,7 +202,7 @@ export async function startServices(deps: {
     const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
     yield* runTurn(request, { provider, limits, gate, observe, onWake: wakes.subscribe }, signal)
   }
-  const { title, summarise } = composeQuestions({
+  const { title, summariser } = composeQuestions({
     resolveTurn,
     readFile: attachments.read,
     runTurn: (request, signal) => runTurnHere(request, signal, { hurried: true }),
@@ -293,9 +293,10 @@ export async function startServices(deps: {
         store: conversations,
         resolveTurn,
         readFile: attachments.read,
+        tools,
         countTokens: createTokenCounter(clients),
       }),
-      summarise,
+      ...summariser,
       plan: async ({ modelId, settings }) =>
         previewRequest(await resolveTurn({ modelId }), settings),
     },

@@ -140,6 +140,21 @@ describe('a server on standard input and output', () => {
     expect((await service.offer([{ server: 'my files' }])).tools).toEqual([])
   })
 
+  it('is not started to tell what a turn would offer, which is unknown until it runs', async () => {
+    const { service, connections, change } = setUp({ files: stdioEntry })
+    await confirm(service, 'files')
+    change({})
+    await service.read()
+    change({ files: stdioEntry })
+    const off = [{ server: 'files', tool: 'crash' }]
+    expect(await service.list(off)).toBeUndefined()
+    expect(await service.list([{ server: 'files' }])).toEqual([])
+    expect(connections).toHaveLength(1)
+    const { tools } = await service.offer(off)
+    expect(tools.length).toBeGreaterThan(5)
+    expect(await service.list(off)).toEqual(tools.map(({ spec }) => spec))
+  })
+
   it('gives texts, images, JSON and errors as data', async () => {
     const { service, images } = setUp({ files: stdioEntry })
     await confirm(service, 'files')

@@ -117,6 +117,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   const lastBatches = new Map<string, Events['chat.events']>()
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const refusals = new Map<RequestName, AppError>()
+  const stoppedSummaries = new Set<string>()
   const delays = new Map<RequestName, Promise<void>>()
   const requests: { name: RequestName; input: unknown }[] = []
   let lastTurn = ''
@@ -349,7 +350,13 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       }
       return toConversation(at)
     },
-    'chat.summarise': async () => ({ summary: 'What was said so far.' }),
+    'chat.summarise': async ({ summaryId }) => ({
+      summary: stoppedSummaries.has(summaryId) ? null : 'What was said so far.',
+    }),
+    'chat.stopSummary': async ({ summaryId }) => {
+      stoppedSummaries.add(summaryId)
+      return { stopped: true }
+    },
     'conversations.export': async () => ({ kind: 'cancelled' }),
     'conversations.import': async () => ({ kind: 'cancelled' }),
     'conversations.listDrafts': async () => [...drafts.values()],

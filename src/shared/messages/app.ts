@@ -137,6 +137,7 @@ export const appMessages = defineMessages({
     },
     actions: {
       retry: 'Try again',
+      sendAnyway: 'Send anyway',
       continue: 'Continue',
       chooseModel: 'Choose another model',
       useModel: 'Answer with {{model}}',
@@ -320,6 +321,7 @@ export const appMessages = defineMessages({
     },
     actions: {
       retry: 'Riprova',
+      sendAnyway: 'Invia comunque',
       continue: 'Continua',
       chooseModel: 'Scegli un altro modello',
       useModel: 'Rispondi con {{model}}',

@@ -218,8 +218,9 @@ export const chatMessages = defineMessages({
       alreadyAnswering: 'This conversation is already being answered. Wait for the end or stop it.',
       blankPrompt: 'Write something before you send.',
       closing: 'Basalt is closing.',
+      tooManyTitle: 'Many prompts in one minute',
       tooMany:
-        'More than {{count, number}} prompts were sent within a minute, so this one was not. If that is what you want, send it again in a moment.',
+        '{{count, number}} prompts were sent within the last minute, and each costs. A key may be stuck, or something may be sending without end. If you mean it, send this one too: {{count, number}} then go before Basalt asks again.',
     },
   },
   it: {
@@ -447,8 +448,9 @@ export const chatMessages = defineMessages({
         'In questa conversazione è già in corso una risposta. Attendi la fine o fermala.',
       blankPrompt: 'Scrivi qualcosa prima di inviare.',
       closing: 'Basalt si sta chiudendo.',
+      tooManyTitle: 'Molti messaggi in un minuto',
       tooMany:
-        'In un minuto sono stati inviati più di {{count, number}} messaggi, perciò questo no. Se è quello che vuoi, invialo di nuovo tra un momento.',
+        'Nell’ultimo minuto sono stati inviati {{count, number}} messaggi, e ciascuno costa. Un tasto potrebbe essere bloccato, o qualcosa potrebbe inviare senza fine. Se è quello che vuoi, invia anche questo: {{count, number}} partono poi prima che Basalt lo chieda di nuovo.',
     },
   },
 })

@@ -36,6 +36,8 @@ export const contextMessages = defineMessages({
       write: 'Write a summary',
       writeAgain: 'Write it again',
       writing: 'Writing the summary…',
+      stopped:
+        'Stopped, and nothing of it kept. AWS bills what the model read and wrote until then without saying how much: usage and cost do not show it.',
       label: 'Summary',
       placeholder: 'Have it written by the model, or write it yourself.',
       use: 'Send the summary instead',
@@ -76,6 +78,8 @@ export const contextMessages = defineMessages({
       write: 'Scrivi un riassunto',
       writeAgain: 'Scrivilo di nuovo',
       writing: 'Scrittura del riassunto…',
+      stopped:
+        'Interrotto, e non ne è rimasto nulla. AWS addebita ciò che il modello ha letto e scritto fino a quel punto senza dire quanto: consumo e costo non lo mostrano.',
       label: 'Riassunto',
       placeholder: 'Fallo scrivere al modello, oppure scrivilo tu.',
       use: 'Invia il riassunto al loro posto',

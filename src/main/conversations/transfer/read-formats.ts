@@ -4,7 +4,8 @@ import { type Message, messageText } from '../../../shared/chat'
 import { toMessage } from '../rows'
 import { titleFromPrompt } from '../title'
 import { jsonFormat } from './export-formats'
-import type { ImportedFile, PortableConversation } from './portable'
+import type { ImportedFile, PortableConversation, PortableMessage } from './portable'
+import { readJsonExchanges } from './portable-exchanges'
 
 /** A message of a foreign file: only what can be carried over. */
 interface Piece {
@@ -135,9 +136,11 @@ const readOwn =
   (json) => {
     const own = ownSchema.safeParse(json).data
     if (own === undefined) return null
+    const exchanges = readJsonExchanges(json)
     const messages = own.messages.map(
       ({ id, parentId, role, createdAt, shown, content, ...reply }) => ({
         shown: shown === true,
+        ...withExchange(exchanges.get(id)),
         message: toMessage({
           id,
           conversation_id: own.id,
@@ -162,6 +165,10 @@ const readOwn =
       messages: parentsFirst(messages),
     }
   }
+
+function withExchange(exchange: PortableMessage['exchange']): Pick<PortableMessage, 'exchange'> {
+  return exchange === undefined ? {} : { exchange }
+}
 
 /** For a file that is not in the export its name stands. */
 function withoutLostFile(block: unknown, files: ReadonlySet<string>): unknown {

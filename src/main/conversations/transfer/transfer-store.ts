@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { idSchema, isRunning, type Message } from '../../../shared/chat'
 import type { ConversationReader } from '../conversation-reader'
 import type { Database } from '../database'
+import type { ExchangeStore } from '../exchange-store'
 import type { MessageWriter } from '../message-writer'
 import { toMessage } from '../rows'
 import type { SearchIndex } from '../search-index'
@@ -30,13 +31,14 @@ export function createTransferStore(
     readonly reader: ConversationReader
     readonly writer: MessageWriter
     readonly searchIndex: SearchIndex
+    readonly exchanges: ExchangeStore
     readonly folders: {
       readonly listFolders: () => readonly { readonly id: string; readonly name: string }[]
       readonly createFolder: (folder: { readonly id: string; readonly name: string }) => void
     }
   },
 ): TransferStore {
-  const { reader, writer, searchIndex, folders } = rooms
+  const { reader, writer, searchIndex, exchanges, folders } = rooms
 
   const folderNamed = (name: string): string => {
     const found = folders.listFolders().find((folder) => folder.name === name)
@@ -61,13 +63,14 @@ export function createTransferStore(
     )
     if (added === 0) return false
     const newIds = new Map<string, string>()
-    for (const { message, shown } of conversation.messages) {
+    for (const { message, shown, exchange } of conversation.messages) {
       const parentId = message.parentId === null ? null : (newIds.get(message.parentId) ?? null)
       const copy = settle({ ...message, id: randomUUID(), conversationId: id, parentId })
       newIds.set(message.id, copy.id)
       writer.insert(copy)
       searchIndex.add(copy)
       if (shown) database.run('UPDATE messages SET shown = 1 WHERE id = ?', copy.id)
+      if (exchange !== undefined) exchanges.saveExchange(copy.id, exchange)
     }
     return true
   }
@@ -85,10 +88,15 @@ export function createTransferStore(
             'SELECT * FROM messages WHERE conversation_id = ? AND removed_at IS NULL ORDER BY ordinal',
             conversationId,
           )
-          .map((row) => ({
-            message: toMessage(row, tree.parentOf),
-            shown: shownRowSchema.parse(row).shown === 1,
-          })),
+          .map((row) => {
+            const message = toMessage(row, tree.parentOf)
+            const exchange = message.role === 'user' ? null : exchanges.readExchange(message.id)
+            return {
+              message,
+              shown: shownRowSchema.parse(row).shown === 1,
+              ...(exchange && { exchange }),
+            }
+          }),
       }
     },
 

@@ -22,7 +22,11 @@ import {
   withReply,
 } from './chat-state'
 import { type ContextClient, createContextClient, noSummary } from './context/context-state'
-import { type ConversationSettings, createConversationSettings } from './conversation-settings'
+import {
+  type ConversationSettings,
+  createConversationSettings,
+  settingsOf,
+} from './conversation-settings'
 import {
   type AttachmentActions,
   createAttachmentActions,
@@ -69,6 +73,8 @@ export interface ChatStore
   /** Sends the text and what is attached after the shown messages; true when main accepted it. */
   send(text: string, modelId: string): Promise<boolean>
   retry(messageId: string, modelId: string): Promise<void>
+  /** Sends what main held back in the conversation in sight: the user means it. */
+  sendAnyway(): Promise<void>
   stop(conversationId: string): Promise<void>
   /** Decides about the call at this place of a running reply. */
   answerTool(turnId: string, index: number, answer: ToolAnswer): Promise<void>
@@ -137,6 +143,8 @@ export function createChatStore(
   })
   const changedReplies = new Map<string, AssistantMessage>()
   const stopWhenAccepted = new Set<string>()
+  /** Sends again, confirmed, what main refused last in a conversation. */
+  const heldBack = new Map<string, () => Promise<unknown>>()
   const beforeEdit = new Map<string, UnsentPrompt>()
   let recentIds: readonly string[] = []
   let unsentId = state.getState().activeId
@@ -195,10 +203,12 @@ export function createChatStore(
     conversationId: string,
     pending: PendingTurn,
     request: () => Promise<AcceptedTurn>,
+    sendAnyway: () => Promise<unknown>,
   ): Promise<boolean> {
     const { running, pending: waiting } = state.getState()
     if (running[conversationId] !== undefined || waiting[conversationId] !== undefined) return false
     const release = tracker.hold(conversationId)
+    heldBack.delete(conversationId)
     set((current) => ({
       pending: { ...current.pending, [conversationId]: pending },
       sendErrors: without(current.sendErrors, conversationId),
@@ -213,6 +223,7 @@ export function createChatStore(
       if (reply?.role === 'assistant') followReplies([{ message: reply, seq: 0 }])
       return true
     } catch (thrown) {
+      heldBack.set(conversationId, sendAnyway)
       showError(conversationId, thrown)
       return false
     } finally {
@@ -292,11 +303,85 @@ export function createChatStore(
     },
   })
 
-  async function retry(conversationId: string, messageId: string, modelId: string): Promise<void> {
+  async function retry(
+    conversationId: string,
+    messageId: string,
+    modelId: string,
+    confirmation: { readonly confirmed?: true } = {},
+  ): Promise<void> {
     const turnId = crypto.randomUUID()
-    await run(conversationId, { turnId }, () =>
-      bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
+    const options = { modelId }
+    await run(
+      conversationId,
+      { turnId },
+      () =>
+        bridge.request('chat.retry', {
+          ...{ turnId, conversationId, messageId, options },
+          ...confirmation,
+        }),
+      () => retry(conversationId, messageId, modelId, { confirmed: true }),
     )
+  }
+
+  async function send(
+    text: string,
+    modelId: string,
+    confirmation: { readonly confirmed?: true } = {},
+  ): Promise<boolean> {
+    const current = state.getState()
+    const { activeId: conversationId, views, edits, drafts, attachments, newSettings } = current
+    const view = views[conversationId]
+    if (view !== undefined && view.kind !== 'ready') return false
+    const edited = edits[conversationId]
+    const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
+    const turnId = crypto.randomUUID()
+    const draft = drafts[conversationId] ?? ''
+    const chosen = newSettings[conversationId]
+    const attached = attachments[conversationId] ?? noAttachments
+    const files = readyBlocks(attached)
+    const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
+    beforeEdit.delete(conversationId)
+    set((current) => ({
+      drafts: { ...current.drafts, [conversationId]: next.text },
+      attachments: { ...current.attachments, [conversationId]: next.attached },
+      edits: without(current.edits, conversationId),
+    }))
+    const accepted = await run(
+      conversationId,
+      { turnId, text, files },
+      () =>
+        bridge.request('chat.send', {
+          turnId,
+          conversationId,
+          parentId,
+          content: toContent(text, files),
+          options: { modelId },
+          ...(chosen && { settings: chosen }),
+          ...confirmation,
+        }),
+      () => send(state.getState().drafts[conversationId] ?? '', modelId, { confirmed: true }),
+    )
+    if (!accepted) {
+      if (edited) beforeEdit.set(conversationId, next)
+      set((current) => ({
+        drafts: {
+          ...current.drafts,
+          [conversationId]: edited ? draft : current.drafts[conversationId] || draft,
+        },
+        attachments: {
+          ...current.attachments,
+          [conversationId]: edited
+            ? attached
+            : joinAttachments(attached, current.attachments[conversationId]),
+        },
+        ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
+      }))
+    } else {
+      keepRecent(conversationId)
+      set((current) => ({ newSettings: without(current.newSettings, conversationId) }))
+      if (state.getState().modelIds[conversationId] === modelId) options.onModelUsed?.(modelId)
+    }
+    return accepted
   }
 
   async function stop(conversationId: string): Promise<void> {
@@ -386,16 +471,15 @@ export function createChatStore(
       }
     },
     async countTokens(parentId, content, modelId) {
-      const { activeId: conversationId, views } = state.getState()
-      const view = views[conversationId]
-      const settings = view?.kind === 'ready' ? view.conversation.settings : {}
+      const current = state.getState()
+      const { activeId: conversationId } = current
       try {
         const { tokens } = await bridge.request('chat.countTokens', {
           conversationId,
           parentId,
           content: [...content],
           options: { modelId },
-          settings,
+          settings: settingsOf(current, conversationId),
         })
         return tokens
       } catch {
@@ -407,56 +491,9 @@ export function createChatStore(
       set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
     },
     chooseModel,
-    async send(text, modelId) {
-      const current = state.getState()
-      const { activeId: conversationId, views, edits, drafts, attachments, newSettings } = current
-      const view = views[conversationId]
-      if (view !== undefined && view.kind !== 'ready') return false
-      const edited = edits[conversationId]
-      const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
-      const turnId = crypto.randomUUID()
-      const draft = drafts[conversationId] ?? ''
-      const chosen = newSettings[conversationId]
-      const attached = attachments[conversationId] ?? noAttachments
-      const files = readyBlocks(attached)
-      const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
-      beforeEdit.delete(conversationId)
-      set((current) => ({
-        drafts: { ...current.drafts, [conversationId]: next.text },
-        attachments: { ...current.attachments, [conversationId]: next.attached },
-        edits: without(current.edits, conversationId),
-      }))
-      const accepted = await run(conversationId, { turnId, text, files }, () =>
-        bridge.request('chat.send', {
-          turnId,
-          conversationId,
-          parentId,
-          content: toContent(text, files),
-          options: { modelId },
-          ...(chosen && { settings: chosen }),
-        }),
-      )
-      if (!accepted) {
-        if (edited) beforeEdit.set(conversationId, next)
-        set((current) => ({
-          drafts: {
-            ...current.drafts,
-            [conversationId]: edited ? draft : current.drafts[conversationId] || draft,
-          },
-          attachments: {
-            ...current.attachments,
-            [conversationId]: edited
-              ? attached
-              : joinAttachments(attached, current.attachments[conversationId]),
-          },
-          ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
-        }))
-      } else {
-        keepRecent(conversationId)
-        set((current) => ({ newSettings: without(current.newSettings, conversationId) }))
-        if (state.getState().modelIds[conversationId] === modelId) options.onModelUsed?.(modelId)
-      }
-      return accepted
+    send: (text, modelId) => send(text, modelId),
+    async sendAnyway() {
+      await heldBack.get(state.getState().activeId)?.()
     },
     retry: (messageId, modelId) => retry(state.getState().activeId, messageId, modelId),
     stop,

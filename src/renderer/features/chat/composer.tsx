@@ -74,8 +74,9 @@ export function Composer({
               error={error}
               heading={text('chat.composer.notSent')}
               onStep={(step) => {
-                if (step.kind !== 'retry') return false
-                send()
+                if (step.kind === 'retry') send()
+                else if (step.kind === 'send-anyway') void store.sendAnyway()
+                else return false
                 return true
               }}
             />

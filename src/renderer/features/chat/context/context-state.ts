@@ -18,8 +18,8 @@ export interface ContextClient {
   /** Opens the summary of everything down to a reply: a new one, or the one that is in force. */
   summarise(messageId: string, summary?: string): void
   endSummary(): void
-  /** Has a model write the summary; rejects with an `AppFailure`. */
-  writeSummary(messageId: string, modelId: string): Promise<string>
+  /** Has a model write the summary; null when `signal` stopped it. Rejects with an `AppFailure`. */
+  writeSummary(messageId: string, modelId: string, signal: AbortSignal): Promise<string | null>
   /** Leaves everything down to a reply out of requests from now on, or no longer; false when main refuses. */
   cutContext(messageId: string, cut: { readonly summary?: string } | null): Promise<boolean>
 }
@@ -39,10 +39,19 @@ export function createContextClient<
     summarise: (messageId, summary) =>
       change({ summarising: { messageId, ...(summary !== undefined && { summary }) } }),
     endSummary: () => change(noSummary),
-    async writeSummary(messageId, modelId) {
+    async writeSummary(messageId, modelId, signal) {
       const { activeId: conversationId } = store.getState()
-      const input = { conversationId, messageId, options: { modelId } }
-      return (await bridge.request('chat.summarise', input)).summary
+      const summaryId = crypto.randomUUID()
+      const input = { summaryId, conversationId, messageId, options: { modelId } }
+      // The answer to the request itself tells how it ended.
+      const stop = () => void bridge.request('chat.stopSummary', { summaryId }).catch(() => null)
+      signal.addEventListener('abort', stop, { once: true })
+      try {
+        const { summary } = await bridge.request('chat.summarise', input)
+        return signal.aborted ? null : summary
+      } finally {
+        signal.removeEventListener('abort', stop)
+      }
     },
     cutContext(messageId, cut) {
       const { activeId: conversationId } = store.getState()
