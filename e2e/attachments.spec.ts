@@ -2,10 +2,11 @@ import { readdirSync } from 'node:fs'
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { ElectronApplication, Locator, Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { samplePng } from '../src/main/attachments/sample-images.fixture'
 import { openChat, request } from './chat-page'
 import { expect, test } from './fixtures'
+import type { MainProcess } from './main-process'
 import { lastReply, startDemo } from './steps'
 
 const attached = (page: Page): Locator =>
@@ -15,10 +16,7 @@ const findings = (page: Page): Locator =>
 const sendButton = (page: Page): Locator => page.getByRole('button', { name: 'Send', exact: true })
 
 /** Answers the system's dialog, which no test can click, with these paths. */
-async function pickInDialog(
-  electron: ElectronApplication,
-  paths: readonly string[],
-): Promise<void> {
+async function pickInDialog(electron: MainProcess, paths: readonly string[]): Promise<void> {
   await electron.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...filePaths] })
   }, paths)

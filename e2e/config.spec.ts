@@ -58,6 +58,12 @@ async function setField(window: Page, label: string | RegExp, value: string): Pr
   await field.press('Enter')
 }
 
+/** Opens the entry of the form that has this very name: another's may begin with it. */
+async function openEntry(window: Page, name: string): Promise<void> {
+  const summary = window.locator('summary')
+  await summary.filter({ has: window.getByText(name, { exact: true }) }).click()
+}
+
 async function save(window: Page): Promise<void> {
   await window.getByRole('button', { name: 'Review and save' }).click()
   await window.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
@@ -310,14 +316,14 @@ test('the form edits filter, fallbacks, aliases and manual models, and a save ne
   await window.getByRole('button', { name: /^Try .*nova-micro.* earlier$/ }).click()
   await expect(fallbacks.first()).toContainText('nova-micro')
   await add('Model to give an alias or settings', 'amazon-bedrock/amazon.nova-lite-v1:0')
-  await window.locator('summary', { hasText: 'nova-lite' }).click()
+  await openEntry(window, 'amazon-bedrock/amazon.nova-lite-v1:0')
   const alias = window.getByRole('textbox', { name: 'Alias', exact: true })
   await alias.fill('lite')
   await alias.press('Enter')
   await add('Name of a provider', 'amazon-bedrock')
-  await window.locator('summary', { hasText: 'amazon-bedrock' }).last().click()
+  await openEntry(window, 'amazon-bedrock')
   await add('Id of a model to name here', 'acme.own-v1:0')
-  await window.locator('summary', { hasText: 'acme.own' }).click()
+  await openEntry(window, 'acme.own-v1:0')
   await setField(window, /^Input price/, '1.5')
   await expectAccessible(window)
   // The entries stay open: what they show is looked at in both themes and in Italian.

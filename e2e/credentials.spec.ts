@@ -46,12 +46,12 @@ const link = (window: Page, source: string): Locator => window.locator(`[data-li
 
 /** Keeps the addresses that would have been opened in a browser. */
 async function catchPages({ electron }: RunningApp): Promise<() => Promise<readonly string[]>> {
-  const pages = await electron.evaluateHandle(({ shell }) => {
+  await electron.evaluate(({ shell }) => {
     const opened: string[] = []
+    Reflect.set(globalThis, 'openedPages', opened)
     shell.openExternal = async (url) => void opened.push(url)
-    return opened
   })
-  return () => pages.jsonValue()
+  return () => electron.evaluate(() => Reflect.get(globalThis, 'openedPages'))
 }
 
 async function send(window: Page, prompt: string): Promise<Locator> {

@@ -3,17 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { ElectronApplication, Page } from 'playwright/test'
 import { hostileKinds, hostileReplies } from '../src/main/simulator/replies/hostile'
 import { expect, test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { lastReply, sendPrompt, startDemo, transcript, watchCopies } from './steps'
 
 /** What a reply might cause outside of its own text. */
-async function watchSideEffects(app: {
-  readonly electron: ElectronApplication
-  readonly window: Page
-}): Promise<() => Promise<readonly string[]>> {
+async function watchSideEffects(app: RunningApp): Promise<() => Promise<readonly string[]>> {
   const seen: string[] = []
   app.window.on('dialog', (dialog) => {
     seen.push(`dialog ${dialog.message()}`)

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { copyFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright/test'
+import { _electron, type Page } from 'playwright/test'
+import { keepAnswers, type MainProcess } from './main-process'
 import { cleanEnvironment, electronExecutable, type TestPlace } from './test-place'
 
 /** Shorter than a test may take, so that a start that hangs is reported with its output. */
@@ -17,7 +18,7 @@ export interface LaunchOptions {
 
 /** The app, started on a data folder. */
 export interface RunningApp {
-  readonly electron: ElectronApplication
+  readonly electron: MainProcess
   /** The first window, once it is there. */
   readonly window: Page
   /** What the app wrote to standard error so far. */
@@ -86,7 +87,7 @@ export async function launchApp(
     throw new Error(`The app opened no window. It wrote:\n${stderr}`, { cause: error })
   })
   return {
-    electron,
+    electron: keepAnswers(electron),
     window,
     stderr: () => stderr,
     async close() {

@@ -2,8 +2,9 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ElectronApplication, Page } from 'playwright/test'
+import type { Page } from 'playwright/test'
 import { expect, sharingTest, test } from './fixtures'
+import type { MainProcess } from './main-process'
 
 interface Bridge {
   request(name: unknown, input: unknown): Promise<unknown>
@@ -17,7 +18,7 @@ function request(page: Page, name: unknown, input: unknown): Promise<unknown> {
 }
 
 /** Starts something in the page and waits until main has seen the navigation that it causes. */
-async function tryToNavigate(app: ElectronApplication, page: Page, start: () => void) {
+async function tryToNavigate(app: MainProcess, page: Page, start: () => void) {
   await app.evaluate(({ webContents }) => {
     const [contents] = webContents.getAllWebContents()
     const seen = new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
-import type { ElectronApplication, Locator, Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { writeMixedMarkdown } from '../src/main/simulator/replies/mixed-markdown'
 import { createRandom } from '../src/main/simulator/replies/random'
+import type { MainProcess } from './main-process'
 import type { TestSimulator } from './test-simulator'
 
 /** What a person does in the window, in the words of the interface. */
@@ -29,7 +30,7 @@ export async function startDemo(page: Page): Promise<void> {
  * Notes what the app copies from now on; gives what reads the last of it. The apps of all tests share the clipboard
  * of one display: to read that would find what another test copied.
  */
-export async function watchCopies(electron: ElectronApplication): Promise<() => Promise<string>> {
+export async function watchCopies(electron: MainProcess): Promise<() => Promise<string>> {
   await electron.evaluate(({ clipboard }) => {
     const write = clipboard.writeText.bind(clipboard)
     Reflect.set(globalThis, 'lastCopy', '')
@@ -42,7 +43,7 @@ export async function watchCopies(electron: ElectronApplication): Promise<() => 
 }
 
 /** The source of the last reply as the window has it, by its own button. */
-export async function copyLastReply(electron: ElectronApplication, page: Page): Promise<string> {
+export async function copyLastReply(electron: MainProcess, page: Page): Promise<string> {
   const readCopy = await watchCopies(electron)
   await lastReply(page).getByRole('button', { name: 'Copy', exact: true }).last().click()
   await lastReply(page).getByRole('button', { name: 'Copied' }).waitFor()

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { ElectronApplication } from 'playwright/test'
 import { soakProgress, soakRuns } from '../src/main/testing/soak'
 import { expect, test } from './fixtures'
+import type { MainProcess } from './main-process'
 import {
   copyLastReply,
   lastReply,
@@ -98,7 +98,7 @@ test('a window closed in mid-stream opens again with the conversation by a secon
   const { electron, window } = await launch({ environment: simulator.environment })
   await sendPrompt(window, held)
   await whenPaused(simulator)
-  await window.close()
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   await release(simulator)
   await whenPaused(simulator)
 
@@ -208,7 +208,7 @@ function readState(): string | null | undefined {
 }
 
 /** Playwright gives up a page that crashed; main still reaches it. */
-function inPage<Result>(electron: ElectronApplication, read: () => Result): Promise<Result> {
+function inPage<Result>(electron: MainProcess, read: () => Result): Promise<Result> {
   return electron.evaluate(
     ({ webContents }, code) => webContents.getAllWebContents()[0]?.executeJavaScript(code),
     `(${read})()`,
@@ -216,7 +216,7 @@ function inPage<Result>(electron: ElectronApplication, read: () => Result): Prom
 }
 
 /** Answers when the page is there again. */
-async function crashPage(electron: ElectronApplication): Promise<void> {
+async function crashPage(electron: MainProcess): Promise<void> {
   await electron.evaluate(
     ({ webContents }) =>
       new Promise<void>((resolve) => {
