@@ -1,4 +1,4 @@
-import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './accessible'
@@ -22,8 +22,11 @@ const test = base.extend<{ config: ConfigFile }>({
       file,
       environment: { BASALT_CONFIG: file },
       async write(content) {
-        await writeFile(file, content)
-        if (place.user !== null) await chown(file, place.user, place.user)
+        // At once, as editors do: half a file would be one more change.
+        const whole = `${file}.new`
+        await writeFile(whole, content)
+        if (place.user !== null) await chown(whole, place.user, place.user)
+        await rename(whole, file)
       },
       read: () => readFile(file, 'utf8'),
       async writeOther(name, content) {
@@ -291,7 +294,6 @@ test('the form edits filter, fallbacks, aliases and manual models, and a save ne
   config,
   simulator,
 }) => {
-  test.slow()
   await config.write('{\n  // mine\n  models: {},\n}\n')
   const { window } = await launch({
     environment: { ...simulator.environment, ...config.environment },
@@ -414,6 +416,7 @@ test('OpenClaw’s own file is read and kept, copied from, and its discovery mov
 
   await window.getByRole('button', { name: 'Use this file' }).click()
   await expect(window.getByText('Chosen here')).toBeVisible()
+  await expect(window.getByLabel(/^Region/).first()).toHaveValue('ap-south-1')
   await setField(window, /^Region/, 'ap-south-2')
   await save(window)
   await expect(saved(window)).toBeVisible()

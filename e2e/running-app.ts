@@ -7,7 +7,7 @@ import { keepAnswers, type MainProcess } from './main-process'
 import { cleanEnvironment, electronExecutable, type TestPlace } from './test-place'
 
 /** Shorter than a test may take, so that a start that hangs is reported with its output. */
-const startMs = 15_000
+const startMs = 60_000
 
 export interface LaunchOptions {
   /** Added to the clean environment, such as the simulator's AWS variables. */
@@ -19,7 +19,7 @@ export interface LaunchOptions {
 /** The app, started on a data folder. */
 export interface RunningApp {
   readonly electron: MainProcess
-  /** The first window, once it is there. */
+  /** The first window, its page loaded. */
   readonly window: Page
   /** What the app wrote to standard error so far. */
   readonly stderr: () => string
@@ -86,6 +86,8 @@ export async function launchApp(
     await kill()
     throw new Error(`The app opened no window. It wrote:\n${stderr}`, { cause: error })
   })
+  // Before, it shows the empty page that every window begins with.
+  await window.waitForURL(/^app:/, { timeout: startMs })
   return {
     electron: keepAnswers(electron),
     window,
