@@ -122,6 +122,8 @@ export function createHandlers(
     'conversations.list': async () => (await services).conversations.list(),
     'conversations.read': async ({ conversationId }) =>
       (await services).conversations.read(conversationId),
+    'conversations.readEarlier': async ({ conversationId, messageId }) =>
+      (await services).conversations.readEarlier(conversationId, messageId),
     'conversations.rename': async ({ conversationId, title }) =>
       (await services).conversations.rename(conversationId, title),
     'conversations.remove': async ({ conversationIds }) => {

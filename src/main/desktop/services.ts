@@ -6,7 +6,13 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../shared/contract'
-import type { Arrangement, Conversation, Draft, Folder } from '../../shared/conversations'
+import type {
+  Arrangement,
+  BranchPart,
+  Conversation,
+  Draft,
+  Folder,
+} from '../../shared/conversations'
 import type { ToolsStatus } from '../../shared/tools'
 import type { Inspector } from '../chat/inspect/inspector'
 import type { BackupService } from '../conversations/backups/backup-service'
@@ -93,6 +99,7 @@ export interface Services {
   readonly conversations: {
     list(): Promise<RequestOutput<'conversations.list'>>
     read(conversationId: string): Promise<RequestOutput<'conversations.read'>>
+    readEarlier(conversationId: string, messageId: string): Promise<BranchPart>
     rename(conversationId: string, title: string): Promise<RequestOutput<'conversations.rename'>>
     remove(conversationIds: readonly string[]): Promise<void>
     restore(conversationIds: readonly string[]): Promise<void>
