@@ -151,10 +151,12 @@ test('a throttled turn waits where everyone can see it, and then is answered', a
 }) => {
   test.slow()
   const chat = openChat(simulatedApp.window)
-  await chat.send('/sim throttle rate=max')
+  // Longer than the time between two looks at it.
+  await chat.send('/sim throttle retry-after=3 rate=max')
   const notice = chat.replyIn('waiting').locator('[data-error-kind="throttled"]')
   await expect(notice.getByTestId('countdown')).toHaveText(/^Attempt 2 in \d s$/)
   await expect(notice).toContainText('Too many requests, please wait before trying again.')
+  await expect(notice).toContainText(/reserves [\d,]+ tokens of the quota per minute/)
   await expect(notice.getByTestId('countdown')).toHaveText(/^Attempt 3 in \d s$/)
   await expect(chat.replyIn('ended')).toContainText('This is a simulated reply', {
     timeout: 20_000,
