@@ -214,7 +214,10 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
       Date.now = () => now() + 60_000
     })
   })
-  await sendPrompt(window, 'First words\n/sim stream size=2kb rate=max pause-at=5 token=title')
+  await sendPrompt(
+    window,
+    '<b>First</b> <img src=x> words\n/sim stream size=2kb rate=max pause-at=5 token=title',
+  )
   await control.whenPaused('title')
   await expect(lastReply(window)).toHaveAttribute('data-state', 'streaming')
   const [first] = await window.evaluate(async () => {
@@ -242,6 +245,19 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
     expect(
       await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()),
     ).toBe('Basalt')
+  })
+
+  await test.step('what a search finds, by its title and by its words', async () => {
+    const search = window.getByRole('textbox', { name: 'Search', exact: true })
+    const results = window.getByRole('list', { name: 'Results' })
+    await search.fill('bold')
+    await expect(results).toContainText('<b>bold</b>')
+    await search.fill('words')
+    await expect(results).toContainText('<b>First</b> <img src=x> words')
+    await expect(results.locator('mark', { hasText: 'words' })).not.toHaveCount(0)
+    await expect(results.locator('b, img')).toHaveCount(0)
+    await search.press('Escape')
+    await expect(results).toBeHidden()
   })
 
   await test.step('a notification, of one plain and short line', async () => {
@@ -273,6 +289,14 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
     const exported = await readFile(join(home, 'export.html'), 'utf8')
     expect(exported).toContain('&lt;b&gt;bold')
     expect(exported).not.toMatch(/<b>|<img/)
+  })
+  await test.step('what says that it was deleted', async () => {
+    const sidebar = window.getByRole('navigation', { name: 'Conversations' })
+    await sidebar.getByRole('button', { name: /^<img src=x/ }).focus()
+    await window.keyboard.press('Delete')
+    const told = window.getByText(/^Deleted “<img src=x onerror/)
+    await expect(told).toContainText('<b>bold</b>')
+    await expect(told.locator('b, img')).toHaveCount(0)
   })
   expect(await sideEffects()).toEqual([])
   expect(await window.evaluate(() => Reflect.get(window, 'broken'))).toBeUndefined()

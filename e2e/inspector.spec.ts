@@ -91,6 +91,7 @@ test('a window that fills is seen before it is full; older turns are summarised,
   await meter.click()
   const details = window.getByRole('dialog')
   await expect(details).toContainText(/as Bedrock counted it: [\d,]+ in/)
+  await expect(details).toContainText(/reserves [\d,]+ tokens of the quota per minute/)
   await expectAccessible(window)
   await details.getByRole('button', { name: 'Leave older turns out' }).click()
   const cut = window.getByRole('region', { name: 'Where requests begin' })

@@ -99,6 +99,7 @@ export const appErrorSchema = z.object({
   title: textSchema,
   message: textSchema,
   kept: textSchema.exactOptional(),
+  hints: z.array(textSchema).exactOptional(),
   nextSteps: z.array(nextStepSchema),
   detail: errorDetailSchema.exactOptional(),
 })
@@ -112,6 +113,8 @@ export interface AppError {
   readonly title: Text
   readonly message: Text
   readonly kept?: Text
+  /** What may explain it, as Basalt reckons it: no word of the service. */
+  readonly hints?: readonly Text[]
   readonly nextSteps: readonly NextStep[]
   readonly detail?: ErrorDetail
 }

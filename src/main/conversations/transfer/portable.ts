@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/chat'
+import type { RequestSettings } from '../../../shared/request-settings'
 import type { StoredExchange } from '../exchange-store'
 
 /** A conversation on its way out of or into the database, with every version of its messages. */
@@ -12,6 +13,8 @@ export interface PortableConversation {
   readonly folder: string | null
   readonly pinned: boolean
   readonly archived: boolean
+  /** How its requests are made; absent where nothing was chosen. */
+  readonly settings?: RequestSettings
   /** Parents before what follows them. */
   readonly messages: readonly PortableMessage[]
 }

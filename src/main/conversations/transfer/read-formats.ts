@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Message, messageText } from '../../../shared/chat'
+import { readRequestSettings } from '../../../shared/request-settings'
 import { toMessage } from '../rows'
 import { titleFromPrompt } from '../title'
 import { jsonFormat } from './export-formats'
@@ -80,6 +81,7 @@ const ownSchema = z.object({
   folder: z.string().min(1).max(100).nullish(),
   pinned: z.boolean().optional(),
   archived: z.boolean().optional(),
+  settings: z.unknown().optional(),
   messages: z.array(ownMessageSchema),
 })
 const ownFileSchema = z.object({
@@ -137,6 +139,7 @@ const readOwn =
     const own = ownSchema.safeParse(json).data
     if (own === undefined) return null
     const exchanges = readJsonExchanges(json)
+    const settings = readRequestSettings(own.settings)
     const messages = own.messages.map(
       ({ id, parentId, role, createdAt, shown, content, ...reply }) => ({
         shown: shown === true,
@@ -162,6 +165,7 @@ const readOwn =
       folder: own.folder ?? null,
       pinned: own.pinned === true,
       archived: own.archived === true,
+      ...(Object.keys(settings).length > 0 && { settings }),
       messages: parentsFirst(messages),
     }
   }

@@ -57,6 +57,7 @@ function fill({ store }: ReturnType<typeof openWithService>) {
   const folder = { id: 'b2f7a1de-5c1e-4f3a-9b60-1a2b3c4d5e6f', name: 'Rocks' }
   store.createFolder(folder)
   store.arrange([{ conversationId, folderId: folder.id, pinned: true }])
+  store.changeSettings(conversationId, { system: hostile, topP: 0.5 })
   return conversationId
 }
 
@@ -88,6 +89,7 @@ describe('our own JSON', () => {
       unreadable: 0,
     })
     expect(shape(to.store, id)).toEqual(shape(from.store, id))
+    expect(to.store.read(id).settings).toEqual({ system: hostile, topP: 0.5 })
     expect(to.store.search('second')).toHaveLength(1)
     expect(await to.service.importFrom(path)).toEqual({
       imported: 0,

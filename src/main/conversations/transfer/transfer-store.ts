@@ -5,7 +5,7 @@ import type { ConversationReader } from '../conversation-reader'
 import type { Database } from '../database'
 import type { ExchangeStore } from '../exchange-store'
 import type { MessageWriter } from '../message-writer'
-import { toMessage } from '../rows'
+import { toMessage, toSettings } from '../rows'
 import type { SearchIndex } from '../search-index'
 import type { PortableConversation } from './portable'
 
@@ -51,8 +51,9 @@ export function createTransferStore(
   const add = (conversation: PortableConversation): boolean => {
     const id = idSchema.safeParse(conversation.id).data ?? randomUUID()
     const added = database.run(
-      `INSERT INTO conversations (id, title, created_at, updated_at, folder_id, pinned, archived)
-       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      `INSERT INTO conversations
+         (id, title, created_at, updated_at, folder_id, pinned, archived, settings)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
       id,
       JSON.stringify(conversation.title),
       conversation.createdAt,
@@ -60,6 +61,7 @@ export function createTransferStore(
       conversation.folder === null ? null : folderNamed(conversation.folder),
       Number(conversation.pinned),
       Number(conversation.archived),
+      conversation.settings === undefined ? null : JSON.stringify(conversation.settings),
     )
     if (added === 0) return false
     const newIds = new Map<string, string>()
@@ -80,9 +82,13 @@ export function createTransferStore(
       const { folderId, ...summary } = reader.readSummary(conversationId)
       const tree = reader.readTree(conversationId)
       const folder = folders.listFolders().find(({ id }) => id === folderId)
+      const settings = toSettings(
+        database.get('SELECT settings FROM conversations WHERE id = ?', conversationId),
+      )
       return {
         ...summary,
         folder: folder?.name ?? null,
+        ...(Object.keys(settings).length > 0 && { settings }),
         messages: database
           .all(
             'SELECT * FROM messages WHERE conversation_id = ? AND removed_at IS NULL ORDER BY ordinal',

@@ -3,10 +3,13 @@ import { Popover } from 'radix-ui'
 import type { AssistantMessage } from '../../../../shared/chat'
 import type { InputTokens } from '../../../../shared/preflight'
 import { proposeCut } from '../../../../shared/propose-cut'
+import { describeReservation } from '../../../../shared/quota'
 import { Button } from '../../../components/button'
 import { useFormats } from '../../../i18n/use-formats'
 import { useText } from '../../../i18n/use-text'
 import { useChat, useChatState } from '../chat-context'
+import { settingsOf } from '../conversation-settings'
+import { useRequestPreview } from '../parameters/use-request-preview'
 import { useCut } from './use-cut'
 
 const colours = { low: 'text-fg-subtle', high: 'text-warning', full: 'text-danger' } as const
@@ -83,6 +86,7 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
                 })}
           </p>
           <LastCounted />
+          <Reservation tokens={tokens} />
           {window !== undefined && <Offers window={window} />}
         </Popover.Content>
       </Popover.Portal>
@@ -114,6 +118,23 @@ function LastCounted() {
       })}
     </p>
   )
+}
+
+/** How the next request counts against the quota of tokens. */
+function Reservation({ tokens }: { readonly tokens: number }) {
+  const text = useText()
+  const { model } = useChat()
+  const settings = useChatState((state) => settingsOf(state, state.activeId))
+  const { preview } = useRequestPreview(settings)
+  // A prompt of Prompt management sets a maximum that nobody here knows.
+  if (model === undefined || preview === null || preview.plan.maxTokens.refused) return null
+  if (model.modelProvider !== undefined) return null
+  const { value: maxTokens } = preview.plan.maxTokens
+  return describeReservation({ input: tokens, maxTokens, facts: model.facts }).map((told) => (
+    <p key={told.key} className="mt-1 text-fg-muted tabular-nums">
+      {text(told)}
+    </p>
+  ))
 }
 
 function Offers({ window }: { readonly window: number }) {
