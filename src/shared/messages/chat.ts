@@ -170,6 +170,9 @@ export const chatMessages = defineMessages({
       cached: '{{count}} cached',
       firstToken: '{{seconds}} s to first token',
       rate: '{{rate}} tokens/s',
+      atOnce: 'came in one piece',
+      atOnceTitle:
+        'The whole reply arrived at one moment. A proxy or gateway may be holding replies back until they are complete; some models also answer so when they are offered tools.',
     },
     route: {
       'on-demand': 'On demand',
@@ -396,6 +399,9 @@ export const chatMessages = defineMessages({
       cached: '{{count}} dalla cache',
       firstToken: '{{seconds}} s al primo token',
       rate: '{{rate}} token/s',
+      atOnce: 'arrivata tutta insieme',
+      atOnceTitle:
+        'Tutta la risposta è arrivata nello stesso istante. Un proxy o gateway potrebbe trattenere le risposte finché non sono complete; alcuni modelli rispondono così anche quando hanno strumenti.',
     },
     route: {
       'on-demand': 'On demand',
