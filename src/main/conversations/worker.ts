@@ -32,6 +32,7 @@ const reading: ReadonlySet<OperationName> = new Set([
   'readBranch',
   'search',
   'readUsage',
+  'sumUsage',
   'readPortable',
   'readExchange',
   'listFolders',
