@@ -217,7 +217,7 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
       Date.now = () => now() + 60_000
     })
   })
-  await sendPrompt(window, '<b>First</b> <img src=x> words\n/sim stream size=2kb rate=40')
+  await sendPrompt(window, 'First words\n/sim stream size=2kb rate=40')
   await expect(lastReply(window)).toHaveAttribute('data-state', 'streaming')
   const [first] = await window.evaluate(async () => {
     const bridge = Reflect.get(globalThis, 'basalt')
@@ -244,19 +244,6 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
     expect(
       await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()),
     ).toBe('Basalt')
-  })
-
-  await test.step('what a search finds, by its title and by its words', async () => {
-    const search = window.getByRole('textbox', { name: 'Search', exact: true })
-    const results = window.getByRole('list', { name: 'Results' })
-    await search.fill('bold')
-    await expect(results).toContainText('<b>bold</b>')
-    await search.fill('words')
-    await expect(results).toContainText('<b>First</b> <img src=x> words')
-    await expect(results.locator('mark', { hasText: 'words' })).not.toHaveCount(0)
-    await expect(results.locator('b, img')).toHaveCount(0)
-    await search.press('Escape')
-    await expect(results).toBeHidden()
   })
 
   await test.step('a notification, of one plain and short line', async () => {
@@ -288,6 +275,22 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
     expect(exported).toContain('&lt;b&gt;bold')
     expect(exported).not.toMatch(/<b>|<img/)
   })
+  await test.step('what a search finds, by its title and by its words', async () => {
+    await sendPrompt(window, '<b>Second</b> <img src=x> words\n/sim echo rate=max')
+    await expect(window.locator('article[data-role=assistant]')).toHaveCount(2)
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+    const search = window.getByRole('textbox', { name: 'Search', exact: true })
+    const results = window.getByRole('list', { name: 'Results' })
+    await search.fill('bold')
+    await expect(results).toContainText('<b>bold</b>')
+    await search.fill('words')
+    await expect(results).toContainText('<b>Second</b> <img src=x> words')
+    await expect(results.locator('mark', { hasText: 'words' })).not.toHaveCount(0)
+    await expect(results.locator('b, img')).toHaveCount(0)
+    await search.press('Escape')
+    await expect(results).toBeHidden()
+  })
+
   await test.step('what says that it was deleted', async () => {
     const sidebar = window.getByRole('navigation', { name: 'Conversations' })
     await sidebar.getByRole('button', { name: /^<img src=x/ }).focus()
