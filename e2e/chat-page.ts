@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 import { controlSimulator } from './simulator-control'
 import type { TestSimulator } from './test-simulator'
 
@@ -13,7 +13,7 @@ export interface ChatPage {
   /** What screen readers are told about the last reply. */
   readonly announced: Locator
   newChat(): Promise<void>
-  /** Types a prompt and sends it with the keyboard. */
+  /** Types a prompt and sends it with the keyboard; answers when its reply is there, so that `reply` is that one. */
   send(prompt: string): Promise<void>
   /** The last reply in this state: `streaming`, `ended`, `interrupted`... */
   replyIn(state: string): Locator
@@ -34,12 +34,14 @@ export function openChat(window: Page): ChatPage {
       await replies.first().waitFor({ state: 'detached' })
     },
     async send(prompt) {
+      const before = await replies.count()
       await box.fill(prompt)
       await window
         .getByRole('button', { name: 'Send', exact: true })
         .and(window.locator(':enabled'))
         .waitFor()
       await box.press('Enter')
+      await expect(replies).toHaveCount(before + 1)
     },
     replyIn: (state) => reply.and(window.locator(`[data-state="${state}"]`)),
   }
@@ -63,24 +65,41 @@ export async function sendAndCut(
 }
 
 /** Keeps every state that a reply shows from now on; gives what reads them. */
-export async function watchReplyStates(window: Page): Promise<() => Promise<readonly string[]>> {
-  await window.evaluate(() => {
-    const states: string[] = []
-    Reflect.set(globalThis, 'replyStates', states)
-    const look = (): void => {
-      for (const article of document.querySelectorAll('article[data-role="assistant"]')) {
-        const state = article.getAttribute('data-state') ?? ''
-        if (states.at(-1) !== state) states.push(state)
+export function watchReplyStates(window: Page): Promise<() => Promise<readonly string[]>> {
+  return watchSeen(window, 'article[data-role="assistant"]', 'data-state')
+}
+
+/**
+ * Keeps what the elements of a selector say from now on, by an attribute or else their text, so that what is there
+ * only for a moment cannot be missed; gives what reads it.
+ */
+export async function watchSeen(
+  window: Page,
+  selector: string,
+  attribute: string | null = null,
+): Promise<() => Promise<readonly string[]>> {
+  const seen = await window.evaluateHandle(
+    ([watched, attributeName]) => {
+      const said: string[] = []
+      const look = (): void => {
+        for (const element of document.querySelectorAll(watched)) {
+          const now =
+            (attributeName === null ? element.textContent : element.getAttribute(attributeName)) ??
+            ''
+          if (said.at(-1) !== now) said.push(now)
+        }
       }
-    }
-    new MutationObserver(look).observe(document.body, {
-      subtree: true,
-      childList: true,
-      attributes: true,
-      attributeFilter: ['data-state'],
-    })
-  })
-  return () => window.evaluate(() => Reflect.get(globalThis, 'replyStates'))
+      new MutationObserver(look).observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      })
+      return said
+    },
+    [selector, attribute] as const,
+  )
+  return () => seen.jsonValue()
 }
 
 /** Asks main as the window does, past the interface; fails when main refuses. */

@@ -28,7 +28,6 @@ test('OUT-5 OUT-11 diagrams are drawn where they can reach nothing, and given up
   app,
   home,
 }) => {
-  test.slow()
   const { window, electron } = app
   const sideEffects: string[] = []
   window.on('dialog', (dialog) => {

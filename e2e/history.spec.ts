@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright/test'
+import type { Page } from 'playwright/test'
+import { request } from './chat-page'
 import { expect, test } from './fixtures'
-import { lastReply, sendPrompt, startDemo, transcript } from './steps'
+import { dismiss, lastReply, sendPrompt, startDemo, transcript, undo } from './steps'
 
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Conversations' })
 const section = (page: Page, name: string) => sidebar(page).getByRole('region', { name })
@@ -27,10 +28,6 @@ async function choose(page: Page, title: string, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-async function titlesIn(of: Locator): Promise<readonly string[]> {
-  return of.getByRole('listitem').allTextContents()
-}
-
 test('conversations are pinned, put in folders, archived and deleted together, and undone', async ({
   app,
   launch,
@@ -44,7 +41,8 @@ test('conversations are pinned, put in folders, archived and deleted together, a
 
   // A folder, made for a conversation by keyboard alone, takes others by drag.
   await openMenu(window, 'Two')
-  await window.keyboard.type('Move')
+  await window.keyboard.press('m')
+  await expect(window.getByRole('menuitem', { name: 'Move to' })).toBeFocused()
   await window.keyboard.press('ArrowRight')
   await expect(window.getByRole('menuitem', { name: 'New folder' })).toBeFocused()
   await window.keyboard.press('Enter')
@@ -54,9 +52,10 @@ test('conversations are pinned, put in folders, archived and deleted together, a
   await name.press('Enter')
   const work = section(window, 'Work')
   await expect(work.getByRole('listitem')).toHaveText(['Two'])
+  await dismiss(window, 'Moved 1 conversation to “Work”')
   await entry(window, 'Three').dragTo(work)
   await expect(work.getByRole('listitem')).toHaveText(['Three', 'Two'])
-  await window.getByRole('button', { name: 'Undo' }).last().click()
+  await undo(window, 'Moved 1 conversation to “Work”')
   await expect(work.getByRole('listitem')).toHaveText(['Two'])
 
   // Several at once: by Control and a click, by X and by Shift and arrows.
@@ -68,14 +67,14 @@ test('conversations are pinned, put in folders, archived and deleted together, a
   await expect(entry(window, 'Four')).toBeHidden()
   await window.getByRole('button', { name: 'Show 2 archived' }).click()
   await expect(section(window, 'Archived').getByRole('listitem')).toHaveText(['Four', 'Three'])
-  await window.getByRole('button', { name: 'Undo' }).last().click()
+  await undo(window, 'Archived 2 conversations')
   await expect(section(window, 'Archived')).toBeHidden()
   await entry(window, 'Four').focus()
   await window.keyboard.press('Shift+ArrowDown')
   await expect(window.getByRole('toolbar', { name: '2 selected' })).toBeVisible()
   await window.keyboard.press('Delete')
   await expect(section(window, 'Today')).toBeHidden()
-  await window.getByRole('button', { name: 'Undo' }).last().click()
+  await undo(window, 'Deleted 2 conversations')
   await expect(section(window, 'Today').getByRole('listitem')).toHaveText(['Four', 'Three'])
 
   await choose(window, 'Four', 'Archive')
@@ -87,7 +86,7 @@ test('conversations are pinned, put in folders, archived and deleted together, a
   const { window: later } = await launch()
   await expect(section(later, 'Pinned').getByRole('listitem')).toHaveText(['One'])
   await expect(section(later, 'Work').getByRole('listitem')).toHaveText(['Two'])
-  expect(await titlesIn(section(later, 'Today'))).toEqual(['Three'])
+  await expect(section(later, 'Today').getByRole('listitem')).toHaveText(['Three'])
   await later.getByRole('textbox', { name: 'Search' }).fill('Four')
   await expect(sidebar(later).getByRole('list', { name: 'Results' })).toContainText('Four')
   await later.getByRole('textbox', { name: 'Search' }).press('Escape')
@@ -98,7 +97,7 @@ test('conversations are pinned, put in folders, archived and deleted together, a
   await later.getByRole('menuitem', { name: 'Delete the folder' }).click()
   await expect(section(later, 'Work')).toBeHidden()
   await expect(entry(later, 'Two')).toBeVisible()
-  await later.getByRole('button', { name: 'Undo' }).last().click()
+  await undo(later, 'Deleted the folder “Work”')
   await expect(section(later, 'Work').getByRole('listitem')).toHaveText(['Two'])
   await expect(transcript(later)).toBeHidden()
 })
@@ -113,8 +112,14 @@ test('a draft is there after kill -9, for the new chat and for a conversation', 
   await box.pressSequentially('A follow-up that I have not')
   await window.keyboard.press('Control+n')
   await box.pressSequentially('An idea for later')
-  const typedAt = Date.now()
-  await expect.poll(() => Date.now() - typedAt).toBeGreaterThan(500)
+  const kept = async () => {
+    const drafts = await request<readonly { readonly text: string }[]>(
+      window,
+      'conversations.listDrafts',
+    )
+    return drafts.map(({ text }) => text).sort()
+  }
+  await expect.poll(kept).toEqual(['A follow-up that I have not', 'An idea for later'])
   await kill()
 
   const { window: later } = await launch()
@@ -144,7 +149,7 @@ test('a branch is cut with undo, forked, and answered again by another model', a
   await window.keyboard.press('Enter')
   await window.getByRole('menuitem', { name: 'Delete from here' }).click()
   await expect(articles).toHaveCount(2)
-  await window.getByRole('button', { name: 'Undo' }).last().click()
+  await undo(window, 'Deleted this message and what followed it')
   await expect(articles).toHaveCount(4)
 
   await more(1).focus()
@@ -154,10 +159,10 @@ test('a branch is cut with undo, forked, and answered again by another model', a
   await expect(entry(window, 'Root question')).toHaveCount(2)
 
   await lastReply(window).getByRole('button', { name: 'another model' }).click()
-  await window.getByPlaceholder('Search').last().fill('Nova Micro')
+  await window.getByPlaceholder('Search models, or paste an id or ARN').fill('Nova Micro')
   await window.keyboard.press('Enter')
-  await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
   await expect(lastReply(window)).toContainText('2 / 2')
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
   await expect(lastReply(window)).toContainText('Nova Micro')
   await lastReply(window).getByRole('button', { name: 'Previous version' }).click()
   await expect(lastReply(window)).toContainText('1 / 2')
@@ -198,7 +203,6 @@ test('a history is imported, searched through, exported, backed up and restored'
   home,
   launch,
 }) => {
-  test.slow()
   const { electron, window } = app
   const [importPath, exportPath] = [join(home, 'import.json'), join(home, 'export.html')]
   await writeFile(importPath, longExport(1000))
@@ -215,7 +219,7 @@ test('a history is imported, searched through, exported, backed up and restored'
   await settings.getByRole('button', { name: 'Import' }).click()
   await expect(window.getByText('Imported 1 conversation.').first()).toBeVisible()
   await settings.getByRole('button', { name: 'Back up now' }).click()
-  const backup = settings.getByRole('list', { name: 'Backups' }).getByRole('button').first()
+  const backup = settings.getByRole('list', { name: 'Backups' }).getByRole('button')
   await backup.click()
   await expect(settings.getByText('1 conversation, 1000 messages.')).toBeVisible()
   await expect(settings.getByText('Long history')).toBeVisible()
@@ -246,7 +250,8 @@ test('a history is imported, searched through, exported, backed up and restored'
   await expect.poll(marked).toEqual([])
 
   await openMenu(window, 'Long history')
-  await window.keyboard.type('Export')
+  await window.keyboard.press('e')
+  await expect(window.getByRole('menuitem', { name: 'Export' })).toBeFocused()
   await window.keyboard.press('ArrowRight')
   await expect(window.getByRole('menuitem', { name: 'Markdown' })).toBeFocused()
   await window.keyboard.press('ArrowDown')

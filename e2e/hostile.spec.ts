@@ -3,17 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { ElectronApplication, Page } from 'playwright/test'
 import { hostileKinds, hostileReplies } from '../src/main/simulator/replies/hostile'
 import { expect, test } from './fixtures'
 import type { RunningApp } from './running-app'
-import { lastReply, sendPrompt, startDemo, transcript, watchCopies } from './steps'
+import { controlSimulator } from './simulator-control'
+import { clickCopy, lastReply, sendPrompt, startDemo, transcript, watchCopies } from './steps'
 
 /** What a reply might cause outside of its own text. */
-async function watchSideEffects(app: {
-  readonly electron: ElectronApplication
-  readonly window: Page
-}): Promise<() => Promise<readonly string[]>> {
+async function watchSideEffects(app: RunningApp): Promise<() => Promise<readonly string[]>> {
   const seen: string[] = []
   app.window.on('dialog', (dialog) => {
     seen.push(`dialog ${dialog.message()}`)
@@ -51,7 +48,6 @@ const kindsPerApp = 5
 for (let first = 0; first < hostileKinds.length; first += kindsPerApp) {
   const kinds = hostileKinds.slice(first, first + kindsPerApp)
   test(`replies of ${kinds.join(', ')} show and the app lives on`, async ({ app }) => {
-    test.slow()
     await startDemo(app.window)
     const sideEffects = await watchSideEffects(app)
     for (const kind of kinds) {
@@ -73,14 +69,14 @@ async function expectHarmless(
   await sendPrompt(window, `/sim hostile kind=${kind} rate=max chunk=4000`)
   await expect(lastReply(window)).toHaveAttribute('data-state', 'ended', { timeout: 40_000 })
   await expect(lastReply(window)).not.toContainText('could not be shown')
-  expect((await lastReply(window).innerText()).length).toBeGreaterThan(50)
+  await expect.poll(async () => (await lastReply(window).innerText()).length).toBeGreaterThan(50)
   expect(await window.evaluate(() => Reflect.get(window, 'broken'))).toBeUndefined()
   const made = lastReply(window).locator('script, iframe, object, embed, form, base, meta, style')
   await expect(made).toHaveCount(0)
   await expect(lastReply(window).locator('img, picture, source, video')).toHaveCount(0)
 
   const readCopy = await watchCopies(electron)
-  await lastReply(window).getByRole('button', { name: 'Copy', exact: true }).last().click()
+  await clickCopy(window)
   await expect.poll(async () => (await readCopy()).length).toBe(hostileReplies[kind]().length)
 
   await window.reload()
@@ -154,7 +150,7 @@ test('OUT-1 OUT-2 each of the layers alone keeps every image from loading, count
   failures.clear()
   await test.step('the filter of requests, without the view and the policy', async () => {
     expect(await loadImage()).toBe('refused')
-    expect([...failures]).toEqual(['net::ERR_BLOCKED_BY_CLIENT'])
+    await expect.poll(() => [...failures]).toEqual(['net::ERR_BLOCKED_BY_CLIENT'])
   })
 
   await electron.evaluate(({ session: sessions }) => {
@@ -163,7 +159,7 @@ test('OUT-1 OUT-2 each of the layers alone keeps every image from loading, count
   failures.clear()
   await test.step('that no name resolves, without all of these', async () => {
     expect(await loadImage()).toBe('refused')
-    expect([...failures]).toEqual(['net::ERR_NAME_NOT_RESOLVED'])
+    await expect.poll(() => [...failures]).toEqual(['net::ERR_NAME_NOT_RESOLVED'])
   })
 
   attempts.length = 0
@@ -182,12 +178,13 @@ const hostileTitle = [
 ].join('')
 
 test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made a file of', async ({
-  app,
+  simulatedApp,
+  simulator,
   home,
 }) => {
-  const { electron, window } = app
-  await startDemo(window)
-  const sideEffects = await watchSideEffects(app)
+  const { electron, window } = simulatedApp
+  const control = controlSimulator(simulator)
+  const sideEffects = await watchSideEffects(simulatedApp)
   await electron.evaluate(
     ({ BrowserWindow, Notification, dialog }, filePath) => {
       const said: string[] = []
@@ -217,7 +214,11 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
       Date.now = () => now() + 60_000
     })
   })
-  await sendPrompt(window, 'First words\n/sim stream size=2kb rate=40')
+  await sendPrompt(
+    window,
+    '<b>First</b> <img src=x> words\n/sim stream size=2kb rate=max pause-at=5 token=title',
+  )
+  await control.whenPaused('title')
   await expect(lastReply(window)).toHaveAttribute('data-state', 'streaming')
   const [first] = await window.evaluate(async () => {
     const bridge = Reflect.get(globalThis, 'basalt')
@@ -246,9 +247,23 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
     ).toBe('Basalt')
   })
 
+  await test.step('what a search finds, by its title and by its words', async () => {
+    const search = window.getByRole('textbox', { name: 'Search', exact: true })
+    const results = window.getByRole('list', { name: 'Results' })
+    await search.fill('bold')
+    await expect(results).toContainText('<b>bold</b>')
+    await search.fill('words')
+    await expect(results).toContainText('<b>First</b> <img src=x> words')
+    await expect(results.locator('mark', { hasText: 'words' })).not.toHaveCount(0)
+    await expect(results.locator('b, img')).toHaveCount(0)
+    await search.press('Escape')
+    await expect(results).toBeHidden()
+  })
+
   await test.step('a notification, of one plain and short line', async () => {
     await window.keyboard.press('Control+i')
-    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended', { timeout: 60_000 })
+    await control.release('title')
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
     await expect.poll(async () => (await sinks()).said.length).toBe(1)
     const [said = ''] = (await sinks()).said
     expect(said).toMatch(/^<img src=x onerror="window.broken = true"><b>bold<\/b> gnp\.exe/)
@@ -275,22 +290,6 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
     expect(exported).toContain('&lt;b&gt;bold')
     expect(exported).not.toMatch(/<b>|<img/)
   })
-  await test.step('what a search finds, by its title and by its words', async () => {
-    await sendPrompt(window, '<b>Second</b> <img src=x> words\n/sim echo rate=max')
-    await expect(window.locator('article[data-role=assistant]')).toHaveCount(2)
-    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
-    const search = window.getByRole('textbox', { name: 'Search', exact: true })
-    const results = window.getByRole('list', { name: 'Results' })
-    await search.fill('bold')
-    await expect(results).toContainText('<b>bold</b>')
-    await search.fill('words')
-    await expect(results).toContainText('<b>Second</b> <img src=x> words')
-    await expect(results.locator('mark', { hasText: 'words' })).not.toHaveCount(0)
-    await expect(results.locator('b, img')).toHaveCount(0)
-    await search.press('Escape')
-    await expect(results).toBeHidden()
-  })
-
   await test.step('what says that it was deleted', async () => {
     const sidebar = window.getByRole('navigation', { name: 'Conversations' })
     await sidebar.getByRole('button', { name: /^<img src=x/ }).focus()

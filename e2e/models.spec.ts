@@ -333,11 +333,7 @@ test('other regions are looked at beside the one in force, and one is switched t
   await regions.click()
   await menu.getByRole('button', { name: 'Do not look at mars-north-1' }).click()
   await window.keyboard.press('Escape')
-  const countLists = async () => {
-    const answer = await fetch(`${simulator.url}/_control/requests`)
-    const { requests } = (await answer.json()) as { requests: { operation: string }[] }
-    return requests.filter(({ operation }) => operation === 'ListFoundationModels').length
-  }
+  const countLists = () => countCalls(simulator, 'ListFoundationModels')
   const listed = await countLists()
   await window.getByRole('combobox', { name: 'Region' }).selectOption('eu-west-1')
   await expect(row(window, 'Claude Sonnet 4.5')).toContainText('eu.')

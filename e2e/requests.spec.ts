@@ -4,16 +4,11 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { openChat } from './chat-page'
 import { expect, test } from './fixtures'
+import { chooseModel } from './steps'
 
 /** A field of the panel by its setting. */
 function setting(window: Page, name: string) {
   return window.locator(`[data-setting="${name}"]`)
-}
-
-async function chooseModel(window: Page, name: string): Promise<void> {
-  await window.keyboard.press('Control+Shift+M')
-  await window.getByPlaceholder('Search by name').or(window.getByRole('combobox')).last().fill(name)
-  await window.getByRole('option').filter({ hasText: name }).first().click()
 }
 
 test('parameters are kept with the conversation, sent where the model takes them, and explained where not', async ({
@@ -95,7 +90,6 @@ test('a long prompt is cached where the model keeps it, until that is switched o
   await expect(chat.replyIn('ended').getByRole('note', { name: 'Usage' })).toContainText('cached')
   await window.getByLabel('Prompt caching', { exact: true }).selectOption('off')
   await chat.send('/sim answer rate=max chunk=50')
-  await expect(chat.replies).toHaveCount(3)
   await chat.replyIn('ended').waitFor()
   await expect(chat.reply.getByRole('note', { name: 'Usage' })).not.toContainText('cached')
 })

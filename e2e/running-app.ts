@@ -2,11 +2,12 @@ import { once } from 'node:events'
 import { copyFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright/test'
+import { _electron, type Page } from 'playwright/test'
+import { keepAnswers, type MainProcess } from './main-process'
 import { cleanEnvironment, electronExecutable, type TestPlace } from './test-place'
 
 /** Shorter than a test may take, so that a start that hangs is reported with its output. */
-const startMs = 15_000
+const startMs = 60_000
 
 export interface LaunchOptions {
   /** Added to the clean environment, such as the simulator's AWS variables. */
@@ -17,8 +18,8 @@ export interface LaunchOptions {
 
 /** The app, started on a data folder. */
 export interface RunningApp {
-  readonly electron: ElectronApplication
-  /** The first window, once it is there. */
+  readonly electron: MainProcess
+  /** The first window, its page loaded. */
   readonly window: Page
   /** What the app wrote to standard error so far. */
   readonly stderr: () => string
@@ -85,8 +86,10 @@ export async function launchApp(
     await kill()
     throw new Error(`The app opened no window. It wrote:\n${stderr}`, { cause: error })
   })
+  // Before, it shows the empty page that every window begins with.
+  await window.waitForURL(/^app:/, { timeout: startMs })
   return {
-    electron,
+    electron: keepAnswers(electron),
     window,
     stderr: () => stderr,
     async close() {

@@ -1,6 +1,7 @@
-import type { ElectronApplication, Page } from 'playwright/test'
+import type { Page } from 'playwright/test'
 import { goodInputs, requestNames } from '../src/main/desktop/testing/good-inputs'
 import { eventChannel } from '../src/shared/channels'
+import type { MainProcess } from './main-process'
 
 /** These take away what is looked for, or the window that looks. */
 const notAsked: ReadonlySet<string> = new Set(['credentials.removeApiKey', 'app.restart'])
@@ -15,10 +16,11 @@ const asked = requestNames
  * cancelled and nothing is opened outside. Gives what reads the names and the whole of the events.
  */
 export async function recordEvents(
-  electron: ElectronApplication,
+  electron: MainProcess,
 ): Promise<() => Promise<{ readonly names: readonly string[]; readonly text: string }>> {
-  const events = await electron.evaluateHandle(({ BrowserWindow, dialog, shell }, channel) => {
+  await electron.evaluate(({ BrowserWindow, dialog, shell }, channel) => {
     const sent: unknown[][] = []
+    Reflect.set(globalThis, 'sentEvents', sent)
     for (const { webContents } of BrowserWindow.getAllWindows()) {
       const send = webContents.send.bind(webContents)
       webContents.send = (to, ...message) => {
@@ -31,10 +33,11 @@ export async function recordEvents(
     dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false })
     shell.openExternal = async () => undefined
     shell.openPath = async () => ''
-    return sent
   }, eventChannel)
   return async () => {
-    const text = await events.evaluate((sent) => JSON.stringify(sent))
+    const text = await electron.evaluate(() =>
+      JSON.stringify(Reflect.get(globalThis, 'sentEvents')),
+    )
     const names = new Set((JSON.parse(text) as [string][]).map(([name]) => name))
     return { names: [...names], text }
   }

@@ -2,8 +2,9 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ElectronApplication, Page } from 'playwright/test'
+import type { Page } from 'playwright/test'
 import { expect, sharingTest, test } from './fixtures'
+import type { MainProcess } from './main-process'
 
 interface Bridge {
   request(name: unknown, input: unknown): Promise<unknown>
@@ -17,7 +18,7 @@ function request(page: Page, name: unknown, input: unknown): Promise<unknown> {
 }
 
 /** Starts something in the page and waits until main has seen the navigation that it causes. */
-async function tryToNavigate(app: ElectronApplication, page: Page, start: () => void) {
+async function tryToNavigate(app: MainProcess, page: Page, start: () => void) {
   await app.evaluate(({ webContents }) => {
     const [contents] = webContents.getAllWebContents()
     const seen = new Promise<void>((resolve) => {
@@ -76,10 +77,15 @@ sharingTest('subscribers get payloads, never the event of Electron', async ({ ap
       }),
   )
   await request(app.window, 'app.read', {})
-  await app.electron.evaluate(({ Menu }) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? [])
-    items?.find((item) => item.accelerator === 'CmdOrCtrl+N')?.click()
-  })
+  const clickNewChat = () =>
+    app.electron.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? [])
+      const item = items?.find(({ accelerator }) => accelerator === 'CmdOrCtrl+N')
+      item?.click()
+      return item !== undefined
+    })
+  // The menu comes after the first paint.
+  await expect.poll(clickNewChat).toBe(true)
   expect(await received).toEqual({ count: 1, payload: 'newChat' })
 })
 
@@ -101,9 +107,12 @@ test('OUT-2 what the page may do is limited by its policy: nothing runs, nothing
     async ({ origin, stunPort }) => {
       const violated = new Set<string>()
       let framesRefused = 0
-      document.addEventListener('securitypolicyviolation', (event) => {
-        violated.add(event.effectiveDirective)
-        if (event.effectiveDirective === 'frame-src') framesRefused += 1
+      const lastRefused = new Promise<void>((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          violated.add(event.effectiveDirective)
+          if (event.effectiveDirective === 'frame-src') framesRefused += 1
+          if (framesRefused >= 4 && violated.has('form-action')) resolve()
+        })
       })
       const settled = (element: HTMLElement) =>
         new Promise<string>((resolve) => {
@@ -194,6 +203,7 @@ test('OUT-2 what the page may do is limited by its policy: nothing runs, nothing
       })
       await peer.setLocalDescription(await peer.createOffer())
       await gathered
+      await lastRefused
       return { results, violated: [...violated], framesRefused }
     },
     { origin: `http://127.0.0.1:${port}`, stunPort: stun.address().port },

@@ -1,13 +1,39 @@
-import type { ElectronApplication, Locator, Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 import { writeMixedMarkdown } from '../src/main/simulator/replies/mixed-markdown'
 import { createRandom } from '../src/main/simulator/replies/random'
+import { openChat } from './chat-page'
+import type { MainProcess } from './main-process'
 import type { TestSimulator } from './test-simulator'
 
 /** What a person does in the window, in the words of the interface. */
 
+/** Sends a prompt; answers when its reply is there, so that `lastReply` is that one. */
 export async function sendPrompt(page: Page, prompt: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Message' }).fill(prompt)
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await openChat(page).send(prompt)
+}
+
+/** Chooses the chat's model in its picker. */
+export async function chooseModel(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+M')
+  const search = page.getByPlaceholder('Search models, or paste an id or ARN')
+  await search.fill(name)
+  await page.getByRole('option').filter({ hasText: name }).first().click()
+  await expect(search).toBeHidden()
+}
+
+function notices(page: Page, text: string): Locator {
+  return page.locator('li[data-swipe-direction]').filter({ hasText: text })
+}
+
+/** Takes back what a notice says; others may stand beside it. */
+export async function undo(page: Page, notice: string): Promise<void> {
+  await notices(page, notice).getByRole('button', { name: 'Undo', exact: true }).click()
+}
+
+/** Puts a notice away, so that the next of the same words is the only one. */
+export async function dismiss(page: Page, notice: string): Promise<void> {
+  await notices(page, notice).getByRole('button', { name: 'Dismiss' }).click()
+  await expect(notices(page, notice)).toBeHidden()
 }
 
 /** The conversation that is shown. */
@@ -29,7 +55,7 @@ export async function startDemo(page: Page): Promise<void> {
  * Notes what the app copies from now on; gives what reads the last of it. The apps of all tests share the clipboard
  * of one display: to read that would find what another test copied.
  */
-export async function watchCopies(electron: ElectronApplication): Promise<() => Promise<string>> {
+export async function watchCopies(electron: MainProcess): Promise<() => Promise<string>> {
   await electron.evaluate(({ clipboard }) => {
     const write = clipboard.writeText.bind(clipboard)
     Reflect.set(globalThis, 'lastCopy', '')
@@ -41,11 +67,17 @@ export async function watchCopies(electron: ElectronApplication): Promise<() => 
   return () => electron.evaluate(() => Reflect.get(globalThis, 'lastCopy'))
 }
 
-/** The source of the last reply as the window has it, by its own button. */
-export async function copyLastReply(electron: ElectronApplication, page: Page): Promise<string> {
+/** Copies the last reply by its own button: code in it has others. */
+export async function clickCopy(page: Page): Promise<void> {
+  const actions = lastReply(page).getByRole('toolbar')
+  await actions.getByRole('button', { name: 'Copy', exact: true }).click()
+}
+
+/** The source of the last reply as the window has it. */
+export async function copyLastReply(electron: MainProcess, page: Page): Promise<string> {
   const readCopy = await watchCopies(electron)
-  await lastReply(page).getByRole('button', { name: 'Copy', exact: true }).last().click()
-  await lastReply(page).getByRole('button', { name: 'Copied' }).waitFor()
+  await clickCopy(page)
+  await expect.poll(readCopy).not.toBe('')
   return readCopy()
 }
 

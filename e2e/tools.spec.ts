@@ -5,6 +5,7 @@ import { expectAccessible } from './accessible'
 import { openChat, readStored } from './chat-page'
 import { expect, test } from './fixtures'
 import { controlSimulator } from './simulator-control'
+import { chooseModel } from './steps'
 import { copyToolServer } from './tool-server'
 
 const secret = 'a-secret-that-nobody-shows'
@@ -18,19 +19,12 @@ async function closeTools(window: Page): Promise<void> {
   await expect(window.getByRole('dialog')).toHaveCount(0)
 }
 
-async function chooseModel(window: Page, name: string): Promise<void> {
-  await window.keyboard.press('Control+Shift+M')
-  await window.getByPlaceholder('Search by name').or(window.getByRole('combobox')).last().fill(name)
-  await window.getByRole('option').filter({ hasText: name }).first().click()
-}
-
 test('a tool server is named, confirmed and used, each call as the user allows it, also after a restart', async ({
   launch,
   simulator,
   place,
   home,
 }) => {
-  test.slow()
   const server = await copyToolServer(place, home)
   const folder = join(home, 'config')
   await mkdir(folder)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
-import { lastReply, sendPrompt, startDemo } from './steps'
+import { chooseModel, lastReply, sendPrompt, startDemo } from './steps'
 
 test('what a reply cost shows beside it, is added up by day and model, and can be exported', async ({
   app,
@@ -9,9 +9,7 @@ test('what a reply cost shows beside it, is added up by day and model, and can b
 }) => {
   const { electron, window } = app
   await startDemo(window)
-  await window.keyboard.press('Control+Shift+M')
-  await window.getByPlaceholder('Search models, or paste an id or ARN').fill('nova pro')
-  await window.keyboard.press('Enter')
+  await chooseModel(window, 'Nova Pro')
   for (const prompt of ['One', 'Two']) {
     await sendPrompt(window, `${prompt}\n/sim echo rate=max`)
     await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
@@ -27,8 +25,7 @@ test('what a reply cost shows beside it, is added up by day and model, and can b
   const table = window.getByRole('table')
   await expect(table.getByRole('row').nth(1)).toContainText(/\$0\.\d{4}/)
   await expect(window.getByRole('img', { name: /^Cost of each day/ })).toBeVisible()
-  const replies = () => table.getByRole('row').nth(1).getByRole('cell').first().innerText()
-  expect(await replies()).toBe('2')
+  await expect(table.getByRole('row').nth(1).getByRole('cell').first()).toHaveText('2')
   await window.getByRole('combobox', { name: 'Measure' }).selectOption('Tokens')
   await expect(window.getByRole('img', { name: /^Tokens of each day/ })).toBeVisible()
 

@@ -22,6 +22,7 @@ export const appErrorKinds = [
   'network',
   'no-answer',
   'connection-ended',
+  'connection-lost',
   'first-byte-timeout',
   'idle-timeout',
   'damaged-reply',

@@ -12,6 +12,7 @@ import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './con
 import {
   type Backup,
   type BackupPreview,
+  type BranchPart,
   type Conversation,
   type ConversationSummary,
   type Draft,
@@ -110,6 +111,8 @@ export const requests = {
   )<{ readonly saved: boolean }>(),
   /** Ends Basalt as quitting does, and starts it again. */
   'app.restart': request(nothing)<null>(),
+  /** Tells that the computer joined or left a network: what hangs on a connection is looked at soon. */
+  'app.networkChanged': request(nothing)<null>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 
@@ -233,6 +236,8 @@ export const requests = {
   'conversations.list': request(nothing)<readonly ConversationSummary[]>(),
   /** Fails with `not-found` when there is no such conversation. */
   'conversations.read': request(conversationId)<Conversation>(),
+  /** The messages right before this one on its branch: all of them, or as many as go in one answer. */
+  'conversations.readEarlier': request(messageOf)<BranchPart>(),
   'conversations.rename': request(
     z.strictObject({ conversationId: idSchema, title: z.string().trim().min(1).max(200) }),
   )<ConversationSummary>(),
@@ -255,7 +260,7 @@ export const requests = {
         .max(mostAtOnce),
     }),
   )<null>(),
-  /** Shows the branch that goes through this message. */
+  /** Shows the branch that goes through this message, and answers with this one and what follows it at least. */
   'conversations.selectMessage': request(messageOf)<Conversation>(),
   /** Changes how the conversation's next requests are made: exactly what is given holds then. */
   'conversations.changeSettings': request(

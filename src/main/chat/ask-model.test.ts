@@ -134,7 +134,7 @@ describe('a title', () => {
     let conversation: Conversation = {
       ...{ id: conversationId, title: 'What is a VPC?', createdAt: 0, updatedAt: 0 },
       ...{ folderId: null, pinned: false, archived: false, settings: {} },
-      ...{ messages: [first, reply], siblings: {} },
+      ...{ messages: [first, reply], siblings: {}, earlier: 0 },
     }
     const failures: unknown[] = []
     const asked: string[] = []

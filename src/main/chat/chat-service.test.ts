@@ -82,6 +82,7 @@ function createMemoryStore() {
         archived: false,
         messages: branch,
         siblings: {},
+        earlier: 0,
       }
     },
     saveReplies: (replies) => write('save', replies),

@@ -31,7 +31,8 @@ export function createTitler(dependencies: {
     if (modelId === undefined) return
     const before = await read(conversationId)
     const [prompt, reply] = before.messages
-    if (prompt === undefined || reply === undefined || prompt.id !== parentId) return
+    if (before.earlier > 0 || prompt === undefined || reply === undefined) return
+    if (prompt.id !== parentId) return
     // Another version of the first reply has had its title.
     if (before.siblings[reply.id] !== undefined) return
     const answer = await ask(

@@ -155,6 +155,7 @@ function createConversations(
     isReadOnly,
     list: operation('list'),
     read: operation('read'),
+    readEarlier: operation('readEarlier'),
     rename: operation('rename'),
     remove: operation('remove'),
     restore: operation('restore'),

@@ -29,6 +29,7 @@ const changesFolders: ReadonlySet<OperationName> = new Set([
 const reading: ReadonlySet<OperationName> = new Set([
   'list',
   'read',
+  'readEarlier',
   'readBranch',
   'search',
   'readUsage',

@@ -54,6 +54,10 @@ export function createHandlers(
       app.restart()
       return null
     },
+    'app.networkChanged': async () => {
+      ;(await services).wake()
+      return null
+    },
     'app.copyText': async ({ text }) => {
       app.copyText(text)
       return null
@@ -118,6 +122,8 @@ export function createHandlers(
     'conversations.list': async () => (await services).conversations.list(),
     'conversations.read': async ({ conversationId }) =>
       (await services).conversations.read(conversationId),
+    'conversations.readEarlier': async ({ conversationId, messageId }) =>
+      (await services).conversations.readEarlier(conversationId, messageId),
     'conversations.rename': async ({ conversationId, title }) =>
       (await services).conversations.rename(conversationId, title),
     'conversations.remove': async ({ conversationIds }) => {

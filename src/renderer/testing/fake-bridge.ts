@@ -19,7 +19,13 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../shared/contract'
-import type { Conversation, ConversationSummary, Draft, Folder } from '../../shared/conversations'
+import type {
+  BranchPart,
+  Conversation,
+  ConversationSummary,
+  Draft,
+  Folder,
+} from '../../shared/conversations'
 import type { CredentialsStatus } from '../../shared/credentials'
 import type { Exchange, RebuiltRequest } from '../../shared/exchange'
 import type { ModelsStatus } from '../../shared/models'
@@ -46,6 +52,8 @@ export interface FakeMainOptions {
   readonly models?: ModelsStatus
   readonly config?: ConfigStatus
   readonly conversations?: readonly Conversation[]
+  /** How many messages go in one answer; all where it is left out. */
+  readonly messagesAtOnce?: number
   readonly tools?: ToolsStatus
   /** What the user picks to attach. */
   readonly picked?: AddedAttachments
@@ -102,7 +110,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   })
   const stored = new Map<string, Stored>()
   for (const conversation of options.conversations ?? []) {
-    const { messages, siblings: _siblings, settings, ...summary } = conversation
+    const { messages, siblings: _siblings, earlier: _earlier, settings, ...summary } = conversation
     stored.set(conversation.id, {
       summary,
       settings,
@@ -139,11 +147,14 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     return conversation
   }
 
-  function toConversation({ summary, settings, messages, head }: Stored): Conversation {
-    const branch: Message[] = []
-    for (let at = messages.get(head); at !== undefined; at = messages.get(at.parentId ?? '')) {
-      branch.unshift(at)
+  /** What leads down to a message, itself included, as much of it as goes in one answer. */
+  function toBranchPart({ messages }: Stored, last: string): BranchPart {
+    const path: Message[] = []
+    for (let at = messages.get(last); at !== undefined; at = messages.get(at.parentId ?? '')) {
+      path.unshift(at)
     }
+    const earlier = Math.max(0, path.length - (options.messagesAtOnce ?? path.length))
+    const branch = path.slice(earlier)
     const siblings = Object.fromEntries(
       branch.flatMap((message) => {
         const ids = [...messages.values()]
@@ -152,7 +163,11 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
         return ids.length > 1 ? [[message.id, ids] as const] : []
       }),
     )
-    return { ...summary, settings, messages: branch, siblings }
+    return { messages: branch, siblings, earlier }
+  }
+
+  function toConversation(at: Stored): Conversation {
+    return { ...at.summary, settings: at.settings, ...toBranchPart(at, at.head) }
   }
 
   function list(): readonly ConversationSummary[] {
@@ -224,6 +239,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.openLink': async () => ({ opened: true }),
     'app.saveCode': async () => ({ saved: true }),
     'app.restart': async () => null,
+    'app.networkChanged': async () => null,
     'app.copyText': async () => null,
     'credentials.read': async () => credentials,
     'credentials.refresh': async () => credentials,
@@ -308,6 +324,10 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     },
     'conversations.exportUsage': async () => ({ saved: true }),
     'conversations.read': async ({ conversationId }) => toConversation(find(conversationId)),
+    'conversations.readEarlier': async ({ conversationId, messageId }) => {
+      const at = find(conversationId)
+      return toBranchPart(at, at.messages.get(messageId)?.parentId ?? '')
+    },
     'conversations.rename': async ({ conversationId, title }) => {
       const at = find(conversationId)
       const summary = { ...at.summary, title }

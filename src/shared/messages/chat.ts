@@ -125,6 +125,7 @@ export const chatMessages = defineMessages({
     find: {
       label: 'Find in this conversation',
       none: 'No match',
+      reading: 'Searching…',
       position: '{{index}} / {{count}}',
       previous: 'Previous match',
       next: 'Next match',
@@ -350,6 +351,7 @@ export const chatMessages = defineMessages({
     find: {
       label: 'Trova in questa conversazione',
       none: 'Nessuna',
+      reading: 'Ricerca…',
       position: '{{index}} / {{count}}',
       previous: 'Occorrenza precedente',
       next: 'Occorrenza successiva',

@@ -5,15 +5,15 @@ export const contextMessages = defineMessages({
   en: {
     title: 'Context',
     meter: {
-      estimated: 'Context: about {{tokens}} of {{window}} tokens, {{percent}} % (estimate)',
-      counted: 'Context: {{tokens}} of {{window}} tokens, {{percent}} % (counted by Bedrock)',
+      estimated: 'Context: about {{tokens}} of {{window}} tokens, {{percent}}% (estimate)',
+      counted: 'Context: {{tokens}} of {{window}} tokens, {{percent}}% (counted by Bedrock)',
     },
     meterUnknown: 'Context: about {{tokens}} tokens (estimate); the model’s window is not known',
     fills: {
       estimated:
-        'The next request holds about {{tokens}} of {{window}} tokens ({{percent}} %). An estimate: the model counts otherwise.',
+        'The next request holds about {{tokens}} of {{window}} tokens ({{percent}}%). An estimate: the model counts otherwise.',
       counted:
-        'The next request holds {{tokens}} of {{window}} tokens ({{percent}} %), as Bedrock counts them.',
+        'The next request holds {{tokens}} of {{window}} tokens ({{percent}}%), as Bedrock counts them.',
     },
     windowUnknown:
       'The next request holds about {{tokens}} tokens, by estimate. How much fits into the model’s window is not known.',
@@ -62,15 +62,15 @@ export const contextMessages = defineMessages({
   it: {
     title: 'Contesto',
     meter: {
-      estimated: 'Contesto: circa {{tokens}} di {{window}} token, {{percent}} % (stima)',
-      counted: 'Contesto: {{tokens}} di {{window}} token, {{percent}} % (contati da Bedrock)',
+      estimated: 'Contesto: circa {{tokens}} di {{window}} token, {{percent}}% (stima)',
+      counted: 'Contesto: {{tokens}} di {{window}} token, {{percent}}% (contati da Bedrock)',
     },
     meterUnknown: 'Contesto: circa {{tokens}} token (stima); la finestra del modello non è nota',
     fills: {
       estimated:
-        'La prossima richiesta contiene circa {{tokens}} di {{window}} token ({{percent}} %). È una stima: il modello conta in altro modo.',
+        'La prossima richiesta contiene circa {{tokens}} di {{window}} token ({{percent}}%). È una stima: il modello conta in altro modo.',
       counted:
-        'La prossima richiesta contiene {{tokens}} di {{window}} token ({{percent}} %), contati da Bedrock.',
+        'La prossima richiesta contiene {{tokens}} di {{window}} token ({{percent}}%), contati da Bedrock.',
     },
     windowUnknown:
       'La prossima richiesta contiene circa {{tokens}} token, secondo una stima. Non è noto quanto entra nella finestra del modello.',

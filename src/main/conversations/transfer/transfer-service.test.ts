@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -290,7 +290,7 @@ describe('pages and Markdown', () => {
     ).rejects.toMatchObject({ error: { kind: 'storage' } })
     const gone = { path: join(folder, 'b.json'), format: 'json', kind: 'file' } as const
     await expect(
-      from.service.exportTo({ ...gone, conversationIds: [id.replace(/^./, 'f')] }),
+      from.service.exportTo({ ...gone, conversationIds: [randomUUID()] }),
     ).rejects.toBeInstanceOf(AppFailure)
     expect(readdirSync(folder)).toEqual([])
   })

@@ -48,6 +48,7 @@ export const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'config.useFile': { file: 'own' },
   'config.readBackup': { file: '/c.json5.bak' },
   'conversations.read': { conversationId: id },
+  'conversations.readEarlier': { conversationId: id, messageId: id },
   'conversations.rename': { conversationId: id, title: 'New title' },
   'conversations.remove': { conversationIds: [id] },
   'conversations.restore': { conversationIds: [id] },

@@ -35,6 +35,7 @@ import {
   toDraft,
 } from './draft-attachments'
 import { keepDrafts } from './draft-keeper'
+import { createEarlierReader, keepEarlier } from './earlier-messages'
 import {
   createInspectorClient,
   type InspectorClient,
@@ -89,6 +90,8 @@ export interface ChatStore
   /** Copies the messages down to this one into a new conversation, and opens that. */
   fork(messageId: string): Promise<void>
   dismissError(): void
+  /** Reads what the window does not have yet of the shown branch. */
+  readEarlier(): void
   /** Brings a message of the shown branch into view. */
   reveal(messageId: string): void
   /** Shows the search in the conversation, or gives it the focus again. */
@@ -167,7 +170,10 @@ export function createChatStore(
         message.role === 'assistant' && !isRunning(message.state) ? [message.turnId] : [],
       ),
     )
-    showView(conversation.id, { kind: 'ready', conversation })
+    const view = state.getState().views[conversation.id]
+    const before = view?.kind === 'ready' ? view.conversation : null
+    showView(conversation.id, { kind: 'ready', conversation: keepEarlier(before, conversation) })
+    void readEarlier(conversation.id)
   }
 
   function followReplies(
@@ -267,6 +273,8 @@ export function createChatStore(
       sendErrors: { ...sendErrors, [conversationId]: toAppError(thrown) },
     }))
   }
+
+  const readEarlier = createEarlierReader({ bridge, state, onFailure: showError })
 
   const attachmentActions = createAttachmentActions({
     bridge,
@@ -415,6 +423,11 @@ export function createChatStore(
     )
   }
 
+  function has(conversationId: string, messageId: string): boolean {
+    const view = state.getState().views[conversationId]
+    return view?.kind === 'ready' && view.conversation.messages.some(({ id }) => id === messageId)
+  }
+
   function keepRecent(conversationId: string): void {
     recentIds = [conversationId, ...recentIds.filter((id) => id !== conversationId)]
     const kept = new Set(recentIds.slice(0, mostViews))
@@ -449,11 +462,9 @@ export function createChatStore(
         await load(conversationId)
       }
       if (messageId === undefined) return
-      const opened = state.getState().views[conversationId]
-      if (opened?.kind !== 'ready') return
-      if (!opened.conversation.messages.some(({ id }) => id === messageId)) {
-        await selectMessage(conversationId, messageId)
-      }
+      if (!has(conversationId, messageId)) await readEarlier(conversationId)
+      if (state.getState().views[conversationId]?.kind !== 'ready') return
+      if (!has(conversationId, messageId)) await selectMessage(conversationId, messageId)
       set(({ revealed }) => ({ revealed: { ...revealed, [conversationId]: messageId } }))
     },
     forget(conversationId) {
@@ -553,6 +564,7 @@ export function createChatStore(
         showError(conversationId, thrown)
       }
     },
+    readEarlier: () => void readEarlier(state.getState().activeId),
     reveal(messageId) {
       set(({ activeId, revealed }) => ({ revealed: { ...revealed, [activeId]: messageId } }))
     },
