@@ -34,7 +34,7 @@ import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
 import type { AppAction } from './shortcuts'
 import { type ToolsStatus, toolAnswerSchema } from './tools'
-import type { UsageReport } from './usage'
+import type { ConversationUsage, UsageReport } from './usage'
 
 const nothing = z.strictObject({})
 const conversationId = z.strictObject({ conversationId: idSchema })
@@ -328,7 +328,9 @@ export const requests = {
    * else by AWS. Deleted conversations still count.
    */
   'conversations.readUsage': request(usageRange)<UsageReport>(),
-  /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
+  /** The same of the replies of one conversation, of every day; a conversation that is not there has none. */
+  'conversations.sumUsage': request(conversationId)<ConversationUsage>(),
+  /** Asks where to, and writes the report as a table for spreadsheets (CSV). Fails with `storage`. */
   'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
 
   /** The newest first. */

@@ -38,7 +38,7 @@ export interface ConversationStore
   extends BranchStore,
     ArrangementStore,
     TransferStore,
-    Pick<UsageStore, 'readUsage'> {
+    Pick<UsageStore, 'readUsage' | 'sumUsage'> {
   /** Counts what a call used that is no reply of a conversation. */
   readonly recordUsage: UsageStore['record']
   /** All conversations that are not removed, the latest first. */
@@ -240,6 +240,7 @@ export function createConversationStore(database: Database): ConversationStore {
     search: searchIndex.search,
 
     readUsage: usage.readUsage,
+    sumUsage: usage.sumUsage,
     recordUsage: usage.record,
 
     purgeRemoved: () => {

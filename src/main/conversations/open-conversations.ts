@@ -173,6 +173,7 @@ function createConversations(
     interruptRunning: operation('interruptRunning'),
     search: operation('search'),
     readUsage: operation('readUsage'),
+    sumUsage: operation('sumUsage'),
     removeMessages: operation('removeMessages'),
     restoreMessages: operation('restoreMessages'),
     fork: operation('fork'),

@@ -33,6 +33,7 @@ const reading: ReadonlySet<OperationName> = new Set([
   'readBranch',
   'search',
   'readUsage',
+  'sumUsage',
   'readPortable',
   'readExchange',
   'listFolders',

@@ -169,6 +169,8 @@ export function createHandlers(
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
 
     'conversations.readUsage': async (range) => (await services).conversations.readUsage(range),
+    'conversations.sumUsage': async ({ conversationId }) =>
+      (await services).conversations.sumUsage(conversationId),
     'conversations.exportUsage': async (range) => {
       const report = await (await services).conversations.readUsage(range)
       const saved = await app.saveFile({

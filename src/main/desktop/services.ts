@@ -135,6 +135,7 @@ export interface Services {
     readUsage(
       range: RequestInput<'conversations.readUsage'>,
     ): Promise<RequestOutput<'conversations.readUsage'>>
+    sumUsage(conversationId: string): Promise<RequestOutput<'conversations.sumUsage'>>
   }
   readonly attachments: {
     add(

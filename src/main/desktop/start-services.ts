@@ -240,6 +240,11 @@ export async function startServices(deps: {
       ...conversations,
       readUsage: ({ days }) =>
         conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
+      sumUsage: (conversationId) =>
+        conversations.sumUsage({
+          conversationId,
+          simulated: connection.current().kind === 'demo',
+        }),
     },
     attachments,
     tools,

@@ -305,6 +305,23 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       lastDay: '2026-01-30',
       rows: [],
     }),
+    'conversations.sumUsage': async ({ conversationId }) => {
+      const replies = [...(stored.get(conversationId)?.messages.values() ?? [])].flatMap(
+        (message) => (message.role === 'assistant' ? [message.usage] : []),
+      )
+      const used = replies.filter((usage) => usage !== undefined)
+      const sum = (read: (usage: (typeof used)[number]) => number) =>
+        used.reduce((total, usage) => total + read(usage), 0)
+      return {
+        replies: used.length,
+        inputTokens: sum(({ inputTokens }) => inputTokens),
+        outputTokens: sum(({ outputTokens }) => outputTokens),
+        cacheReadTokens: sum(({ cacheReadInputTokens = 0 }) => cacheReadInputTokens),
+        cacheWriteTokens: sum(({ cacheWriteInputTokens = 0 }) => cacheWriteInputTokens),
+        ...{ dollars: 0, unpricedReplies: used.length },
+        unreportedReplies: replies.length - used.length,
+      }
+    },
     'conversations.exportUsage': async () => ({ saved: true }),
     'conversations.read': async ({ conversationId }) => toConversation(find(conversationId)),
     'conversations.readEarlier': async ({ conversationId, messageId }) => {

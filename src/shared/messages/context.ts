@@ -19,6 +19,21 @@ export const contextMessages = defineMessages({
       'The next request holds about {{tokens}} tokens, by estimate. How much fits into the model’s window is not known.',
     lastCounted:
       'The last request, as Bedrock counted it: {{input}} in, {{cached}} of them from the cache, {{output}} out.',
+    total: {
+      title: 'This conversation so far',
+      used_one:
+        '{{count, number}} reply: {{input}} tokens in ({{cacheRead}} read from the cache, {{cacheWrite}} written to it), {{output}} out.',
+      used_other:
+        '{{count, number}} replies in all versions: {{input}} tokens in ({{cacheRead}} read from the cache, {{cacheWrite}} written to it), {{output}} out.',
+      cost: 'Cost: {{cost}}, by Basalt’s reckoning.',
+      costUnknown: 'Cost: unknown.',
+      unpriced_one: '{{count, number}} reply whose cost is unknown is not in it.',
+      unpriced_other: '{{count, number}} replies whose cost is unknown are not in it.',
+      unreported_one:
+        '{{count, number}} more reply came without figures: broken off, copied or imported.',
+      unreported_other:
+        '{{count, number}} more replies came without figures: broken off, copied or imported.',
+    },
     summarise: 'Summarise older turns…',
     leaveOut: 'Leave older turns out',
     leftOut: 'Older turns are no longer sent. They stay in the conversation.',
@@ -61,6 +76,21 @@ export const contextMessages = defineMessages({
       'La prossima richiesta contiene circa {{tokens}} token, secondo una stima. Non è noto quanto entra nella finestra del modello.',
     lastCounted:
       'L’ultima richiesta, contata da Bedrock: {{input}} in ingresso, di cui {{cached}} dalla cache, {{output}} in uscita.',
+    total: {
+      title: 'Questa conversazione finora',
+      used_one:
+        '{{count, number}} risposta: {{input}} token in ingresso ({{cacheRead}} letti dalla cache, {{cacheWrite}} scritti in essa), {{output}} in uscita.',
+      used_other:
+        '{{count, number}} risposte in tutte le versioni: {{input}} token in ingresso ({{cacheRead}} letti dalla cache, {{cacheWrite}} scritti in essa), {{output}} in uscita.',
+      cost: 'Costo: {{cost}}, secondo il calcolo di Basalt.',
+      costUnknown: 'Costo: non noto.',
+      unpriced_one: '{{count, number}} risposta di costo non noto non è compresa.',
+      unpriced_other: '{{count, number}} risposte di costo non noto non sono comprese.',
+      unreported_one:
+        '{{count, number}} altra risposta è senza cifre: interrotta, copiata o importata.',
+      unreported_other:
+        '{{count, number}} altre risposte sono senza cifre: interrotte, copiate o importate.',
+    },
     summarise: 'Riassumi i turni precedenti…',
     leaveOut: 'Escludi i turni precedenti',
     leftOut: 'I turni precedenti non vengono più inviati. Restano nella conversazione.',

@@ -81,6 +81,7 @@ export const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'attachments.read': { fileId: 'a'.repeat(64) },
   'conversations.readUsage': { days: 30 },
   'conversations.exportUsage': { days: 30 },
+  'conversations.sumUsage': { conversationId: id },
   'chat.send': {
     turnId: id,
     conversationId: id,

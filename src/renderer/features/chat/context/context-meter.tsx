@@ -10,6 +10,8 @@ import { useText } from '../../../i18n/use-text'
 import { useChat, useChatState } from '../chat-context'
 import { settingsOf } from '../conversation-settings'
 import { useRequestPreview } from '../parameters/use-request-preview'
+import { ConversationTotal } from './conversation-total'
+import { useConversationUsage } from './use-conversation-usage'
 import { useCut } from './use-cut'
 
 const colours = { low: 'text-fg-subtle', high: 'text-warning', full: 'text-danger' } as const
@@ -29,6 +31,7 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
   const window = fact === undefined || fact.origin.kind === 'assumed' ? undefined : fact.value
   const part = window === undefined ? 0 : tokens / window
   const level = part >= full ? 'full' : part >= high ? 'high' : 'low'
+  const total = useConversationUsage()
   const used = `${source === 'estimated' ? '~' : ''}${formats.compact(tokens)}`
   return (
     <Popover.Root>
@@ -65,6 +68,9 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
           />
         </svg>
         {window === undefined ? used : `${used} / ${formats.compact(window)}`}
+        {total !== null && total.replies > 0 && total.unpricedReplies === 0 && (
+          <span className="max-sm:hidden">· {formats.cost(total.dollars)}</span>
+        )}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -87,6 +93,7 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
           </p>
           <LastCounted />
           <Reservation tokens={tokens} />
+          {total && <ConversationTotal usage={total} />}
           {window !== undefined && <Offers window={window} />}
         </Popover.Content>
       </Popover.Portal>

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Conversation } from '../../../../shared/conversations'
+import type { ConversationUsage } from '../../../../shared/usage'
 import type { Bridge } from '../../../bridge'
 
 /** The summary that is being written or changed, in the conversation in sight. */
@@ -20,6 +21,8 @@ export interface ContextClient {
   endSummary(): void
   /** Has a model write the summary; null when `signal` stopped it. Rejects with an `AppFailure`. */
   writeSummary(messageId: string, modelId: string, signal: AbortSignal): Promise<string | null>
+  /** What the replies of a conversation used so far; rejects with an `AppFailure`. */
+  sumUsage(conversationId: string): Promise<ConversationUsage>
   /** Leaves everything down to a reply out of requests from now on, or no longer; false when main refuses. */
   cutContext(messageId: string, cut: { readonly summary?: string } | null): Promise<boolean>
 }
@@ -53,6 +56,7 @@ export function createContextClient<
         signal.removeEventListener('abort', stop)
       }
     },
+    sumUsage: (conversationId) => bridge.request('conversations.sumUsage', { conversationId }),
     cutContext(messageId, cut) {
       const { activeId: conversationId } = store.getState()
       return adopt(
