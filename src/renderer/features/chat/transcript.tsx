@@ -16,7 +16,8 @@ import { PromptFrame, PromptMessage } from './prompt-message'
 import { ReplyMessage } from './reply-message'
 import { type StickToBottom, useStickToBottom } from './use-stick-to-bottom'
 
-/** How many messages are shown at first, and how many more at a time. */
+/** How many messages are shown at first, which is more than fit, and how many more at a time. */
+const firstCount = 20
 const pageSize = 40
 
 const noSiblings: readonly string[] = []
@@ -34,7 +35,7 @@ export function Transcript({
   const text = useText()
   const { store } = useChat()
   const stick = useStickToBottom(pending?.turnId)
-  const [shownCount, setShownCount] = useState(pageSize)
+  const [shownCount, setShownCount] = useState(firstCount)
   const messages = conversation?.messages ?? noMessages
   useRevealed(messages, stick, setShownCount)
   const finding = useChatState((state) => state.findAsked > 0)

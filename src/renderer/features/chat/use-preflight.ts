@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Message, PromptBlock } from '../../../shared/chat'
-import { estimateInputTokens } from '../../../shared/estimate-request'
+import { createInputEstimator } from '../../../shared/estimate-request'
 import { checkPrompt, type InputTokens, type PreflightFinding } from '../../../shared/preflight'
 import type { RequestSettings } from '../../../shared/request-settings'
 import { useChat, useChatState } from './chat-context'
@@ -43,25 +43,25 @@ export function usePreflight(): CheckedDraft {
     return draft.trim() === '' ? files : [...files, { type: 'text', text: draft }]
   }, [attached, draft])
   const settings = useChatState((state) => settingsOf(state, state.activeId))
-  const counted = useCount(history, prompt, settings)
   const { system = '' } = settings
+  const [estimate] = useState(createInputEstimator)
+  const estimated = useMemo(
+    () => estimate(history, prompt, system),
+    [estimate, history, prompt, system],
+  )
+  const counted = useCount(history, prompt, settings, estimated)
   return useMemo(() => {
-    const findings =
-      prompt.length === 0
-        ? []
-        : checkPrompt({ history, prompt, model, system, ...(counted && { counted }) })
+    const tokens: InputTokens = counted ?? { tokens: estimated, source: 'estimated' }
+    const findings = prompt.length === 0 ? [] : checkPrompt({ history, prompt, model, tokens })
     return {
       findings,
-      tokens: counted ?? {
-        tokens: estimateInputTokens(history, prompt, system),
-        source: 'estimated',
-      },
+      tokens,
       hasFiles: attached.files.length > 0,
       maySend:
         attached.files.every(({ kind }) => kind === 'ready') &&
         findings.every(({ severity }) => severity !== 'stops'),
     }
-  }, [model, attached, history, prompt, counted, system])
+  }, [model, attached, history, prompt, counted, estimated])
 }
 
 /** Bedrock's own count of a prompt that may not fit, once nobody types; undefined until it is there. */
@@ -69,6 +69,7 @@ function useCount(
   history: readonly Message[],
   prompt: readonly PromptBlock[],
   settings: RequestSettings,
+  estimated: number,
 ): InputTokens | undefined {
   const { store, model, modelId } = useChat()
   const [count, setCount] = useState<{ readonly of: unknown; readonly tokens: number }>()
@@ -82,7 +83,7 @@ function useCount(
     window !== undefined &&
     window.origin.kind !== 'assumed' &&
     prompt.length > 0 &&
-    estimateInputTokens(history, prompt, settings.system) > window.value * nearlyFull
+    estimated > window.value * nearlyFull
   useEffect(() => {
     const { modelId } = counting
     if (!isWorthIt || modelId === null) return

@@ -102,10 +102,10 @@ export function ModelTable({
           onKeyDown={onKeyDown}
           className="h-full [scrollbar-gutter:stable] focus-visible:outline-offset-[-2px]"
         >
+          {/* Without keys, so that a search that changes the rows gives those in sight other models to show. */}
           {(row) => (
             <ModelRow
               store={store}
-              key={row.model.modelId}
               row={row}
               livesIn={livesIn.get(row.model.modelId) ?? nowhere}
               isHere={row.region === effectiveRegion}
