@@ -79,7 +79,7 @@ export function serveWindow(deps: {
   const turns = createTurnWatch(
     createReplyNotices({
       publish,
-      now: Date.now,
+      now: () => Date.now(),
       isInFront: window.isInFront,
       settings: () => desktopSettings.notifications,
       translate: say,
