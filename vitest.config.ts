@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
+const sameCases = 'src/main/testing/same-cases.ts'
 // A test that hangs is found by then; on a busy machine real sockets and processes need seconds.
 const limits = { testTimeout: 30_000, hookTimeout: 30_000 }
 // Nothing of ours has state of a module: the files of a room can share what they import, which costs a third of the time.
@@ -16,6 +17,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/{shared,main,preload}/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          setupFiles: [sameCases],
         },
       },
       {
@@ -24,7 +26,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['src/renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['src/renderer/testing/leave-no-page.ts'],
+          setupFiles: [sameCases, 'src/renderer/testing/leave-no-page.ts'],
         },
       },
     ],

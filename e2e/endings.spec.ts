@@ -190,9 +190,9 @@ test('a throttled turn waits where everyone can see it, and then is answered', a
   await expect(chat.replyIn('ended')).toContainText('This is a simulated reply', {
     timeout: 60_000,
   })
-  expect((await noticesShown()).join()).toContain(
-    'Too many requests, please wait before trying again.',
-  )
+  const notices = (await noticesShown()).join()
+  expect(notices).toContain('Too many requests, please wait before trying again.')
+  expect(notices).toMatch(/reserves [\d,]+ tokens of the quota per minute/)
   const countdowns = await countdownsShown()
   for (const attempt of [2, 3]) {
     const told = expect.stringMatching(new RegExp(`^Attempt ${attempt} in \\d s$`))

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { hostileKinds, hostileReplies } from '../src/main/simulator/replies/hostile'
+import { request } from './chat-page'
 import { expect, test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { controlSimulator } from './simulator-control'
@@ -218,18 +219,16 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
       Date.now = () => now() + 60_000
     })
   })
-  await sendPrompt(window, 'First words\n/sim stream size=2kb rate=max pause-at=5 token=title')
+  await sendPrompt(
+    window,
+    '<b>First</b> <img src=x> words\n/sim stream size=2kb rate=max pause-at=5 token=title',
+  )
   await control.whenPaused('title')
   await expect(lastReply(window)).toHaveAttribute('data-state', 'streaming')
-  const [first] = await window.evaluate(async () => {
-    const bridge = Reflect.get(globalThis, 'basalt')
-    return (await bridge.request('conversations.list', {})).value
-  })
-  await window.evaluate(
-    ([conversationId, title]) =>
-      Reflect.get(globalThis, 'basalt').request('conversations.rename', { conversationId, title }),
-    [first.id, hostileTitle.slice(0, 200)] as const,
-  )
+  const [first] = await request<readonly { readonly id: string }[]>(window, 'conversations.list')
+  const conversationId = first?.id
+  const title = hostileTitle.slice(0, 200)
+  await request(window, 'conversations.rename', { conversationId, title })
   const heading = window.getByRole('heading', { level: 1 })
   await expect(heading).toContainText('<b>bold</b>')
   await expect(heading.locator('b, img')).toHaveCount(0)
@@ -248,6 +247,19 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
     ).toBe('Basalt')
   })
 
+  await test.step('what a search finds, by its title and by its words', async () => {
+    const search = window.getByRole('textbox', { name: 'Search', exact: true })
+    const results = window.getByRole('list', { name: 'Results' })
+    await search.fill('bold')
+    await expect(results).toContainText('<b>bold</b>')
+    await search.fill('words')
+    await expect(results).toContainText('<b>First</b> <img src=x> words')
+    await expect(results.locator('mark', { hasText: 'words' })).not.toHaveCount(0)
+    await expect(results.locator('b, img')).toHaveCount(0)
+    await search.press('Escape')
+    await expect(results).toBeHidden()
+  })
+
   await test.step('a notification, of one plain and short line', async () => {
     await window.keyboard.press('Control+i')
     await control.release('title')
@@ -264,19 +276,21 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
     await expect(heading).toContainText('<b>bold</b>')
   })
   await test.step('an exported file and its name', async () => {
-    await window.evaluate(
-      (conversationId) =>
-        Reflect.get(globalThis, 'basalt').request('conversations.export', {
-          conversationIds: [conversationId],
-          format: 'html',
-        }),
-      first.id,
-    )
+    const conversationIds = [conversationId]
+    await request(window, 'conversations.export', { conversationIds, format: 'html' })
     const [proposed = ''] = (await sinks()).proposed
     expect(proposed).toMatch(/^[^\\/:*?"<>|\p{Cc}\u202A-\u202E]{1,80}\.html$/u)
     const exported = await readFile(join(home, 'export.html'), 'utf8')
     expect(exported).toContain('&lt;b&gt;bold')
     expect(exported).not.toMatch(/<b>|<img/)
+  })
+  await test.step('what says that it was deleted', async () => {
+    const sidebar = window.getByRole('navigation', { name: 'Conversations' })
+    await sidebar.getByRole('button', { name: /^<img src=x/ }).focus()
+    await window.keyboard.press('Delete')
+    const told = window.getByText(/^Deleted “<img src=x onerror/)
+    await expect(told).toContainText('<b>bold</b>')
+    await expect(told.locator('b, img')).toHaveCount(0)
   })
   expect(await sideEffects()).toEqual([])
   expect(await window.evaluate(() => Reflect.get(window, 'broken'))).toBeUndefined()

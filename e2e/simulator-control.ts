@@ -13,6 +13,8 @@ export interface SimulatorControl {
   release(token: string): Promise<number>
   /** The requests for replies so far, those that were streamed or those that came whole. */
   turns(operation?: 'ConverseStream' | 'Converse'): Promise<readonly LoggedRequest[]>
+  /** How often the user's identity was asked for so far. */
+  identityChecks(): Promise<number>
 }
 
 export function controlSimulator({ url }: TestSimulator): SimulatorControl {
@@ -21,6 +23,13 @@ export function controlSimulator({ url }: TestSimulator): SimulatorControl {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return (await response.json()) as Answer
   }
+  async function requests(wanted: string): Promise<readonly LoggedRequest[]> {
+    const { requests } = await call<{ readonly requests: readonly LoggedRequest[] }>(
+      'GET',
+      'requests',
+    )
+    return requests.filter(({ operation }) => operation === wanted)
+  }
   return {
     async whenPaused(token) {
       await call('GET', `paused?token=${token}`)
@@ -28,12 +37,7 @@ export function controlSimulator({ url }: TestSimulator): SimulatorControl {
     async release(token) {
       return (await call<{ readonly released: number }>('POST', `release?token=${token}`)).released
     },
-    async turns(wanted = 'ConverseStream') {
-      const { requests } = await call<{ readonly requests: readonly LoggedRequest[] }>(
-        'GET',
-        'requests',
-      )
-      return requests.filter(({ operation }) => operation === wanted)
-    },
+    turns: (operation = 'ConverseStream') => requests(operation),
+    identityChecks: async () => (await requests('GetCallerIdentity')).length,
   }
 }

@@ -79,6 +79,22 @@ test('a reply stopped where the stream waits has exactly what had come', async (
   await expect(chat.reply).toContainText(text.trim())
 })
 
+test('STR-12 when the computer wakes up or changes networks, Basalt looks who it is again', async ({
+  simulatedApp: { electron, window },
+  simulator,
+}) => {
+  const { identityChecks } = controlSimulator(simulator)
+  const before = await identityChecks()
+  await electron.evaluate(({ powerMonitor }) => {
+    powerMonitor.emit('resume')
+  })
+  await expect.poll(identityChecks).toBe(before + 1)
+  await window.evaluate(() => {
+    globalThis.dispatchEvent(new Event('online'))
+  })
+  await expect.poll(identityChecks).toBe(before + 2)
+})
+
 test('answering again makes a second version and keeps the first', async ({ simulatedApp }) => {
   const { window } = simulatedApp
   const chat = openChat(window)

@@ -1,5 +1,5 @@
 import { createAskModel } from './chat/ask-model'
-import { createSummariser } from './chat/summarise'
+import { createSummariser, type Summariser } from './chat/summarise'
 import { createTitler } from './chat/title-conversation'
 import type { ConfigFile } from './config/config-file'
 import { readTitleModelId } from './config/read-request-defaults'
@@ -9,7 +9,7 @@ import type { Conversations } from './conversations/open-conversations'
 export interface ComposedQuestions {
   /** Names the conversation of a reply that has ended, where the user wishes it; never rejects. */
   readonly title: ReturnType<typeof createTitler>
-  readonly summarise: ReturnType<typeof createSummariser>
+  readonly summariser: Summariser
 }
 
 export function composeQuestions(
@@ -29,6 +29,6 @@ export function composeQuestions(
       ask,
       onFailure: onTitleFailure,
     }),
-    summarise: createSummariser({ store: conversations, ask }),
+    summariser: createSummariser({ store: conversations, ask }),
   }
 }

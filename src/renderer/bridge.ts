@@ -37,7 +37,7 @@ export function createBridge(preload: PreloadBridge): Bridge {
       })
       if (!result.ok) throw new AppFailure(result.error)
       // Main answers each request with the contract's type: its handler map does not compile otherwise.
-      return result.value as RequestOutput<Name>
+      return ('json' in result ? JSON.parse(result.json) : result.value) as RequestOutput<Name>
     },
     subscribe<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void) {
       // The publisher in main is typed by the same contract.

@@ -22,6 +22,7 @@ export const appErrorKinds = [
   'network',
   'no-answer',
   'connection-ended',
+  'connection-lost',
   'first-byte-timeout',
   'idle-timeout',
   'damaged-reply',
@@ -40,6 +41,8 @@ export type Place = (typeof places)[number]
 const nextStepSchema = z.discriminatedUnion('kind', [
   /** Ask again, with the same prompt. */
   z.object({ kind: z.literal('retry') }),
+  /** Send what was held back: the user means it. */
+  z.object({ kind: z.literal('send-anyway') }),
   /** Ask the model to go on from where the reply ended. */
   z.object({ kind: z.literal('continue') }),
   /** Pick another model. */
@@ -96,6 +99,7 @@ export const appErrorSchema = z.object({
   title: textSchema,
   message: textSchema,
   kept: textSchema.exactOptional(),
+  hints: z.array(textSchema).exactOptional(),
   nextSteps: z.array(nextStepSchema),
   detail: errorDetailSchema.exactOptional(),
 })
@@ -109,6 +113,8 @@ export interface AppError {
   readonly title: Text
   readonly message: Text
   readonly kept?: Text
+  /** What may explain it, as Basalt reckons it: no word of the service. */
+  readonly hints?: readonly Text[]
   readonly nextSteps: readonly NextStep[]
   readonly detail?: ErrorDetail
 }

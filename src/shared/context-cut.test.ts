@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AssistantMessage, Message, UserMessage } from './chat'
 import { type ContextCut, findCut } from './context-cut'
-import { estimateInputTokens } from './estimate-request'
+import { createInputEstimator, estimateInputTokens } from './estimate-request'
 import { proposeCut } from './propose-cut'
 
 const place = (id: string, createdAt: number) => ({
@@ -60,5 +60,19 @@ describe('the estimate of a branch that is cut', () => {
     expect(estimateInputTokens(branch, words(3))).toBe(40 + 3)
     const later = [...branch, prompt(20, 10), reply(20, 11, { usage })]
     expect(estimateInputTokens(later, words(3))).toBe(950 + 3)
+  })
+})
+
+describe('the estimate of a branch that is asked for again', () => {
+  it('follows the branch, also where a message of it has changed', () => {
+    const estimate = createInputEstimator()
+    const branch = [prompt(10), reply(20, 1), prompt(30, 2)]
+    const grown = [prompt(5, 0), ...branch]
+    const shorter = [...grown.slice(0, -1), prompt(1, 2)]
+    for (const history of [branch, grown, shorter, branch]) {
+      expect(estimate(history, words(3), 'word')).toBe(
+        estimateInputTokens(history, words(3), 'word'),
+      )
+    }
   })
 })

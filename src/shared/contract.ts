@@ -12,6 +12,7 @@ import type { ConfigBackup, ConfigDraft, ConfigSaved, ConfigStatus } from './con
 import {
   type Backup,
   type BackupPreview,
+  type BranchPart,
   type Conversation,
   type ConversationSummary,
   type Draft,
@@ -33,7 +34,7 @@ import type { RequestPreview } from './request-plan'
 import { requestSettingsSchema } from './request-settings'
 import type { AppAction } from './shortcuts'
 import { type ToolsStatus, toolAnswerSchema } from './tools'
-import type { UsageReport } from './usage'
+import type { ConversationUsage, UsageReport } from './usage'
 
 const nothing = z.strictObject({})
 const conversationId = z.strictObject({ conversationId: idSchema })
@@ -83,6 +84,9 @@ const givenFileSchema = z.strictObject({
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
 })
 
+/** The user has been told of the many turns of the last minute, and means them. */
+const confirmed = z.literal(true).exactOptional()
+
 const promptSchema = z.array(promptBlockSchema).min(1).max(100)
 
 /**
@@ -107,6 +111,8 @@ export const requests = {
   )<{ readonly saved: boolean }>(),
   /** Ends Basalt as quitting does, and starts it again. */
   'app.restart': request(nothing)<null>(),
+  /** Tells that the computer joined or left a network: what hangs on a connection is looked at soon. */
+  'app.networkChanged': request(nothing)<null>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 
@@ -230,6 +236,8 @@ export const requests = {
   'conversations.list': request(nothing)<readonly ConversationSummary[]>(),
   /** Fails with `not-found` when there is no such conversation. */
   'conversations.read': request(conversationId)<Conversation>(),
+  /** The messages right before this one on its branch: all of them, or as many as go in one answer. */
+  'conversations.readEarlier': request(messageOf)<BranchPart>(),
   'conversations.rename': request(
     z.strictObject({ conversationId: idSchema, title: z.string().trim().min(1).max(200) }),
   )<ConversationSummary>(),
@@ -252,7 +260,7 @@ export const requests = {
         .max(mostAtOnce),
     }),
   )<null>(),
-  /** Shows the branch that goes through this message. */
+  /** Shows the branch that goes through this message, and answers with this one and what follows it at least. */
   'conversations.selectMessage': request(messageOf)<Conversation>(),
   /** Changes how the conversation's next requests are made: exactly what is given holds then. */
   'conversations.changeSettings': request(
@@ -320,7 +328,9 @@ export const requests = {
    * else by AWS. Deleted conversations still count.
    */
   'conversations.readUsage': request(usageRange)<UsageReport>(),
-  /** Asks where to, and writes the same as a table for spreadsheets (CSV). Fails with `storage`. */
+  /** The same of the replies of one conversation, of every day; a conversation that is not there has none. */
+  'conversations.sumUsage': request(conversationId)<ConversationUsage>(),
+  /** Asks where to, and writes the report as a table for spreadsheets (CSV). Fails with `storage`. */
   'conversations.exportUsage': request(usageRange)<{ readonly saved: boolean }>(),
 
   /** The newest first. */
@@ -356,7 +366,8 @@ export const requests = {
    * Accepts a turn: answers when prompt and empty reply are on disk; the rest comes as `chat.events`.
    * A `conversationId` that is new makes the conversation. Fails with `invalid-input` when the
    * conversation is already being answered or a file is gone, `not-found` when `parentId` is not one of its
-   * messages. Attached files are named by ids that `attachments.pick` or `attachments.add` gave.
+   * messages, `refused` for more than 60 turns in a minute unless it is `confirmed`, which lets as many more go.
+   * Attached files are named by ids that `attachments.pick` or `attachments.add` gave.
    */
   'chat.send': request(
     z.strictObject({
@@ -368,15 +379,17 @@ export const requests = {
       options: turnOptionsSchema,
       /** For the conversation that this makes; one that exists keeps its own. */
       settings: requestSettingsSchema.exactOptional(),
+      confirmed,
     }),
   )<AcceptedTurn>(),
-  /** Answers the same prompt again, beside the reply `messageId`, which is kept. */
+  /** Answers the same prompt again, beside the reply `messageId`, which is kept. Fails as `chat.send`. */
   'chat.retry': request(
     z.strictObject({
       turnId: idSchema,
       conversationId: idSchema,
       messageId: idSchema,
       options: turnOptionsSchema,
+      confirmed,
     }),
   )<AcceptedTurn>(),
   /** Ends a turn now and keeps its text; false when it had already ended. */
@@ -407,10 +420,15 @@ export const requests = {
   )<{ readonly tokens: number | null }>(),
   /**
    * Has a model summarise a branch down to this reply, the reply included; a mark above it holds. Nothing is
-   * changed. Costs what the model costs, and is counted as used. Fails as a turn fails.
+   * changed. Costs what the model costs, and is counted as used. Fails as a turn fails. The window makes the id;
+   * null when `chat.stopSummary` came first.
    */
-  'chat.summarise': request(messageOf.extend({ options: turnOptionsSchema }))<{
-    readonly summary: string
+  'chat.summarise': request(messageOf.extend({ summaryId: idSchema, options: turnOptionsSchema }))<{
+    readonly summary: string | null
+  }>(),
+  /** Ends the writing of a summary now, of which nothing is kept; false when it had already ended. */
+  'chat.stopSummary': request(z.strictObject({ summaryId: idSchema }))<{
+    readonly stopped: boolean
   }>(),
   /**
    * What went over the wire for a reply, also for one on its way; null where nothing was kept of it, as
@@ -496,9 +514,15 @@ export type Handlers = {
 /** Sends an event to the window, if there is one. */
 export type Publish = <Name extends EventName>(name: Name, payload: Events[Name]) => void
 
+/**
+ * An answer on its way to the window: its value as JSON, unless it holds bytes. Text crosses at once; the members of
+ * an object are copied one by one, which takes the window's main thread 100 ms for a thousand messages.
+ */
+export type CrossingResult = Result<unknown> | { readonly ok: true; readonly json: string }
+
 /** What the preload exposes as `window.basalt`: these two functions and nothing else. */
 export interface PreloadBridge {
-  request(name: string, input: unknown): Promise<Result<unknown>>
+  request(name: string, input: unknown): Promise<CrossingResult>
   /** Gives the function that ends the subscription. */
   subscribe(name: string, listener: (payload: unknown) => void): () => void
 }

@@ -57,15 +57,21 @@ export interface Arrangement {
 }
 
 /**
- * A conversation with the branch of its message tree that is shown, root first.
+ * Messages that follow each other on one branch of a conversation's tree, nearest to the root first.
  * `siblings` gives, for a message that has alternatives (a prompt or reply tried again), the ids of
  * all of them in the order in which they were made, itself included.
  */
-export interface Conversation extends ConversationSummary {
-  /** How its requests are made. */
-  readonly settings: RequestSettings
+export interface BranchPart {
   readonly messages: readonly Message[]
   readonly siblings: Readonly<Record<string, readonly string[]>>
+  /** How many messages of the branch come before these. */
+  readonly earlier: number
+}
+
+/** A conversation with the end of the branch that is shown, which is all of it unless it is long. */
+export interface Conversation extends ConversationSummary, BranchPart {
+  /** How its requests are made. */
+  readonly settings: RequestSettings
 }
 
 /** A piece of a search result's text; `match` marks what was searched for. */

@@ -21,6 +21,26 @@ export function estimateInputTokens(
   prompt: readonly PromptBlock[],
   system = '',
 ): number {
+  return estimateInput(history, prompt, system, estimateMessage)
+}
+
+/** As {@link estimateInputTokens} for a history that is asked for again and again: counts each message once. */
+export function createInputEstimator(): typeof estimateInputTokens {
+  const known = new WeakMap<Message, number>()
+  const estimateOnce = (message: Message): number => {
+    const tokens = known.get(message) ?? estimateMessage(message)
+    known.set(message, tokens)
+    return tokens
+  }
+  return (history, prompt, system = '') => estimateInput(history, prompt, system, estimateOnce)
+}
+
+function estimateInput(
+  history: readonly Message[],
+  prompt: readonly PromptBlock[],
+  system: string,
+  estimate: (message: Message) => number,
+): number {
   const found = findCut(history)
   const last = history.findLastIndex(
     (message) =>
@@ -41,12 +61,17 @@ export function estimateInputTokens(
           usage.outputTokens)
   const since = history.slice(Math.max(last, found?.index ?? -1) + 1)
   const untold = usage === undefined ? `${system}${found?.cut.summary ?? ''}` : ''
-  return reported + estimateTokens(untold) + estimateMessages(since) + estimateBlocks(prompt)
+  const added = since.reduce((total, message) => total + estimate(message), 0)
+  return reported + estimateTokens(untold) + added + estimateBlocks(prompt)
 }
 
 /** About how many tokens messages take in a request. */
 export function estimateMessages(messages: readonly Message[]): number {
-  return messages.reduce((total, { content }) => total + estimateBlocks(content), 0)
+  return messages.reduce((total, message) => total + estimateMessage(message), 0)
+}
+
+function estimateMessage({ content }: Message): number {
+  return estimateBlocks(content)
 }
 
 function estimateBlocks(blocks: readonly Block[]): number {

@@ -105,6 +105,8 @@ export interface ModelFactValues {
   /** Null: none by cache points. */
   readonly promptCaching: PromptCaching | null
   readonly serviceTiers: readonly ServiceTier[]
+  /** By how much each token of a reply counts against the quota of tokens. */
+  readonly outputQuotaFactor: number
   readonly prices: readonly ModelPrice[]
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AttachmentBlock, DocumentFormat } from './attachments'
 import type { Message } from './chat'
+import { estimateInputTokens } from './estimate-request'
 import type { Model } from './models'
 import { checkPrompt, type PreflightInput } from './preflight'
 
@@ -48,7 +49,9 @@ function modelWith(facts: Model['facts'], inputModalities = ['TEXT', 'IMAGE']): 
 const known = { kind: 'list' } as const
 
 function check(prompt: PreflightInput['prompt'], rest: Partial<PreflightInput> = {}) {
-  return checkPrompt({ history: [], model: undefined, prompt, ...rest })
+  const { history = [] } = rest
+  const tokens = { tokens: estimateInputTokens(history, prompt), source: 'estimated' } as const
+  return checkPrompt({ history, model: undefined, prompt, tokens, ...rest })
 }
 
 function prompt(...content: readonly AttachmentBlock[]): Message {
@@ -125,7 +128,7 @@ describe('checkPrompt', () => {
     expect(check(long, { model })).toMatchObject([
       { kind: 'context-overflow', values: { tokens: 1025, window: 1000, source: 'estimated' } },
     ])
-    expect(check(long, { model, counted: { tokens: 990, source: 'counted' } })).toEqual([])
+    expect(check(long, { model, tokens: { tokens: 990, source: 'counted' } })).toEqual([])
     const assumed = modelWith({ contextWindow: { value: 1000, origin: { kind: 'assumed' } } })
     expect(check(long, { model: assumed })).toEqual([])
   })
@@ -173,7 +176,8 @@ describe('checkPrompt', () => {
       { ...reply, cut: { at: 1 } },
     ]
     expect(check(words(3600), { model, history: cut })).toEqual([])
-    expect(check(words(400), { model, system: 'z'.repeat(3604) })).toMatchObject([
+    const tokens = { tokens: 1001, source: 'estimated' } as const
+    expect(check(words(400), { model, tokens })).toMatchObject([
       { kind: 'context-overflow', fixes: [{ kind: 'choose-model' }] },
     ])
   })

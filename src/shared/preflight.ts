@@ -1,6 +1,5 @@
 import { type AttachmentBlock, isAttachment, textFormats } from './attachments'
 import { listAttachments, type Message, type PromptBlock } from './chat'
-import { estimateInputTokens } from './estimate-request'
 import { exceedsFileLimits, fileLimits } from './file-limits'
 import type { Model } from './models'
 import { proposeCut } from './propose-cut'
@@ -54,10 +53,8 @@ export interface PreflightInput {
   readonly prompt: readonly PromptBlock[]
   /** Undefined where nothing is known of the model: then only what holds for all is checked. */
   readonly model: Model | undefined
-  /** By CountTokens, where it serves; estimated where this is absent. */
-  readonly counted?: InputTokens
-  /** The conversation's system prompt. */
-  readonly system?: string
+  /** What the request holds: by CountTokens where it serves, else an estimate. */
+  readonly tokens: InputTokens
 }
 
 /** From this part of the window on, something should be done before it is full. */
@@ -164,10 +161,7 @@ function checkSizes(files: readonly AttachmentBlock[]): readonly PreflightFindin
 function checkContext(input: PreflightInput): readonly PreflightFinding[] {
   const window = input.model?.facts.contextWindow
   if (window === undefined || window.origin.kind === 'assumed') return []
-  const { tokens, source } = input.counted ?? {
-    tokens: estimateInputTokens(input.history, input.prompt, input.system),
-    source: 'estimated',
-  }
+  const { tokens, source } = input.tokens
   if (tokens <= window.value * nearlyFull) return []
   const overflows = tokens > window.value
   const messageId = proposeCut(input.history, window.value)

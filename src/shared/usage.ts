@@ -23,8 +23,16 @@ export interface UsageReport {
   readonly rows: readonly DailyUsage[]
 }
 
-/** Adds rows up, whatever their days and models. */
-export function sumUsage(rows: readonly DailyUsage[]): Omit<DailyUsage, 'day' | 'modelId'> {
+/** Use added up, whatever its days and models. */
+export type UsageSum = Omit<DailyUsage, 'day' | 'modelId'>
+
+/** What the replies of one conversation used, all versions of them. */
+export interface ConversationUsage extends UsageSum {
+  /** How many more there are that nobody told figures of: broken off, copied or imported. */
+  readonly unreportedReplies: number
+}
+
+export function sumUsage(rows: readonly DailyUsage[]): UsageSum {
   const sum = (read: (row: DailyUsage) => number) =>
     rows.reduce((total, row) => total + read(row), 0)
   return {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type AssistantMessage, messageText, type UserMessage } from '../../shared/chat'
 import type { Conversation } from '../../shared/conversations'
 import { createAwsClients } from '../aws/aws-clients'
@@ -15,10 +15,10 @@ const modelId = 'anthropic.claude-3-haiku-20240307-v1:0'
 const conversationId = randomUUID()
 
 /** A model that answers; the simulator tells what it was asked. */
-async function openModel() {
+async function openModel(firstByteMs = 0) {
   const simulator = await createSimulator({
     rate: Number.POSITIVE_INFINITY,
-    firstByteMs: 0,
+    firstByteMs,
     keepBodies: true,
   })
   const clients = createAwsClients({ env: {} })
@@ -55,6 +55,8 @@ async function openModel() {
   return { simulator, ask, counted, bodies }
 }
 
+const { signal: unstopped } = new AbortController()
+
 const prompt = (text: string): UserMessage => ({
   ...{ id: randomUUID(), conversationId, parentId: null, createdAt: 0 },
   ...{ role: 'user', content: [{ type: 'text', text }] },
@@ -68,7 +70,8 @@ const replyTo = ({ id }: UserMessage, text: string): AssistantMessage => ({
 describe('a question beside a conversation', () => {
   it('is answered, and its use is counted', async () => {
     const { ask, counted } = await openModel()
-    const answer = await ask({ branch: [], prompt: 'Hi\n/sim echo', modelId, settings: {} })
+    const question = { branch: [], prompt: 'Hi\n/sim echo', modelId, settings: {} }
+    const answer = await ask(question, unstopped)
     expect(answer).toContain('1. user (text): Hi')
     expect(counted.map(({ usage, route }) => [usage?.inputTokens, route?.modelId])).toEqual([
       [expect.any(Number), modelId],
@@ -81,7 +84,8 @@ describe('a question beside a conversation', () => {
       ['/sim denied', 'access-denied'],
       ['/sim reset after=3', 'connection-ended'],
     ]) {
-      const asking = ask({ branch: [], prompt: directive ?? '', modelId, settings: {} })
+      const question = { branch: [], prompt: directive ?? '', modelId, settings: {} }
+      const asking = ask(question, unstopped)
       await expect(asking).rejects.toMatchObject({ error: { kind } })
     }
   })
@@ -92,9 +96,9 @@ describe('a summary', () => {
     const { ask, bodies } = await openModel()
     const first = prompt('What is a VPC?')
     const reply = { ...replyTo(first, 'A network.'), cut: { at: 1 } }
-    const summarise = createSummariser({ store: { readBranch: async () => [first, reply] }, ask })
-    const { summary } = await summarise({
-      ...{ conversationId, messageId: reply.id, options: { modelId } },
+    const store = { readBranch: async () => [first, reply] }
+    const { summary } = await createSummariser({ store, ask }).summarise({
+      ...{ summaryId: randomUUID(), conversationId, messageId: reply.id, options: { modelId } },
     })
     expect(summary).not.toBe('')
     const [body = ''] = bodies()
@@ -102,6 +106,23 @@ describe('a summary', () => {
       ...['user', 'assistant', 'user'],
     ])
     expect(body).toContain('What is a VPC?')
+  })
+
+  it('that is stopped comes to nothing at once, however long the model would take', async () => {
+    const { simulator, ask, counted } = await openModel(600_000)
+    const first = prompt('What is a VPC?')
+    const store = { readBranch: async () => [first] }
+    const { summarise, stopSummary } = createSummariser({ store, ask })
+    const summaryId = randomUUID()
+    const asking = summarise({
+      ...{ summaryId, conversationId, messageId: first.id, options: { modelId } },
+    })
+    await vi.waitUntil(() => simulator.requests().length > 0, { timeout: 30_000 })
+    expect(await stopSummary({ summaryId: randomUUID() })).toEqual({ stopped: false })
+    expect(await stopSummary({ summaryId })).toEqual({ stopped: true })
+    expect(await asking).toEqual({ summary: null })
+    expect(counted.map(({ usage }) => usage)).toEqual([undefined])
+    expect(await stopSummary({ summaryId })).toEqual({ stopped: false })
   })
 })
 
@@ -113,7 +134,7 @@ describe('a title', () => {
     let conversation: Conversation = {
       ...{ id: conversationId, title: 'What is a VPC?', createdAt: 0, updatedAt: 0 },
       ...{ folderId: null, pinned: false, archived: false, settings: {} },
-      ...{ messages: [first, reply], siblings: {} },
+      ...{ messages: [first, reply], siblings: {}, earlier: 0 },
     }
     const failures: unknown[] = []
     const asked: string[] = []

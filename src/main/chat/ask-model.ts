@@ -13,17 +13,22 @@ import { buildRequest } from './build-request'
 import type { ProviderRequest } from './chat-provider'
 import type { ReadFile } from './prepare-messages'
 import type { ResolvedTurn } from './stream-turn'
+import { untilAborted } from './until-aborted'
 
 /**
  * Asks a model something that is no part of a conversation: gives the text of its answer to `prompt` after the
- * messages of a branch. Its use is counted. Fails with `AppFailure` where the answer broke off or says nothing.
+ * messages of a branch, or null where `signal` stopped it first. What the service says that it used is counted.
+ * Fails with `AppFailure` where the answer broke off or says nothing.
  */
-export type AskModel = (question: {
-  readonly branch: readonly Message[]
-  readonly prompt: string
-  readonly modelId: string
-  readonly settings: RequestSettings
-}) => Promise<string>
+export type AskModel = (
+  question: {
+    readonly branch: readonly Message[]
+    readonly prompt: string
+    readonly modelId: string
+    readonly settings: RequestSettings
+  },
+  signal: AbortSignal,
+) => Promise<string | null>
 
 export function createAskModel(dependencies: {
   readonly resolveTurn: (options: { readonly modelId: string }) => Promise<ResolvedTurn>
@@ -32,8 +37,9 @@ export function createAskModel(dependencies: {
   readonly recordUsage: (reply: AssistantMessage) => Promise<void>
 }): AskModel {
   const { resolveTurn, readFile, runTurn, recordUsage } = dependencies
-  return async ({ branch, prompt, modelId, settings }) => {
-    const turn = await resolveTurn({ modelId })
+  return async ({ branch, prompt, modelId, settings }, signal) => {
+    const turn = await untilAborted(resolveTurn({ modelId }), signal)
+    if (turn === undefined) return null
     const place = {
       conversationId: branch[0]?.conversationId ?? randomUUID(),
       parentId: branch.at(-1)?.id ?? null,
@@ -55,7 +61,7 @@ export function createAskModel(dependencies: {
       state: { kind: 'starting' },
       ...(turn.price && { price: turn.price }),
     }
-    for await (const event of runTurn(request, new AbortController().signal)) {
+    for await (const event of runTurn(request, signal)) {
       reply = applyChatEvent(reply, event)
     }
     await recordUsage(reply)
@@ -63,8 +69,9 @@ export function createAskModel(dependencies: {
   }
 }
 
-function readAnswer(reply: AssistantMessage): string {
+function readAnswer(reply: AssistantMessage): string | null {
   const { state } = reply
+  if (state.kind === 'stopped') return null
   if (state.kind === 'failed' || state.kind === 'interrupted') throw new AppFailure(state.error)
   const answer = messageText(reply).trim()
   if (answer === '') throw new AppFailure(createAppError('model-failed'))

@@ -82,6 +82,7 @@ function createMemoryStore() {
         archived: false,
         messages: branch,
         siblings: {},
+        earlier: 0,
       }
     },
     saveReplies: (replies) => write('save', replies),
@@ -182,6 +183,14 @@ const delta = (text: string): ChatEvent => ({
   delta: { type: 'text', text },
 })
 const ended: ChatEvent = { type: 'turnEnded', at: 3, stopReason: 'end_turn' }
+
+const tooMany = {
+  error: {
+    kind: 'refused',
+    message: { key: 'chat.turn.tooMany', values: { count: mostTurnsAMinute } },
+    nextSteps: [{ kind: 'send-anyway' }],
+  },
+}
 
 describe('createChatService', () => {
   it('accepts a prompt of nothing but a stored file, and refuses one whose file is gone', async () => {
@@ -423,11 +432,21 @@ describe('createChatService', () => {
   it('THR-11 stops what sends without end, whoever sends, and goes on a minute later', async () => {
     const { send, clock } = setUp()
     for (let sent = 0; sent < mostTurnsAMinute; sent += 1) await send()
-    await expect(send()).rejects.toMatchObject({
-      error: { message: { key: 'chat.turn.tooMany', values: { count: mostTurnsAMinute } } },
-    })
+    await expect(send()).rejects.toMatchObject(tooMany)
     await clock.advance(60_000)
     await send()
+  })
+
+  it('THR-11 sends on when the user confirms it, and asks again after as many more', async () => {
+    const { service, send } = setUp()
+    for (let sent = 0; sent < mostTurnsAMinute; sent += 1) await send()
+    await expect(send()).rejects.toMatchObject(tooMany)
+    await service.send({
+      ...{ turnId: randomUUID(), conversationId: randomUUID(), parentId: null, confirmed: true },
+      ...{ content: [{ type: 'text', text: 'Hi' }], options: { modelId: 'm' } },
+    })
+    for (let sent = 1; sent < mostTurnsAMinute; sent += 1) await send()
+    await expect(send()).rejects.toMatchObject(tooMany)
   })
 
   it('is free for another try when the disk refused the prompt', async () => {

@@ -108,6 +108,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     turnId: string,
     conversationId: string,
     options: TurnOptions,
+    isConfirmed: boolean,
     prepare: () => Promise<PreparedTurn>,
   ): Promise<AcceptedTurn> {
     for (const entry of entries.values()) {
@@ -117,7 +118,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     if (closing) throw refuse('chat.turn.closing')
     const busy = [...entries.values()].some((entry) => entry.conversationId === conversationId)
     if (busy || entries.has(turnId)) throw refuse('chat.turn.alreadyAnswering')
-    if (!guard.admit()) throw refuse('chat.turn.tooMany', { count: mostTurnsAMinute })
+    if (!guard.admit(isConfirmed)) throw tooManyTurns()
 
     const entry: Entry = {
       conversationId,
@@ -243,8 +244,8 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
   }
 
   return {
-    send({ turnId, conversationId, parentId, content, options, settings }) {
-      return accept(turnId, conversationId, options, async () => {
+    send({ turnId, conversationId, parentId, content, options, settings, confirmed = false }) {
+      return accept(turnId, conversationId, options, confirmed, async () => {
         if (content.every((block) => block.type === 'text' && block.text.trim() === '')) {
           throw refuse('chat.turn.blankPrompt')
         }
@@ -268,8 +269,8 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
         }
       })
     },
-    retry({ turnId, conversationId, messageId, options }) {
-      return accept(turnId, conversationId, options, async () => {
+    retry({ turnId, conversationId, messageId, options, confirmed = false }) {
+      return accept(turnId, conversationId, options, confirmed, async () => {
         const branch = await store.readBranch(conversationId, messageId)
         const history = branch.at(-1)?.role === 'assistant' ? branch.slice(0, -1) : branch
         return { history, parentId: history.at(-1)?.id ?? null }
@@ -317,6 +318,14 @@ function hasContent(running: RunningTurn): boolean {
   return running.message().content.length > 0
 }
 
-function refuse(reason: MessageKey, values?: Readonly<Record<string, number>>): AppFailure {
-  return new AppFailure({ ...createAppError('invalid-input'), message: text(reason, values) })
+function refuse(reason: MessageKey): AppFailure {
+  return new AppFailure({ ...createAppError('invalid-input'), message: text(reason) })
+}
+
+function tooManyTurns(): AppFailure {
+  return new AppFailure({
+    ...createAppError('refused', { nextSteps: [{ kind: 'send-anyway' }] }),
+    title: text('chat.turn.tooManyTitle'),
+    message: text('chat.turn.tooMany', { count: mostTurnsAMinute }),
+  })
 }

@@ -3,13 +3,15 @@ import type { Clock } from './clock'
 export interface FakeClock extends Clock {
   /** Makes time pass, calling back what falls due, and lets promises settle in between. */
   advance(milliseconds: number): Promise<void>
+  /** Changes what time it is, as a sleep of the computer does: what is due in some time still is due in that time. */
+  jump(milliseconds: number): void
   /** How many callbacks are still to come. */
   scheduled(): number
 }
 
 export function createFakeClock(start = 1_000_000): FakeClock {
   let now = start
-  const timers = new Set<{ readonly at: number; readonly callback: () => void }>()
+  const timers = new Set<{ at: number; readonly callback: () => void }>()
   return {
     now: () => now,
     schedule(milliseconds, callback) {
@@ -18,6 +20,10 @@ export function createFakeClock(start = 1_000_000): FakeClock {
       return () => {
         timers.delete(timer)
       }
+    },
+    jump(milliseconds) {
+      now += milliseconds
+      for (const timer of timers) timer.at += milliseconds
     },
     scheduled: () => timers.size,
     async advance(milliseconds) {

@@ -8,19 +8,22 @@ import type { TurnStore } from './turn-store'
 /** Counts the tokens of a request; undefined where the service does not count for the model. */
 export type CountTokens = (request: ProviderRequest) => Promise<number | undefined>
 
-/** Answers `chat.countTokens`: counts the very request that the prompt would make. */
+/** Answers `chat.countTokens`: counts the very request that the prompt would make, or nothing. */
 export function createInputCounter(dependencies: {
   readonly store: Pick<TurnStore, 'readBranch'>
   readonly resolveTurn: TurnSteps['resolveTurn']
   readonly readFile: TurnSteps['readFile']
+  readonly tools: Pick<TurnSteps['tools'], 'list'>
   readonly countTokens: CountTokens
 }): (input: RequestInput<'chat.countTokens'>) => Promise<RequestOutput<'chat.countTokens'>> {
-  const { store, resolveTurn, readFile, countTokens } = dependencies
+  const { store, resolveTurn, readFile, tools, countTokens } = dependencies
   return async ({ conversationId, parentId, content, options, settings = {} }) => {
-    const [turn, earlier] = await Promise.all([
+    const [turn, offered, earlier] = await Promise.all([
       resolveTurn(options),
+      tools.list(settings.toolsOff ?? []),
       parentId === null ? [] : store.readBranch(conversationId, parentId),
     ])
+    if (offered === undefined) return { tokens: null }
     const prompt = {
       id: randomUUID(),
       conversationId,
@@ -29,7 +32,7 @@ export function createInputCounter(dependencies: {
       role: 'user',
       content,
     } as const
-    const { request } = await buildRequest([...earlier, prompt], settings, turn, readFile)
+    const { request } = await buildRequest([...earlier, prompt], settings, turn, readFile, offered)
     return { tokens: (await countTokens(request)) ?? null }
   }
 }

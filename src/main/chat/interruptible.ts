@@ -9,6 +9,8 @@ export type Outcome<Value> =
 export interface Interruptible {
   /** Waits for a promise, the signal or the time limit, whichever comes first; never rejects. */
   wait<Value>(promise: Promise<Value>, milliseconds: number): Promise<Outcome<Value>>
+  /** Lets the wait that is under way last so long from now. */
+  limit(milliseconds: number): void
   /** Lets the signal go. */
   dispose(): void
 }
@@ -57,6 +59,10 @@ export function createInterruptible(signal: AbortSignal, clock: Clock): Interrup
         deadline = clock.now() + milliseconds
         watch(deadline)
       })
+    },
+    limit(milliseconds) {
+      deadline = clock.now() + milliseconds
+      watch(deadline)
     },
     dispose() {
       signal.removeEventListener('abort', onAbort)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../shared/app-error'
 import type { ChatEvent, Route } from '../../shared/chat'
+import { createListeners } from '../listeners'
 import { type ProviderEvent, ProviderFailure, type ProviderRequest } from './chat-provider'
 import { createFakeClock, settle } from './clock.fixture'
 import { runTurn, type TurnDependencies } from './run-turn'
@@ -58,11 +59,12 @@ function play(...scripts: (readonly Step[])[]) {
     },
   }
   const events: ChatEvent[] = []
-  const turn = runTurn(request, { provider, clock, random: () => 0.5 }, controller.signal)
+  const { subscribe: onWake, notify: wake } = createListeners<void>()
+  const turn = runTurn(request, { provider, clock, random: () => 0.5, onWake }, controller.signal)
   const finished = (async () => {
     for await (const event of turn) events.push(event)
   })()
-  return { clock, controller, signals, events, finished }
+  return { clock, controller, signals, events, finished, wake }
 }
 
 function endings(events: readonly ChatEvent[]): readonly ChatEvent[] {
@@ -164,6 +166,57 @@ describe('runTurn', () => {
       error: { kind: 'idle-timeout', message: { values: { seconds: 300 } } },
     })
     expect(signals[0]?.aborted).toBe(true)
+  })
+
+  it('STR-12 is interrupted soon after the computer woke up when nothing more comes', async () => {
+    const { events, finished, clock, wake } = play([responseStarted, blockStarted, delta, 'hang'])
+    await clock.advance(250_000)
+    wake()
+    await clock.advance(defaultTurnLimits.afterWake - 1)
+    expect(endings(events)).toEqual([])
+    await clock.advance(1)
+    await finished
+    expect(endings(events)).toMatchObject([
+      {
+        type: 'turnInterrupted',
+        error: {
+          kind: 'connection-lost',
+          kept: { key: 'errors.kept.promptAndReply' },
+          nextSteps: [{ kind: 'continue' }, { kind: 'retry' }],
+        },
+      },
+    ])
+    expect(clock.scheduled()).toBe(0)
+  })
+
+  it('STR-12 goes on when the connection lived through the sleep, as patient as before', async () => {
+    const pause = { pause: 1000 }
+    const { events, finished, clock, wake } = play([
+      ...[responseStarted, blockStarted, pause, delta, { pause: 200_000 }, delta],
+      replyCompleted,
+    ])
+    await settle()
+    wake()
+    await clock.advance(201_000)
+    await finished
+    expect(endings(events)).toMatchObject([{ type: 'turnEnded' }])
+  })
+
+  it('STR-12 gives a connection its time although the clock jumped past every limit', async () => {
+    const { events, finished, clock, wake } = play(
+      ['hang'],
+      [responseStarted, blockStarted, delta, replyCompleted],
+    )
+    await settle()
+    clock.jump(3_600_000)
+    wake()
+    await clock.advance(defaultTurnLimits.afterWake - 1)
+    expect(events.map(({ type }) => type)).toEqual(['turnStarted'])
+    await clock.advance(90_000)
+    await finished
+    // Nothing had come: it is sent again.
+    expect(events[1]).toMatchObject({ type: 'turnWaiting', error: { kind: 'connection-lost' } })
+    expect(events.at(-1)?.type).toBe('turnEnded')
   })
 
   it('waits only a moment for usage that never comes', async () => {

@@ -30,6 +30,8 @@ export interface TurnDependencies {
   readonly random?: () => number
   /** Told what the connection shows, at the time when it does. */
   readonly observe?: ObserveWire | undefined
+  /** Calls back whenever connections may have died unnoticed; gives the function that ends that. */
+  readonly onWake?: ((listener: () => void) => () => void) | undefined
 }
 
 /** How one request ended, and how much of a reply it brought. */
@@ -46,7 +48,8 @@ type Attempt = { readonly responded: boolean; readonly blocks: number } & (
  *   never throws.
  * - What passes by itself is waited out, visibly, as long as no block has begun; after that nothing
  *   is sent again. Turns that share a gate wait for each other where the service asks to send less.
- * - A reply is complete only when the service said so. A silence longer than the limits ends the turn.
+ * - A reply is complete only when the service said so. A silence longer than the limits ends the turn, and a much
+ *   shorter one after the computer slept or changed networks.
  * - When `signal` aborts, `turnStopped` comes at once, whatever the provider does.
  */
 export async function* runTurn(
@@ -54,7 +57,7 @@ export async function* runTurn(
   dependencies: TurnDependencies,
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent, void, undefined> {
-  const { provider, clock = systemClock, random = Math.random, observe } = dependencies
+  const { provider, clock = systemClock, random = Math.random, observe, onWake } = dependencies
   const limits = { ...defaultTurnLimits, ...dependencies.limits }
   const interruptible = createInterruptible(signal, clock)
   const { invokedId, region } = request.route
@@ -72,7 +75,7 @@ export async function* runTurn(
         return
       }
       yield { type: 'turnStarted', at: clock.now(), route: request.route }
-      const attempt = yield* runAttempt(request, { ...wait, provider, observe })
+      const attempt = yield* runAttempt(request, { ...wait, provider, observe, onWake })
       if (attempt.kind === 'stopped') {
         yield { type: 'turnStopped', at: clock.now() }
         return
@@ -149,7 +152,8 @@ async function* runAttempt(
     interruptible,
     limits,
     observe,
-  }: Waiting & Pick<TurnDependencies, 'provider' | 'observe'>,
+    onWake,
+  }: Waiting & Pick<TurnDependencies, 'provider' | 'observe' | 'onWake'>,
 ): AsyncGenerator<ChatEvent, Attempt, undefined> {
   const controller = new AbortController()
   const iterator = provider.stream(request, controller.signal, observe)[Symbol.asyncIterator]()
@@ -157,6 +161,12 @@ async function* runAttempt(
   let blocks = 0
   let stopReason: string | undefined
   let settled = false
+  let silence = limits.firstByte
+  let afterWake: number | undefined
+  const endWakes = onWake?.(() => {
+    afterWake = Math.min(silence, limits.afterWake)
+    interruptible.limit(afterWake)
+  })
 
   const conclude = (error: AppError, retryAfter?: number): Attempt =>
     // The service has said that the reply is complete: what fails after it takes nothing away.
@@ -166,25 +176,21 @@ async function* runAttempt(
 
   try {
     for (;;) {
-      const limit =
+      silence =
         stopReason !== undefined ? limits.usage : responded ? limits.silence : limits.firstByte
-      const outcome = await interruptible.wait(iterator.next(), limit)
+      const outcome = await interruptible.wait(iterator.next(), afterWake ?? silence)
       switch (outcome.kind) {
         case 'aborted':
           return { kind: 'stopped', responded, blocks }
         case 'timeout':
-          return conclude(
-            createAppError(responded ? 'idle-timeout' : 'first-byte-timeout', {
-              values: { seconds: limit / 1000 },
-              detail: { modelId: request.route.invokedId, region: request.route.region },
-            }),
-          )
+          return conclude(describeSilence(request.route, { responded, silence, afterWake }))
         case 'error':
           settled = true
           return outcome.error instanceof ProviderFailure
             ? conclude(outcome.error.error, outcome.error.retryAfter)
             : conclude(classifyError(outcome.error))
         case 'value': {
+          afterWake = undefined
           if (outcome.value.done) {
             settled = true
             return conclude(
@@ -206,8 +212,26 @@ async function* runAttempt(
       }
     }
   } finally {
+    endWakes?.()
     if (!settled) abandon(controller, iterator)
   }
+}
+
+function describeSilence(
+  { invokedId, region }: ProviderRequest['route'],
+  waited: {
+    readonly responded: boolean
+    /** Milliseconds that were waited, unless the computer woke up meanwhile. */
+    readonly silence: number
+    /** Milliseconds that were waited since it woke up. */
+    readonly afterWake: number | undefined
+  },
+): AppError {
+  const beforeAnswer = waited.responded ? 'idle-timeout' : 'first-byte-timeout'
+  return createAppError(waited.afterWake === undefined ? beforeAnswer : 'connection-lost', {
+    values: { seconds: (waited.afterWake ?? waited.silence) / 1000 },
+    detail: { modelId: invokedId, region },
+  })
 }
 
 /** Closes the connection without waiting for a provider that may never answer. */

@@ -31,16 +31,20 @@ export function createTitler(dependencies: {
     if (modelId === undefined) return
     const before = await read(conversationId)
     const [prompt, reply] = before.messages
-    if (prompt === undefined || reply === undefined || prompt.id !== parentId) return
+    if (before.earlier > 0 || prompt === undefined || reply === undefined) return
+    if (prompt.id !== parentId) return
     // Another version of the first reply has had its title.
     if (before.siblings[reply.id] !== undefined) return
-    const answer = await ask({
-      branch: [excerpt(prompt), excerpt(reply)],
-      prompt: instruction,
-      modelId,
-      settings: { maxTokens: 300, reasoning: { kind: 'off' } },
-    })
-    const named = tidy(answer)
+    const answer = await ask(
+      {
+        branch: [excerpt(prompt), excerpt(reply)],
+        prompt: instruction,
+        modelId,
+        settings: { maxTokens: 300, reasoning: { kind: 'off' } },
+      },
+      new AbortController().signal,
+    )
+    const named = tidy(answer ?? '')
     if (named === '' || (await read(conversationId)).title !== before.title) return
     await rename(conversationId, named)
   }

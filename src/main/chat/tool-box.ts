@@ -45,9 +45,15 @@ export interface ToolBox {
    * off; starts servers that are needed and waits for them, but not long. Never rejects.
    */
   offer(off: readonly ToolOff[]): Promise<OfferedTools>
+  /**
+   * What `offer` would offer now, without starting anything; undefined as long as that cannot be known, because
+   * a server that it would start has not told its tools. Never rejects.
+   */
+  list(off: readonly ToolOff[]): Promise<readonly ToolSpec[] | undefined>
 }
 
 /** For a place where nobody can be asked about a call. */
 export const noTools: ToolBox = {
   offer: async () => ({ tools: [], notices: [], mostRounds: 0 }),
+  list: async () => [],
 }

@@ -11,6 +11,7 @@ import { addUsage } from './add-usage'
 import { type AskUser, answerCalls, type OpenCall } from './answer-calls'
 import { buildRequest } from './build-request'
 import type { Clock } from './clock'
+import { explainThrottling } from './explain-throttling'
 import type { ReadFile } from './prepare-messages'
 import type { ExchangeRecorder } from './record-exchange'
 import { toInterrupted } from './run-turn'
@@ -69,7 +70,9 @@ export async function* runRounds(
     let calls: readonly OpenCall[] = []
     recorder?.prepare(built.recipe, offset)
     const observe = recorder?.observe
-    for await (const event of turn.runTurn(built.request, signal, { hurried, observe })) {
+    const { request } = built
+    for await (const received of turn.runTurn(request, signal, { hurried, observe })) {
+      const event = explainThrottling(received, { messages, request, facts: resolved.facts })
       recorder?.follow(event)
       const shown = shift(event, offset)
       if (shown.type === 'turnEnded' && shown.stopReason === 'tool_use') {

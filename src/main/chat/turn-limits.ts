@@ -6,6 +6,11 @@ export interface TurnLimits {
   readonly firstByte: number
   /** Between two events. Below the 350 s after which AWS's network drops a silent connection. */
   readonly silence: number
+  /**
+   * After the computer woke up or changed networks: most connections are dead then, and nobody tells. As long as the
+   * interface waits before it says that nothing comes.
+   */
+  readonly afterWake: number
   /** After the reply is complete, for the usage that follows it. */
   readonly usage: number
   /** Requests in all, the first included. */
@@ -22,6 +27,7 @@ export interface TurnLimits {
 export const defaultTurnLimits: TurnLimits = {
   firstByte: 60_000,
   silence: 300_000,
+  afterWake: 20_000,
   usage: 5_000,
   maxAttempts: 5,
   maxWaiting: 90_000,
@@ -37,6 +43,7 @@ export const passingFailures: ReadonlySet<AppErrorKind> = new Set([
   'service-unavailable',
   'network',
   'connection-ended',
+  'connection-lost',
 ])
 
 /** Failures by which the service asks to send less, whoever sends. */

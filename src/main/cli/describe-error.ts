@@ -7,6 +7,7 @@ export function describeError(error: AppError, translate: Translate): readonly s
   const facts = [name, httpStatus, requestId].filter((fact) => fact !== undefined).join(' · ')
   return [
     `${translate(error.title)}. ${translate(error.message)}`,
+    ...(error.hints ?? []).map(translate),
     ...(facts === '' ? [] : [translate({ key: 'cli.detail', values: { detail: facts } })]),
   ]
 }

@@ -26,12 +26,12 @@ function fastest(runs: number, run: () => unknown): number {
 describe('parseConfig', () => {
   it('takes at most twice the time of json5 for 1 MiB', { timeout: 60_000 }, () => {
     const source = big(1024 * 1024 - 100)
-    const rounds = Array.from({ length: soakRuns(15, 40) }, () => ({
-      ours: fastest(1, () => parseConfig(source)),
-      theirs: fastest(1, () => json5.parse(source)),
-    }))
-    const ours = Math.min(...rounds.map((round) => round.ours))
-    expect(ours).toBeLessThan(2 * Math.min(...rounds.map(({ theirs }) => theirs)))
+    // Each round is a pair: what else runs on the computer falls on both, and seldom on all of them.
+    const ratios = Array.from({ length: soakRuns(15, 40) }, () => {
+      const ours = fastest(1, () => parseConfig(source))
+      return ours / fastest(1, () => json5.parse(source))
+    })
+    expect(Math.min(...ratios)).toBeLessThan(2)
   })
 
   it('parses 10 KB in under 10 ms', () => {

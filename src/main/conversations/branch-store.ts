@@ -14,10 +14,10 @@ import { noSuchMessage, stillAnswering } from './storage-failure'
 export interface BranchStore {
   /**
    * Hides a message with everything that follows it, in all of its versions, until it is restored or
-   * purged. Fails with `invalid-input` while one of these is a reply on its way.
+   * purged. Gives the conversation from what is above it on. Fails with `invalid-input` while one of these is a reply on its way.
    */
   readonly removeMessages: (conversationId: string, messageId: string) => Conversation
-  /** Brings back what was hidden together with this message, and shows it. */
+  /** Brings back what was hidden together with this message, shows it, and gives the conversation from it on. */
   readonly restoreMessages: (conversationId: string, messageId: string) => Conversation
   /**
    * Copies the messages from the first down to this one into a new conversation beside the old one.
@@ -84,7 +84,7 @@ export function createBranchStore(
         }
         const at = removalTime(conversationId)
         database.run(`UPDATE messages SET removed_at = ? WHERE ${named}`, at, ids)
-        return reader.read(conversationId)
+        return reader.read(conversationId, tree.parentOf(messageId))
       }),
 
     restoreMessages: (conversationId, messageId) =>
@@ -103,7 +103,7 @@ export function createBranchStore(
           at = removal.parent_id
         }
         show(conversationId, messageId)
-        return reader.read(conversationId)
+        return reader.read(conversationId, messageId)
       }),
 
     cutContext: (conversationId, messageId, cut) =>
@@ -114,7 +114,7 @@ export function createBranchStore(
         if (isRunning(reply.state)) throw stillAnswering()
         const { cut: _before, ...uncut } = reply
         writer.replace(cut === null ? uncut : { ...uncut, cut })
-        return reader.read(conversationId)
+        return reader.read(conversationId, messageId)
       }),
 
     fork: (conversationId, messageId) =>

@@ -1,14 +1,24 @@
 import type { Message } from '../../shared/chat'
-import type { Conversation, ConversationSummary } from '../../shared/conversations'
+import type { BranchPart, Conversation, ConversationSummary } from '../../shared/conversations'
 import type { Database } from './database'
 import { createMessageTree, type MessageTree } from './message-tree'
 import { messageColumns, toMessage, toSettings, toSummary, toTreeNode, treeColumns } from './rows'
-import { noSuchConversation } from './storage-failure'
+import { noSuchConversation, noSuchMessage } from './storage-failure'
+
+/** How many messages a conversation opens with: more than are in sight, and few enough to be there at once. */
+const latestCount = 200
+/** How many earlier ones go in one answer. */
+const earlierCount = 1000
 
 /** Reads one conversation; a removed one is as one that never was. */
 export interface ConversationReader {
-  /** With the branch that was last shown; fails with `not-found`. */
-  readonly read: (conversationId: string) => Conversation
+  /**
+   * With the end of the branch that was last shown, as far up as `through` if that is on it, or to its root for
+   * null; fails with `not-found`.
+   */
+  readonly read: (conversationId: string, through?: string | null) => Conversation
+  /** What comes right before this message on its branch; fails with `not-found`. */
+  readonly readEarlier: (conversationId: string, messageId: string) => BranchPart
   /** Fails with `not-found`. */
   readonly readSummary: (conversationId: string) => ConversationSummary
   /** Without removed messages; empty when there is no such conversation. */
@@ -50,17 +60,31 @@ export function createConversationReader(database: Database): ConversationReader
       )
       .map((row) => toMessage(row, tree.parentOf))
 
-  const read = (conversationId: string): Conversation => {
+  const readPart = (tree: MessageTree, branch: readonly string[], earlier: number): BranchPart => {
+    const ids = branch.slice(earlier)
+    return { messages: readMessages(tree, ids), siblings: tree.siblingsOf(ids), earlier }
+  }
+
+  const read = (conversationId: string, through?: string | null): Conversation => {
     const row = readRow(conversationId)
     const tree = readTree(conversationId)
     const branch = tree.shownBranch()
+    const latest = Math.max(0, branch.length - latestCount)
+    const named = through === null ? 0 : branch.indexOf(through ?? '')
     return {
       ...toSummary(row),
       settings: toSettings(row),
-      messages: readMessages(tree, branch),
-      siblings: tree.siblingsOf(branch),
+      ...readPart(tree, branch, named < 0 ? latest : Math.min(latest, named)),
     }
   }
 
-  return { read, readSummary, readTree, readMessages }
+  const readEarlier = (conversationId: string, messageId: string): BranchPart => {
+    readRow(conversationId)
+    const tree = readTree(conversationId)
+    if (!tree.has(messageId)) throw noSuchMessage()
+    const before = tree.pathTo(messageId).slice(0, -1)
+    return readPart(tree, before, Math.max(0, before.length - earlierCount))
+  }
+
+  return { read, readEarlier, readSummary, readTree, readMessages }
 }

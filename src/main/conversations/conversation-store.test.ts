@@ -45,6 +45,7 @@ describe('a conversation', () => {
       archived: false,
       messages: [turn.prompt, turn.reply],
       siblings: {},
+      earlier: 0,
     })
     expect(store.read(turn.conversationId)).toEqual(conversation)
   })

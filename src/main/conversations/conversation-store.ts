@@ -6,14 +6,19 @@ import {
   searchableText,
   type UserMessage,
 } from '../../shared/chat'
-import type { Conversation, ConversationSummary, SearchHit } from '../../shared/conversations'
+import type {
+  BranchPart,
+  Conversation,
+  ConversationSummary,
+  SearchHit,
+} from '../../shared/conversations'
 import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'
 import { type ArrangementStore, createArrangementStore } from './arrangement-store'
 import { type BranchStore, createBranchStore } from './branch-store'
 import { createConversationReader } from './conversation-reader'
 import type { Database } from './database'
-import { forgetUnusedRecipes } from './exchange-store'
+import { createExchangeStore, forgetUnusedRecipes } from './exchange-store'
 import { createMessageFiles } from './message-files'
 import { createMessageWriter } from './message-writer'
 import { summaryColumns, toMessage, toSummary } from './rows'
@@ -33,12 +38,15 @@ export interface ConversationStore
   extends BranchStore,
     ArrangementStore,
     TransferStore,
-    Pick<UsageStore, 'readUsage'> {
+    Pick<UsageStore, 'readUsage' | 'sumUsage'> {
   /** Counts what a call used that is no reply of a conversation. */
   readonly recordUsage: UsageStore['record']
   /** All conversations that are not removed, the latest first. */
   readonly list: () => readonly ConversationSummary[]
+  /** With the end of the shown branch; see `ConversationReader`. */
   readonly read: (conversationId: string) => Conversation
+  /** The messages right before this one on its branch. */
+  readonly readEarlier: (conversationId: string, messageId: string) => BranchPart
   readonly rename: (conversationId: string, title: string) => ConversationSummary
   /** Hides the conversations until they are restored or purged: all of them or none. */
   readonly remove: (conversationIds: readonly string[]) => void
@@ -89,7 +97,7 @@ export function createConversationStore(database: Database): ConversationStore {
   const messageFiles = createMessageFiles(database)
 
   const reader = createConversationReader(database)
-  const { read, readSummary, readTree, readMessages } = reader
+  const { readEarlier, readSummary, readTree, readMessages } = reader
 
   const show = (conversationId: string, messageId: string): void => {
     const tree = readTree(conversationId)
@@ -113,7 +121,10 @@ export function createConversationStore(database: Database): ConversationStore {
   return {
     ...createBranchStore(database, { reader, writer, searchIndex, show }),
     ...folders,
-    ...createTransferStore(database, { reader, writer, searchIndex, folders }),
+    ...createTransferStore(database, {
+      ...{ reader, writer, searchIndex, folders },
+      exchanges: createExchangeStore(database),
+    }),
 
     list: () =>
       database
@@ -123,7 +134,8 @@ export function createConversationStore(database: Database): ConversationStore {
         )
         .map(toSummary),
 
-    read,
+    read: (conversationId) => reader.read(conversationId),
+    readEarlier,
 
     rename: (conversationId, title) =>
       database.transaction(() => {
@@ -156,7 +168,7 @@ export function createConversationStore(database: Database): ConversationStore {
       database.transaction(() => {
         readSummary(conversationId)
         show(conversationId, messageId)
-        return read(conversationId)
+        return reader.read(conversationId, messageId)
       }),
 
     readBranch: (conversationId, messageId) => {
@@ -195,7 +207,7 @@ export function createConversationStore(database: Database): ConversationStore {
           conversationId,
         )
         show(conversationId, reply.id)
-        return read(conversationId)
+        return reader.read(conversationId)
       }),
 
     changeSettings: (conversationId, settings) =>
@@ -205,7 +217,7 @@ export function createConversationStore(database: Database): ConversationStore {
           JSON.stringify(settings),
           conversationId,
         )
-        return read(conversationId)
+        return reader.read(conversationId)
       }),
 
     saveReplies: (replies) =>
@@ -228,6 +240,7 @@ export function createConversationStore(database: Database): ConversationStore {
     search: searchIndex.search,
 
     readUsage: usage.readUsage,
+    sumUsage: usage.sumUsage,
     recordUsage: usage.record,
 
     purgeRemoved: () => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AppFailure } from '../../shared/app-error'
 import { text } from '../../shared/text'
 import { companionSuffixes } from './file-names'
+import { lacksPages } from './missing-pages'
 import { preparePrivateFile, shutOthersOut } from './private-files'
 import { createStorageError, DamagedDatabase } from './storage-failure'
 
@@ -65,8 +66,9 @@ export function openDatabase(path: string, migrations: readonly string[]): Datab
   const database = createDatabase(new Libsql(path), isPrivate)
   try {
     prepareConnection(database)
-    const format = readFormat(database)
+    const format = readNumber(database, 'user_version')
     refuseNewer(format, migrations.length)
+    refuseCut(database, path)
     database.all('PRAGMA journal_mode = WAL')
     if (format > 0) checkTables(database)
     migrate(database, path, format, migrations)
@@ -87,6 +89,7 @@ export function openNewerDatabase(path: string): Database {
     for (const setting of ['busy_timeout = 2000', 'trusted_schema = OFF', 'query_only = ON']) {
       database.all(`PRAGMA ${setting}`)
     }
+    refuseCut(database, path)
     checkTables(database)
     return database
   } catch (error) {
@@ -237,11 +240,16 @@ function readFormatFromHeader(path: string): number {
   }
 }
 
-function readFormat(database: Database): number {
-  const row = database.get('PRAGMA user_version')
-  return typeof row === 'object' && row !== null && 'user_version' in row
-    ? Number(row.user_version)
-    : 0
+function readNumber(database: Database, pragma: string): number {
+  const row = database.get(`PRAGMA ${pragma}`)
+  return typeof row === 'object' && row !== null ? Number(Object.values(row)[0]) : 0
+}
+
+function refuseCut(database: Database, path: string): void {
+  const pageCount = readNumber(database, 'page_count')
+  if (lacksPages(path, readNumber(database, 'page_size'), pageCount)) {
+    throw new DamagedDatabase(`The file is shorter than its ${pageCount} pages.`)
+  }
 }
 
 function refuseNewer(found: number, known: number): void {

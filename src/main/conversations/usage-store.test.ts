@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { AssistantMessage } from '../../shared/chat'
 import { allTokens, sumUsage } from '../../shared/usage'
-import { complete, createTurn, openForTest, temporaryFolder, withText } from './testing/support'
+import {
+  complete,
+  createReply,
+  createTurn,
+  openForTest,
+  temporaryFolder,
+  withText,
+} from './testing/support'
 import { toUsageCsv } from './usage-csv'
 import { createUsageStore } from './usage-store'
 
@@ -32,8 +39,8 @@ function openUsage() {
     store.finishReply(turn.reply)
     return turn
   }
-  const { readUsage } = createUsageStore(database, () => noon)
-  return { store, finish, readUsage }
+  const { readUsage, sumUsage: sumOf } = createUsageStore(database, () => noon)
+  return { store, finish, readUsage, sumOf }
 }
 
 describe('the use of models', () => {
@@ -52,6 +59,30 @@ describe('the use of models', () => {
     ])
     expect(rows[1]?.dollars).toBeCloseTo((1000 * 3 + 1000 * 6 + 200 * 15) / 1e6, 12)
     expect(allTokens(sumUsage(rows))).toBe(4400)
+  })
+
+  it('is added up for one conversation, in all versions, and tells what nobody counted', () => {
+    const { store, finish, sumOf } = openUsage()
+    const first = finish(answered(noon - 400 * day, { price }))
+    const { conversationId } = first
+    const again = createReply(first.prompt)
+    store.startTurn({ conversationId, reply: again })
+    const { reply: template } = answered(noon, {})
+    store.finishReply({ ...template, ...again, state: complete })
+    const stopped = createReply(first.prompt)
+    store.startTurn({ conversationId, reply: stopped })
+    store.finishReply({ ...stopped, state: { kind: 'stopped' } })
+    finish(answered(noon, { price }))
+    const total = sumOf({ conversationId, simulated: false })
+    expect(total).toMatchObject({
+      ...{ replies: 2, inputTokens: 2000, outputTokens: 200, unpricedReplies: 1 },
+      unreportedReplies: 1,
+    })
+    expect(total.dollars).toBeCloseTo((1000 * 3 + 100 * 15) / 1e6, 12)
+    expect(sumOf({ conversationId, simulated: true })).toMatchObject({
+      ...{ replies: 0, inputTokens: 0, dollars: 0, unreportedReplies: 1 },
+    })
+    expect(sumOf({ conversationId: 'none', simulated: false })).toMatchObject({ replies: 0 })
   })
 
   it('counts from the first moment of the first day', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AssistantMessage } from '../../shared/chat'
 import { costOf } from '../../shared/cost'
-import type { UsageReport } from '../../shared/usage'
+import type { ConversationUsage, UsageReport, UsageSum } from '../../shared/usage'
 import type { Database } from './database'
 
 /** Of a reply, what its use is counted by. */
@@ -16,11 +16,14 @@ export interface UsageStore {
   readonly record: (reply: UsedTokens) => void
   /** The last `days` days, today included; simulated replies and real ones are never added up. */
   readonly readUsage: (range: { readonly days: number; readonly simulated: boolean }) => UsageReport
+  /** What the replies of a conversation used, those that were removed and can come back included. */
+  readonly sumUsage: (of: {
+    readonly conversationId: string
+    readonly simulated: boolean
+  }) => ConversationUsage
 }
 
-const rowSchema = z.object({
-  day: z.string(),
-  model_id: z.string(),
+const sumSchema = z.object({
   replies: z.number(),
   input_tokens: z.number(),
   output_tokens: z.number(),
@@ -29,6 +32,16 @@ const rowSchema = z.object({
   dollars: z.number(),
   unpriced: z.number(),
 })
+const sumColumns = `COUNT(usage.message_id) AS replies,
+  COALESCE(SUM(usage.input_tokens), 0) AS input_tokens,
+  COALESCE(SUM(usage.output_tokens), 0) AS output_tokens,
+  COALESCE(SUM(usage.cache_read_tokens), 0) AS cache_read_tokens,
+  COALESCE(SUM(usage.cache_write_tokens), 0) AS cache_write_tokens,
+  TOTAL(usage.dollars) AS dollars,
+  COUNT(usage.message_id) - COUNT(usage.dollars) AS unpriced`
+
+const dayAndModelSchema = z.object({ day: z.string(), model_id: z.string() })
+const unreportedSchema = z.object({ unreported: z.number() })
 
 export function createUsageStore(database: Database, now: () => number = Date.now): UsageStore {
   return {
@@ -56,10 +69,7 @@ export function createUsageStore(database: Database, now: () => number = Date.no
       const first = new Date(today.getFullYear(), today.getMonth(), today.getDate() - days + 1)
       const rows = database.all(
         `SELECT CAST(date(ended_at / 1000, 'unixepoch', 'localtime') AS BLOB) AS day, model_id,
-           COUNT(*) AS replies, SUM(input_tokens) AS input_tokens,
-           SUM(output_tokens) AS output_tokens, SUM(cache_read_tokens) AS cache_read_tokens,
-           SUM(cache_write_tokens) AS cache_write_tokens, TOTAL(dollars) AS dollars,
-           SUM(dollars IS NULL) AS unpriced
+           ${sumColumns}
          FROM usage WHERE ended_at >= ? AND simulated = ? GROUP BY day, model_id
          ORDER BY day, model_id`,
         first.getTime(),
@@ -69,21 +79,38 @@ export function createUsageStore(database: Database, now: () => number = Date.no
         firstDay: toDay(first),
         lastDay: toDay(today),
         rows: rows.map((row) => {
-          const fields = rowSchema.parse(row)
-          return {
-            day: fields.day,
-            modelId: fields.model_id,
-            replies: fields.replies,
-            inputTokens: fields.input_tokens,
-            outputTokens: fields.output_tokens,
-            cacheReadTokens: fields.cache_read_tokens,
-            cacheWriteTokens: fields.cache_write_tokens,
-            dollars: fields.dollars,
-            unpricedReplies: fields.unpriced,
-          }
+          const { day, model_id: modelId } = dayAndModelSchema.parse(row)
+          return { day, modelId, ...toSum(row) }
         }),
       }
     },
+
+    sumUsage: ({ conversationId, simulated }) => {
+      const row = database.get(
+        `SELECT ${sumColumns}, COALESCE(SUM(
+           NOT EXISTS (SELECT 1 FROM usage AS any_usage WHERE any_usage.message_id = messages.id)
+         ), 0) AS unreported
+         FROM messages
+         LEFT JOIN usage ON usage.message_id = messages.id AND usage.simulated = ?
+         WHERE messages.conversation_id = ? AND messages.reply IS NOT NULL`,
+        simulated ? 1 : 0,
+        conversationId,
+      )
+      return { ...toSum(row), unreportedReplies: unreportedSchema.parse(row).unreported }
+    },
+  }
+}
+
+function toSum(row: unknown): UsageSum {
+  const fields = sumSchema.parse(row)
+  return {
+    replies: fields.replies,
+    inputTokens: fields.input_tokens,
+    outputTokens: fields.output_tokens,
+    cacheReadTokens: fields.cache_read_tokens,
+    cacheWriteTokens: fields.cache_write_tokens,
+    dollars: fields.dollars,
+    unpricedReplies: fields.unpriced,
   }
 }
 

@@ -29,9 +29,11 @@ const changesFolders: ReadonlySet<OperationName> = new Set([
 const reading: ReadonlySet<OperationName> = new Set([
   'list',
   'read',
+  'readEarlier',
   'readBranch',
   'search',
   'readUsage',
+  'sumUsage',
   'readPortable',
   'readExchange',
   'listFolders',

@@ -54,6 +54,10 @@ export function createHandlers(
       app.restart()
       return null
     },
+    'app.networkChanged': async () => {
+      ;(await services).wake()
+      return null
+    },
     'app.copyText': async ({ text }) => {
       app.copyText(text)
       return null
@@ -118,6 +122,8 @@ export function createHandlers(
     'conversations.list': async () => (await services).conversations.list(),
     'conversations.read': async ({ conversationId }) =>
       (await services).conversations.read(conversationId),
+    'conversations.readEarlier': async ({ conversationId, messageId }) =>
+      (await services).conversations.readEarlier(conversationId, messageId),
     'conversations.rename': async ({ conversationId, title }) =>
       (await services).conversations.rename(conversationId, title),
     'conversations.remove': async ({ conversationIds }) => {
@@ -163,6 +169,8 @@ export function createHandlers(
     'conversations.search': async ({ query }) => (await services).conversations.search(query),
 
     'conversations.readUsage': async (range) => (await services).conversations.readUsage(range),
+    'conversations.sumUsage': async ({ conversationId }) =>
+      (await services).conversations.sumUsage(conversationId),
     'conversations.exportUsage': async (range) => {
       const report = await (await services).conversations.readUsage(range)
       const saved = await app.saveFile({
@@ -208,6 +216,7 @@ export function createHandlers(
     'chat.attach': async (input) => (await services).chat.attach(input),
     'chat.countTokens': async (input) => (await services).chat.countTokens(input),
     'chat.summarise': async (input) => (await services).chat.summarise(input),
+    'chat.stopSummary': async (input) => (await services).chat.stopSummary(input),
     'chat.plan': async (input) => (await services).chat.plan(input),
     'chat.readExchange': async (input) => (await services).inspector.readExchange(input),
     'chat.rebuildRequest': async (input) => (await services).inspector.rebuildRequest(input),

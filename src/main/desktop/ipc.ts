@@ -2,11 +2,12 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import { eventChannel, requestChannel } from '../../shared/channels'
 import type { Publish } from '../../shared/contract'
 import type { Dispatch, Sender } from './dispatch'
+import { toCrossing } from './to-crossing'
 
 /** Answers the window's requests; there is no other channel on which main listens. */
 export function handleRequests(dispatch: Dispatch): void {
-  ipcMain.handle(requestChannel, (event, name: unknown, input: unknown) =>
-    dispatch(toSender(event), name, input),
+  ipcMain.handle(requestChannel, async (event, name: unknown, input: unknown) =>
+    toCrossing(await dispatch(toSender(event), name, input)),
   )
 }
 

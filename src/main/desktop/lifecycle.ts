@@ -9,7 +9,8 @@ import type { AppWindow } from './window'
  * - a second start on the same data folder brings the window of the first to the front;
  * - closing the window quits, but on macOS, and not while a turn is under way: then main goes on
  *   without a window until the turn is stored, and a second start shows it again;
- * - quitting stores everything first; quitting again while that goes on forces the end.
+ * - quitting stores everything first; quitting again while that goes on forces the end;
+ * - when the computer wakes up, what it slept through is looked at.
  */
 export function wireLifecycle(
   app: App,
@@ -17,6 +18,7 @@ export function wireLifecycle(
     readonly window: AppWindow
     readonly turns: Pick<TurnWatch, 'isIdle' | 'whenIdle'>
     readonly shutdown: Shutdown
+    readonly wake: () => void
   },
 ): void {
   const { window, turns, shutdown } = deps
@@ -36,6 +38,7 @@ export function wireLifecycle(
     event.preventDefault()
     shutdown.begin()
   })
+  powerMonitor.on('resume', deps.wake)
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     if (shutdown.mayQuit()) return
     event?.preventDefault()

@@ -162,7 +162,13 @@ export function serveWindow(deps: {
     onFailure: (failure) => logFailure('stopping', failure),
     onTimeout: () => log.write({ event: 'stop-timed-out' }),
   })
-  wireLifecycle(app, { window, turns, shutdown })
+  const wake = () => {
+    starting.then(
+      (services) => services.wake(),
+      () => undefined,
+    )
+  }
+  wireLifecycle(app, { window, turns, shutdown, wake })
 
   const notices: Text[] = [...preferences.notices]
   const requests = createAppRequests({

@@ -6,7 +6,13 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../shared/contract'
-import type { Arrangement, Conversation, Draft, Folder } from '../../shared/conversations'
+import type {
+  Arrangement,
+  BranchPart,
+  Conversation,
+  Draft,
+  Folder,
+} from '../../shared/conversations'
 import type { ToolsStatus } from '../../shared/tools'
 import type { Inspector } from '../chat/inspect/inspector'
 import type { BackupService } from '../conversations/backups/backup-service'
@@ -93,6 +99,7 @@ export interface Services {
   readonly conversations: {
     list(): Promise<RequestOutput<'conversations.list'>>
     read(conversationId: string): Promise<RequestOutput<'conversations.read'>>
+    readEarlier(conversationId: string, messageId: string): Promise<BranchPart>
     rename(conversationId: string, title: string): Promise<RequestOutput<'conversations.rename'>>
     remove(conversationIds: readonly string[]): Promise<void>
     restore(conversationIds: readonly string[]): Promise<void>
@@ -128,6 +135,7 @@ export interface Services {
     readUsage(
       range: RequestInput<'conversations.readUsage'>,
     ): Promise<RequestOutput<'conversations.readUsage'>>
+    sumUsage(conversationId: string): Promise<RequestOutput<'conversations.sumUsage'>>
   }
   readonly attachments: {
     add(
@@ -147,6 +155,8 @@ export interface Services {
   readonly transfer: TransferService
   readonly backups: BackupService
   readonly inspector: Inspector
+  /** Looks again at what may have changed unnoticed while the computer slept or changed networks. */
+  wake(): void
   readonly chat: {
     send(input: RequestInput<'chat.send'>): Promise<AcceptedTurn>
     retry(input: RequestInput<'chat.retry'>): Promise<AcceptedTurn>
@@ -155,6 +165,7 @@ export interface Services {
     attach(input: RequestInput<'chat.attach'>): Promise<readonly AttachedTurn[]>
     countTokens(input: RequestInput<'chat.countTokens'>): Promise<RequestOutput<'chat.countTokens'>>
     summarise(input: RequestInput<'chat.summarise'>): Promise<RequestOutput<'chat.summarise'>>
+    stopSummary(input: RequestInput<'chat.stopSummary'>): Promise<RequestOutput<'chat.stopSummary'>>
     plan(input: RequestInput<'chat.plan'>): Promise<RequestOutput<'chat.plan'>>
   }
 }

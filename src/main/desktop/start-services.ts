@@ -8,23 +8,13 @@ import { type Text, text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
-import { createChatService } from '../chat/chat-service'
-import { systemClock } from '../chat/clock'
-import { createInputCounter } from '../chat/count-input'
-import { hurriedLimits } from '../chat/fallbacks'
-import { createInspector } from '../chat/inspect/inspector'
-import { previewRequest } from '../chat/preview-request'
-import { runTurn } from '../chat/run-turn'
-import { createSendGate } from '../chat/send-gate'
-import type { TurnSteps } from '../chat/stream-turn'
+import { composeChat } from '../compose-chat'
 import { composeModels } from '../compose-models'
-import { composeQuestions } from '../compose-questions'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
 import { findConfigFile } from '../config/config-location'
 import { createConfigService } from '../config/config-service'
 import { createLastGoodCopy } from '../config/last-good-copy'
-import { readTurnTimeouts } from '../config/turn-timeouts'
 import { createBackupService } from '../conversations/backups/backup-service'
 import { attachmentsFolder } from '../conversations/file-names'
 import {
@@ -42,8 +32,6 @@ import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
 import { testModel } from '../models/test-model'
 import { askOnce } from '../providers/ask-once'
-import { createTokenCounter } from '../providers/count-converse-tokens'
-import { createTurnResolver, readFallbacks } from '../turn-resolver'
 import { openApiKeyVault } from './api-key-vault'
 import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
@@ -192,33 +180,11 @@ export async function startServices(deps: {
     onFailure: deps.onToolFailure,
   })
   tools.subscribe((status) => publish('tools.changed', status))
-  const gate = createSendGate(systemClock)
-  const resolveTurn = createTurnResolver({ models, credentials, configFile })
-  const runTurnHere: TurnSteps['runTurn'] = async function* (request, signal, options) {
-    const { hurried, observe } = options
-    const timeouts = await readTurnTimeouts(configFile)
-    const limits = hurried ? { ...timeouts, ...hurriedLimits } : timeouts
-    yield* runTurn(request, { provider, limits, gate, observe }, signal)
-  }
-  const { title, summarise } = composeQuestions({
-    resolveTurn,
-    readFile: attachments.read,
-    runTurn: (request, signal) => runTurnHere(request, signal, { hurried: true }),
-    conversations,
-    configFile,
-    onTitleFailure: deps.onTitleFailure,
-  })
-  const chat = createChatService({
-    store: conversations,
-    onEnded: (reply) => void title(reply),
-    runTurn: runTurnHere,
-    readFallbacks: async () => readFallbacks((await configFile.read()).values),
-    resolveTurn,
-    tools,
-    readFile: attachments.read,
-    hasFile: attachments.has,
+  const { chat, inspector, wake } = composeChat({
+    ...{ clients, credentials, configFile, models, provider, conversations, attachments, tools },
     publish,
     onStorageFailure: deps.onStorageFailure,
+    onTitleFailure: deps.onTitleFailure,
   })
 
   async function chooseDoctorModel() {
@@ -274,6 +240,11 @@ export async function startServices(deps: {
       ...conversations,
       readUsage: ({ days }) =>
         conversations.readUsage({ days, simulated: connection.current().kind === 'demo' }),
+      sumUsage: (conversationId) =>
+        conversations.sumUsage({
+          conversationId,
+          simulated: connection.current().kind === 'demo',
+        }),
     },
     attachments,
     tools,
@@ -285,24 +256,12 @@ export async function startServices(deps: {
       readAttachment: attachments.read,
       addAttachments: attachments.add,
     }),
-    chat: {
-      ...chat,
-      countTokens: createInputCounter({
-        store: conversations,
-        resolveTurn,
-        readFile: attachments.read,
-        countTokens: createTokenCounter(clients),
-      }),
-      summarise,
-      plan: async ({ modelId, settings }) =>
-        previewRequest(await resolveTurn({ modelId }), settings),
+    chat,
+    inspector,
+    wake() {
+      wake()
+      void credentials.refresh()
     },
-    inspector: createInspector({
-      store: conversations,
-      readRunning: chat.readExchange,
-      provider,
-      readFile: attachments.read,
-    }),
     notices: [
       ...conversations.notices,
       ...choice.notices,

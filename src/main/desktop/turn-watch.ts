@@ -68,6 +68,7 @@ export function watchTurns(chat: Services['chat'], turns: TurnWatch): Services['
     attach: chat.attach,
     plan: chat.plan,
     summarise: chat.summarise,
+    stopSummary: chat.stopSummary,
     countTokens: chat.countTokens,
   }
 }

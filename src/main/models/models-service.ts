@@ -20,6 +20,7 @@ import {
   toTargetKey,
 } from './listing'
 import { type ListsOutcome, loadLists } from './load-lists'
+import { toModelsStatus } from './models-status'
 import { createProfileResolver, isApplicationProfileArn } from './profile-resolver'
 import type { ModelRoute } from './recommend-route'
 import { createRefreshTimer, type Schedule } from './refresh-timer'
@@ -94,33 +95,14 @@ export function createModelsService(deps: {
   let loading: Loading | undefined
   let closed = false
 
-  function read(): ModelsStatus {
-    if (catalog !== undefined && listing !== undefined) {
-      const { region, lists, from, error } = listing
-      return {
-        kind: 'ready',
-        region,
-        from: lists === undefined ? 'config' : from,
-        fetchedAt: lists?.fetchedAt ?? null,
-        models: catalog.models,
-        leftOut: catalog.leftOut,
-        disabledBy: disabledBy(),
-        refreshing: loading !== undefined,
-        nextRefreshAt: timer.dueAt(),
-        ...(error && { error }),
-        ...(lists?.profilesError && { profilesError: lists.profilesError }),
-      }
-    }
-    if (listing?.error === undefined || loading !== undefined) return { kind: 'loading' }
-    return { kind: 'failed', error: listing.error }
-  }
+  const read = (): ModelsStatus =>
+    toModelsStatus({
+      ...{ listing, catalog, settings },
+      refreshing: loading !== undefined,
+      nextRefreshAt: timer.dueAt(),
+    })
 
   const announce = () => listeners.notify(read())
-
-  function disabledBy(): string | null {
-    const { value, origin } = settings.enabled
-    return value || origin.kind !== 'config' ? null : origin.path
-  }
 
   /** Without lists there is something to show only where the config names models or forbids lists. */
   function rebuild(): void {

@@ -95,7 +95,7 @@ function textOf(events: readonly ChatEvent[]): string {
 }
 
 async function untilClosed({ openConnections }: Loopback): Promise<void> {
-  await vi.waitFor(() => expect(openConnections()).toBe(0), { interval: 5 })
+  await vi.waitFor(() => expect(openConnections()).toBe(0), { interval: 5, timeout: 20_000 })
 }
 
 /** Sends the bytes, and goes on when they have left. */

@@ -1,3 +1,4 @@
+import { isConverse } from '../../shared/exchange'
 import type { AwsClients } from '../aws/aws-clients'
 import { countTokens } from '../aws/count-tokens'
 import { readFacts } from '../aws/read-error-facts'
@@ -17,7 +18,9 @@ export function createTokenCounter(clients: AwsClients): CountTokens {
   return async (request) => {
     const { route, target } = request
     const key = `${target.region} ${route.modelId}`
-    if (route.modelId.startsWith('arn:') || unserved.has(key)) return undefined
+    if (!isConverse(route) || route.modelId.startsWith('arn:') || unserved.has(key)) {
+      return undefined
+    }
     const { messages, system, toolConfig, additionalModelRequestFields } = toConverseInput(request)
     const converse = {
       messages,

@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { ChatEvent, Route } from '../../shared/chat'
+import {
+  applyChatEvent,
+  type ChatEvent,
+  messageText,
+  type Route,
+  type UserMessage,
+} from '../../shared/chat'
 import { type Loopback, openLoopback } from '../aws/loopback.fixture'
 import { createOpenAiClient } from '../aws/openai/openai-client'
 import type { OpenAiEndpoint } from '../aws/openai/openai-endpoint'
 import { type ModelPeculiarities, noPeculiarities } from '../aws/openai/provider-settings'
 import type { ProviderRequest, WireFact } from '../chat/chat-provider'
+import { systemClock } from '../chat/clock'
+import { emptyReply } from '../chat/empty-reply'
 import { runTurn } from '../chat/run-turn'
+import type { OfferedTool } from '../chat/tool-box'
+import { type RoundsTurn, runRounds } from '../chat/tool-rounds'
 import type { TurnLimits } from '../chat/turn-limits'
 import { demoBearerKey } from '../simulator/auth/principal'
 import { createSimulator, type Simulator } from '../simulator/create-simulator'
@@ -113,6 +123,59 @@ async function turnOf(body: string, type = 'text/event-stream') {
   })
   return await run(server.url)
 }
+
+describe('tools', () => {
+  it('are offered, called with their arguments, and answered for until the model is done', async () => {
+    const provider = createOpenAiCompletions({
+      client,
+      findDestination: async () => ({
+        endpoint: endpointAt(simulator.url),
+        peculiarities: noPeculiarities,
+      }),
+      findPeculiarities: async () => noPeculiarities,
+    })
+    const inputs: unknown[] = []
+    const echo: OfferedTool = {
+      spec: { name: 's__echo', description: 'Echoes.', inputSchema: { type: 'object' } },
+      ...{ server: 's', tool: 'echo' },
+      isAllowed: () => true,
+      allow: async () => undefined,
+      async call(input) {
+        inputs.push(input)
+        return { outcome: 'done', content: [{ type: 'text', text: 'Echo 🐘' }] }
+      },
+    }
+    const prompt: UserMessage = {
+      ...{ id: 'p', conversationId: 'c', parentId: null, createdAt: 0, role: 'user' },
+      content: [{ type: 'text', text: '/sim tool name=echo args={"text":"🐘"} rounds=2' }],
+    }
+    let reply = emptyReply({ conversationId: 'c', parentId: 'p', turnId: 't', createdAt: 0 })
+    const turn: RoundsTurn = {
+      ...{ history: [prompt], settings: {}, reply, clock: systemClock },
+      resolved: {
+        ...{ route, facts: {}, defaults: {} },
+        target: { region: 'us-east-1', source: { kind: 'none' }, endpoints: {} },
+      },
+      offered: { tools: [echo], notices: [], mostRounds: 5 },
+      ask: async () => 'once',
+      readFile: async () => undefined,
+      runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
+    }
+    for await (const event of runRounds(turn, false, new AbortController().signal)) {
+      reply = applyChatEvent(reply, event)
+    }
+    expect(reply.state).toEqual({ kind: 'ended', stopReason: 'end_turn' })
+    expect(inputs).toEqual([{ text: '🐘' }, { text: '🐘' }])
+    expect(reply.content.map(({ type }) => type).filter((type) => type !== 'text')).toEqual([
+      ...['toolUse', 'toolResult', 'toolUse', 'toolResult'],
+    ])
+    const calls = reply.content.flatMap((block) =>
+      block.type === 'toolUse' ? block.toolUseId : [],
+    )
+    expect(new Set(calls).size).toBe(2)
+    expect(messageText(reply)).not.toBe('')
+  })
+})
 
 describe('against the simulator', () => {
   it('streams a reply with its reasoning and its usage', async () => {

@@ -185,6 +185,17 @@ describe.each(transports)('over %s', (transport) => {
       expect(text).toContain(part)
   })
 
+  it('answers the newest prompt where one that was refused stands before it', async () => {
+    const content = ['/sim error name=AccessDeniedException', '/sim stop reason=max_tokens']
+    const { stopReason } = await clients.runtime.send(
+      new ConverseCommand({
+        modelId: onDemandModel,
+        messages: [{ role: 'user', content: content.map((text) => ({ text })) }],
+      }),
+    )
+    expect(stopReason).toBe('max_tokens')
+  })
+
   it('does not know operations outside its reach', async () => {
     const call = clients.sts.send(new GetSessionTokenCommand({}))
     await expect(call).rejects.toMatchObject({ name: 'InvalidAction' })

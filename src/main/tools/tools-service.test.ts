@@ -71,6 +71,17 @@ async function find(service: ToolsService, name: string): Promise<ToolServer> {
   return server
 }
 
+/** Nothing fails because the machine is busy. */
+const patience = { timeout: 25_000, interval: 20 }
+
+async function until(
+  service: ToolsService,
+  name: string,
+  holds: (server: ToolServer) => boolean,
+): Promise<void> {
+  await vi.waitUntil(async () => holds(await find(service, name)), patience)
+}
+
 async function call(
   service: ToolsService,
   tool: string,
@@ -122,6 +133,33 @@ describe('a server that the user has not confirmed', () => {
   })
 })
 
+describe('a server that tells its tools page by page', () => {
+  const paged = (mode: string): McpServerSettings => ({
+    command: process.execPath,
+    args: [fileURLToPath(new URL('./testing/paged-server.mjs', import.meta.url)), mode],
+  })
+  const names = (tools: readonly { readonly tool: string }[]) => tools.map(({ tool }) => tool)
+
+  it.each(['1', '2', '5', '50'])('is read to the end, with %s a page', async (pageSize) => {
+    const { service } = setUp({ paged: paged(pageSize) })
+    await confirm(service, 'paged')
+    expect(names((await service.offer([])).tools)).toEqual(['swap', 'a', 'b', 'c', 'd'])
+  })
+
+  it('is read to the end again when the list changes, and what has gone is not offered', async () => {
+    const { service } = setUp({ paged: paged('2') })
+    await confirm(service, 'paged')
+    await call(service, 'swap')
+    await until(service, 'paged', ({ tools }) => tools.some(({ name }) => name === 'g'))
+    expect(names((await service.offer([])).tools)).toEqual(['swap', 'c', 'd', 'e', 'f', 'g'])
+  })
+
+  it('does not keep Basalt reading without end', async () => {
+    const { service } = setUp({ paged: paged('endless') })
+    expect((await confirm(service, 'paged')).state).toMatchObject({ kind: 'failed' })
+  })
+})
+
 describe('a server on standard input and output', () => {
   it('starts with the turn that needs it, and offers its tools under legal names', async () => {
     const { service, connections, stored } = setUp({ 'my files': stdioEntry })
@@ -138,6 +176,21 @@ describe('a server on standard input and output', () => {
       expect(spec.inputSchema).toMatchObject({ type: 'object' })
     }
     expect((await service.offer([{ server: 'my files' }])).tools).toEqual([])
+  })
+
+  it('is not started to tell what a turn would offer, which is unknown until it runs', async () => {
+    const { service, connections, change } = setUp({ files: stdioEntry })
+    await confirm(service, 'files')
+    change({})
+    await service.read()
+    change({ files: stdioEntry })
+    const off = [{ server: 'files', tool: 'crash' }]
+    expect(await service.list(off)).toBeUndefined()
+    expect(await service.list([{ server: 'files' }])).toEqual([])
+    expect(connections).toHaveLength(1)
+    const { tools } = await service.offer(off)
+    expect(tools.length).toBeGreaterThan(5)
+    expect(await service.list(off)).toEqual(tools.map(({ spec }) => spec))
   })
 
   it('gives texts, images, JSON and errors as data', async () => {
@@ -187,35 +240,30 @@ describe('a server on standard input and output', () => {
     await confirm(service, 'files')
     const controller = new AbortController()
     const calling = call(service, 'slow', {}, controller.signal)
-    setTimeout(() => controller.abort(), 50)
+    await until(service, 'files', ({ errorOutput }) => errorOutput.includes('begun'))
+    controller.abort()
     expect(await calling).toMatchObject({ outcome: 'failed' })
-    await vi.waitFor(async () =>
-      expect((await find(service, 'files')).errorOutput).toContain('cancelled'),
-    )
+    await until(service, 'files', ({ errorOutput }) => errorOutput.includes('cancelled'))
   })
 
   it('offers a tool that it lists later', async () => {
     const { service } = setUp({ files: stdioEntry })
     await confirm(service, 'files')
     await call(service, 'grow')
-    await vi.waitFor(async () =>
-      expect((await find(service, 'files')).tools.map(({ name }) => name)).toContain('grown'),
-    )
+    await until(service, 'files', ({ tools }) => tools.some(({ name }) => name === 'grown'))
   })
 
   it('is started again when it ends by itself', async () => {
     const { service, connections } = setUp({ files: stdioEntry })
     await confirm(service, 'files')
+    const told: ToolServer[] = []
+    service.subscribe(({ servers }) => told.push(...servers))
     expect(await call(service, 'crash')).toMatchObject({ outcome: 'failed' })
-    await vi.waitFor(async () => {
-      const { state, errorOutput } = await find(service, 'files')
-      expect(state).toMatchObject({ kind: 'failed', retryAt: expect.any(Number) })
-      expect(errorOutput).toContain('About to end.')
-    })
-    await vi.waitFor(
-      async () => expect((await find(service, 'files')).state).toEqual({ kind: 'running' }),
-      5000,
-    )
+    await vi.waitUntil(() => told.some(({ state }) => state.kind === 'failed'), patience)
+    const failed = told.find(({ state }) => state.kind === 'failed')
+    expect(failed?.state).toMatchObject({ retryAt: expect.any(Number) })
+    await until(service, 'files', ({ state }) => state.kind === 'running')
+    expect((await find(service, 'files')).errorOutput).toContain('About to end.')
     expect(connections).toEqual(['command', 'command'])
   })
 

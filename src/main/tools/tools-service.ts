@@ -1,4 +1,3 @@
-import type { Tool } from '@modelcontextprotocol/client'
 import { AppFailure, createAppError } from '../../shared/app-error'
 import type { McpServerSettings } from '../../shared/config-schema'
 import { type Text, text } from '../../shared/text'
@@ -12,11 +11,10 @@ import {
 } from '../../shared/tools'
 import { createListeners } from '../listeners'
 import { callTool } from './call-tool'
-import { toInputSchema } from './input-schema'
+import { listOffered, type ToolSpec } from './list-offered'
 import type { Permissions } from './permissions'
 import type { connectServer } from './server-connection'
 import { describeLaunch, fingerprintOf, type Launch, readLaunch } from './server-launch'
-import { nameTools } from './tool-names'
 import type { CallOutcome, KeepImage } from './tool-result'
 import { createToolServer, type ToolServerRun } from './tool-server'
 
@@ -30,11 +28,7 @@ export interface ToolsConfig {
 
 /** A tool that a turn may call: see `chat/tool-box.ts` for what it promises. */
 export interface CallableTool {
-  readonly spec: {
-    readonly name: string
-    readonly description?: string
-    readonly inputSchema: Readonly<Record<string, unknown>>
-  }
+  readonly spec: ToolSpec
   readonly server: string
   readonly tool: string
   isAllowed(conversationId: string): boolean
@@ -56,6 +50,8 @@ export interface ToolsService {
     readonly notices: readonly Text[]
     readonly mostRounds: number
   }>
+  /** What `offer` would offer now, starting nothing; undefined where a server has not told its tools yet. */
+  list(off: readonly ToolOff[]): Promise<readonly ToolSpec[] | undefined>
   readonly subscribe: (listener: (status: ToolsStatus) => void) => () => void
   /** Ends all servers, for good. */
   close(): Promise<void>
@@ -178,31 +174,33 @@ export function createToolsService(deps: {
     return entry
   }
 
+  /** The servers that a turn may use, and those of them that it would have to start. */
+  function listUsable({ servers }: ToolsConfig, off: readonly ToolOff[]) {
+    const known = servers.flatMap(({ name }) => {
+      const entry = entries.get(name)
+      if (entry === undefined || !isToolOn(off, name)) return []
+      return [{ server: name, entry, run: entry.run, ...stateOf(name, entry) }]
+    })
+    return {
+      usable: known.filter(({ kind }) => !['unconfirmed', 'disabled', 'stopped'].includes(kind)),
+      toStart: known.filter(({ kind }) => kind === 'idle' || kind === 'starting'),
+    }
+  }
+
   function toCallable(
-    name: string,
-    tool: Tool,
-    server: string,
-    { fingerprint, run }: Entry,
+    spec: ToolSpec,
+    tool: string,
+    { server, entry: { fingerprint, run } }: { readonly server: string; readonly entry: Entry },
     timeout: number,
   ): CallableTool {
     const known = { server, fingerprint }
-    const description = tool.description?.trim()
     return {
-      spec: {
-        name,
-        ...(description && { description }),
-        inputSchema: toInputSchema(tool.inputSchema),
-      },
-      server,
-      tool: tool.name,
-      isAllowed: (conversationId) => permissions.isAllowed(known, tool.name, conversationId),
+      ...{ spec, server, tool },
+      isAllowed: (conversationId) => permissions.isAllowed(known, tool, conversationId),
       allow: (answer, conversationId) =>
-        permissions
-          .allow(known, tool.name, answer, conversationId)
-          .then(announce)
-          .catch(deps.onFailure),
+        permissions.allow(known, tool, answer, conversationId).then(announce).catch(deps.onFailure),
       call: (input, signal) =>
-        callTool(run, tool.name, input, { timeout, signal, keepImage: deps.keepImage }),
+        callTool(run, tool, input, { timeout, signal, keepImage: deps.keepImage }),
     }
   }
 
@@ -243,35 +241,22 @@ export function createToolsService(deps: {
       return await read()
     },
     async offer(off) {
-      const { servers, callTimeout, mostRounds } = await refresh()
-      const usable = servers.flatMap(({ name }) => {
-        const entry = entries.get(name)
-        if (entry === undefined || !isToolOn(off, name)) return []
-        const { kind } = stateOf(name, entry)
-        if (kind === 'unconfirmed' || kind === 'disabled' || kind === 'stopped') return []
-        return [{ server: name, entry }]
-      })
-      const starting = usable.filter(({ entry }) =>
-        ['idle', 'starting'].includes(entry.run.state().kind),
-      )
-      await withPatience(Promise.all(starting.map(({ entry }) => entry.run.start())), patience)
-      const offered = usable.flatMap(({ server, entry }) =>
-        entry.run.state().kind === 'running'
-          ? entry.run
-              .tools()
-              .filter((tool) => isToolOn(off, server, tool.name))
-              .map((listed) => ({ server, tool: listed.name, listed, entry }))
-          : [],
-      )
+      const config = await refresh()
+      const { usable, toStart } = listUsable(config, off)
+      await withPatience(Promise.all(toStart.map(({ run }) => run.start())), patience)
       return {
-        tools: nameTools(offered).map(([name, { server, listed, entry }]) =>
-          toCallable(name, listed, server, entry, callTimeout),
+        tools: listOffered(usable, off).map(({ spec, tool, of }) =>
+          toCallable(spec, tool, of, config.callTimeout),
         ),
-        notices: usable.flatMap(({ server, entry }) =>
-          entry.run.state().kind === 'running' ? [] : [text('tools.notOffered', { server })],
+        notices: usable.flatMap(({ server, run }) =>
+          run.state().kind === 'running' ? [] : [text('tools.notOffered', { server })],
         ),
-        mostRounds,
+        mostRounds: config.mostRounds,
       }
+    },
+    async list(off) {
+      const { usable, toStart } = listUsable(await refresh(), off)
+      return toStart.length > 0 ? undefined : listOffered(usable, off).map(({ spec }) => spec)
     },
     subscribe: listeners.subscribe,
     async close() {

@@ -178,7 +178,7 @@ describe('the chat', () => {
     expect(main.requests.find(({ name }) => name === 'chat.send')?.input).toMatchObject({
       options: { modelId: sonnet.modelId },
     })
-    expect(main.requests.at(-1)).toEqual({
+    expect(main.requests).toContainEqual({
       name: 'app.changePreferences',
       input: { modelId: sonnet.modelId },
     })
@@ -319,7 +319,7 @@ describe('the window', () => {
     await waitFor(() =>
       expect(screen.queryByRole('navigation', { name: 'Conversations' })).toBeNull(),
     )
-    expect(main.requests.at(-1)).toEqual({
+    expect(main.requests).toContainEqual({
       name: 'app.changePreferences',
       input: { sidebarOpen: false },
     })

@@ -1,11 +1,12 @@
 import { useEffect, useMemo } from 'react'
-import { I18nextProvider } from 'react-i18next'
+
 import { useStore } from 'zustand'
 import type { AppState } from '../../shared/app-state'
 import { createMarkdownTools, MarkdownToolsContext } from '../components/markdown/markdown-tools'
 import { ToastProvider } from '../components/toast'
 import { TooltipProvider } from '../components/tooltip'
 import { createI18n } from '../i18n/create-i18n'
+import { LanguageProvider } from '../i18n/language-provider'
 import { Shell } from './shell'
 import { Splash } from './splash'
 import { AppStateContext, type Stores, StoresContext, startStores } from './stores'
@@ -59,7 +60,7 @@ function Window({
     document.documentElement.lang = language
   }, [language])
   return (
-    <I18nextProvider i18n={i18n}>
+    <LanguageProvider i18n={i18n}>
       <AppStateContext value={app}>
         <TooltipProvider>
           <ToastProvider>
@@ -69,6 +70,6 @@ function Window({
           </ToastProvider>
         </TooltipProvider>
       </AppStateContext>
-    </I18nextProvider>
+    </LanguageProvider>
   )
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { findModel } from '../../shared/models'
 import type { AppAction } from '../../shared/shortcuts'
 import type { ToolOff } from '../../shared/tools'
+import { useMediaQuery } from '../components/use-media-query'
 import { ChatContext, type ChatSurroundings } from '../features/chat/chat-context'
 import { ChatPlace } from '../features/chat/chat-place'
 import { SummaryDialog } from '../features/chat/context/summary-dialog'
@@ -20,6 +21,9 @@ import { ToolsDialog } from '../features/tools/tools-dialog'
 import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
+
+/** Below these widths the parameters lie over the chat, which would be too narrow beside them. */
+const narrowForParameters = { withSidebar: '(max-width: 1100px)', alone: '(max-width: 820px)' }
 
 /** The chat with its conversations, wired to models and credentials. */
 export function ChatView({
@@ -95,6 +99,9 @@ export function ChatView({
   )
   const newChatKeys = shortcutKeys('newChat')
   const parametersOpen = useStore(navigation, (state) => state.parametersOpen)
+  const parametersOver = useMediaQuery(
+    narrowForParameters[sidebarOpen && !narrow ? 'withSidebar' : 'alone'],
+  )
   return (
     <ChatContext value={surroundings}>
       {sidebarOpen && (
@@ -155,7 +162,7 @@ export function ChatView({
       <SummaryDialog />
       {parametersOpen && (
         <ParametersPanel
-          narrow={narrow}
+          narrow={parametersOver}
           onClose={() => navigation.setState({ parametersOpen: false })}
         />
       )}

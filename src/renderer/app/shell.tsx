@@ -231,6 +231,7 @@ function useWindowActions(onAction: (action: AppAction) => void): Actions {
         case 'use-model':
         case 'leave-reasoning-out':
         case 'retry':
+        case 'send-anyway':
         case 'continue':
           // These are about one reply or list and are taken where it is shown.
           return

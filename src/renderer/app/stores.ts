@@ -64,9 +64,23 @@ export function startStores(stores: Stores): () => void {
       void stores.chat.open(conversationId)
     }),
     stores.tools.start(),
+    tellNetworkChanges(stores.bridge),
   ]
   return () => {
     for (const end of ends) end()
+  }
+}
+
+/** Tells main when the computer joins or leaves a network, which only the page hears of; gives the end of that. */
+function tellNetworkChanges(bridge: Bridge): () => void {
+  const tell = (): void => {
+    bridge.request('app.networkChanged', {}).catch(() => undefined)
+  }
+  window.addEventListener('online', tell)
+  window.addEventListener('offline', tell)
+  return () => {
+    window.removeEventListener('online', tell)
+    window.removeEventListener('offline', tell)
   }
 }
 

@@ -16,9 +16,10 @@ export function useChosenModel(): string | null {
   const answered = useStore(chat.state, (state) => {
     const view = state.views[state.activeId]
     if (view?.kind !== 'ready') return undefined
-    return view.conversation.messages
-      .map((message) => (message.role === 'assistant' ? message.route?.modelId : undefined))
-      .findLast((modelId) => modelId !== undefined)
+    const last = view.conversation.messages.findLast(
+      (message) => message.role === 'assistant' && message.route !== undefined,
+    )
+    return last?.role === 'assistant' ? last.route?.modelId : undefined
   })
   const configured = useStore(config.state, (state) =>
     state.config.kind === 'ready' ? state.config.value.defaultModelId.value : null,

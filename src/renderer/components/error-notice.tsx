@@ -73,6 +73,11 @@ export function ErrorNotice({
             {text(error.title)}
           </p>
           <p className="break-words whitespace-pre-wrap text-fg-muted">{text(error.message)}</p>
+          {error.hints?.map((hint) => (
+            <p key={hint.key} className="text-fg-muted">
+              {text(hint)}
+            </p>
+          ))}
           {error.kept && <p className="text-fg-muted">{text(error.kept)}</p>}
           {children}
           {error.nextSteps.length > 0 && (

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 
-/** A choice among a few; the first option stands for none of them. */
+/** A choice among a few. Where an option stands for none of them, the choice of another is marked. */
 export function Select<Value extends string>({
   label,
   value,
@@ -12,6 +12,7 @@ export function Select<Value extends string>({
   readonly options: readonly { readonly value: Value | null; readonly text: string }[]
   readonly onChange: (value: Value | null) => void
 }) {
+  const isMarked = value !== null && options.some((option) => option.value === null)
   return (
     <select
       aria-label={label}
@@ -23,7 +24,8 @@ export function Select<Value extends string>({
       }
       className={clsx(
         'h-7 max-w-44 rounded-md border bg-surface-raised px-1.5 text-xs hover:border-border-strong',
-        value === null ? 'border-border text-fg-muted' : 'border-accent text-fg',
+        value === null ? 'text-fg-muted' : 'text-fg',
+        isMarked ? 'border-accent' : 'border-border',
       )}
     >
       {options.map((option) => (

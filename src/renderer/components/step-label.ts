@@ -11,6 +11,8 @@ export function stepLabel(
   switch (step.kind) {
     case 'retry':
       return text('app.actions.retry')
+    case 'send-anyway':
+      return text('app.actions.sendAnyway')
     case 'continue':
       return text('app.actions.continue')
     case 'choose-model':

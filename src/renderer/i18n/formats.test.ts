@@ -26,6 +26,18 @@ describe('createFormats', () => {
   })
 
   it.each([
+    [702, '702', '702'],
+    [12_440, '12.4k', '12,4k'],
+    [200_000, '200k', '200k'],
+    [999_949, '999.9k', '999,9k'],
+    [999_950, '1M', '1M'],
+    [1_048_576, '1M', '1M'],
+  ])('writes %i tokens in few characters', (tokens, en, it_) => {
+    expect(english.compact(tokens)).toBe(en)
+    expect(italian.compact(tokens)).toBe(it_)
+  })
+
+  it.each([
     [0, '$0.00', '0,00 $'],
     [1.234, '$1.23', '1,23 $'],
     [0.00425, '$0.0043', '0,0043 $'],

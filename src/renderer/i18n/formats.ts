@@ -1,7 +1,7 @@
 /** Numbers and times as people of one language write them. */
 export interface Formats {
   count(value: number): string
-  /** In few characters: `12.4K`. */
+  /** In few characters, as token counts are written in every language: `12.4k`, `1M`. */
   compact(value: number): string
   /** Seconds with one decimal under ten, whole above. */
   seconds(milliseconds: number): string
@@ -34,10 +34,7 @@ const smallestCost = 0.0001
 
 export function createFormats(language: string): Formats {
   const counts = new Intl.NumberFormat(language)
-  const compact = new Intl.NumberFormat(language, {
-    notation: 'compact',
-    maximumFractionDigits: 1,
-  })
+  const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   const short = new Intl.NumberFormat(language, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
@@ -66,7 +63,11 @@ export function createFormats(language: string): Formats {
   const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   return {
     count: (value) => counts.format(value),
-    compact: (value) => compact.format(value),
+    compact(value) {
+      // From here on the rounded thousands would read `1000k`.
+      if (value >= 999_950) return `${tenths.format(value / 1_000_000)}M`
+      return value < 1000 ? counts.format(value) : `${tenths.format(value / 1000)}k`
+    },
     seconds(milliseconds) {
       const seconds = Math.max(0, milliseconds) / 1000
       return seconds < 10 ? short.format(seconds) : counts.format(Math.round(seconds))

@@ -1,10 +1,11 @@
-import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
-import { createFormats, type Formats } from './formats'
+import { createContext, useContext } from 'react'
+import type { Formats } from './formats'
+
+export const FormatsContext = createContext<Formats | null>(null)
 
 /** Numbers and times in the language in force. */
 export function useFormats(): Formats {
-  const { i18n } = useTranslation()
-  const language = i18n.language
-  return useMemo(() => createFormats(language), [language])
+  const formats = useContext(FormatsContext)
+  if (formats === null) throw new Error('There is no LanguageProvider above this component.')
+  return formats
 }

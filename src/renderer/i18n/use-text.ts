@@ -1,5 +1,4 @@
-import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { createContext, useContext } from 'react'
 import type { MessageKey } from '../../shared/messages/catalogue'
 import type { Text } from '../../shared/text'
 
@@ -9,12 +8,11 @@ export interface Translate {
   (text: Text): string
 }
 
+export const TextContext = createContext<Translate | null>(null)
+
 /** The translation into the language in force. */
 export function useText(): Translate {
-  const { t } = useTranslation()
-  return useMemo(
-    () => (text: MessageKey | Text, values?: Readonly<Record<string, string | number>>) =>
-      typeof text === 'string' ? t(text, values ?? {}) : t(text.key, text.values ?? {}),
-    [t],
-  )
+  const text = useContext(TextContext)
+  if (text === null) throw new Error('There is no LanguageProvider above this component.')
+  return text
 }

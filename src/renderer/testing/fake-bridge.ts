@@ -19,7 +19,13 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../shared/contract'
-import type { Conversation, ConversationSummary, Draft, Folder } from '../../shared/conversations'
+import type {
+  BranchPart,
+  Conversation,
+  ConversationSummary,
+  Draft,
+  Folder,
+} from '../../shared/conversations'
 import type { CredentialsStatus } from '../../shared/credentials'
 import type { Exchange, RebuiltRequest } from '../../shared/exchange'
 import type { ModelsStatus } from '../../shared/models'
@@ -46,6 +52,8 @@ export interface FakeMainOptions {
   readonly models?: ModelsStatus
   readonly config?: ConfigStatus
   readonly conversations?: readonly Conversation[]
+  /** How many messages go in one answer; all where it is left out. */
+  readonly messagesAtOnce?: number
   readonly tools?: ToolsStatus
   /** What the user picks to attach. */
   readonly picked?: AddedAttachments
@@ -102,7 +110,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   })
   const stored = new Map<string, Stored>()
   for (const conversation of options.conversations ?? []) {
-    const { messages, siblings: _siblings, settings, ...summary } = conversation
+    const { messages, siblings: _siblings, earlier: _earlier, settings, ...summary } = conversation
     stored.set(conversation.id, {
       summary,
       settings,
@@ -117,6 +125,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
   const lastBatches = new Map<string, Events['chat.events']>()
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const refusals = new Map<RequestName, AppError>()
+  const stoppedSummaries = new Set<string>()
   const delays = new Map<RequestName, Promise<void>>()
   const requests: { name: RequestName; input: unknown }[] = []
   let lastTurn = ''
@@ -138,11 +147,14 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     return conversation
   }
 
-  function toConversation({ summary, settings, messages, head }: Stored): Conversation {
-    const branch: Message[] = []
-    for (let at = messages.get(head); at !== undefined; at = messages.get(at.parentId ?? '')) {
-      branch.unshift(at)
+  /** What leads down to a message, itself included, as much of it as goes in one answer. */
+  function toBranchPart({ messages }: Stored, last: string): BranchPart {
+    const path: Message[] = []
+    for (let at = messages.get(last); at !== undefined; at = messages.get(at.parentId ?? '')) {
+      path.unshift(at)
     }
+    const earlier = Math.max(0, path.length - (options.messagesAtOnce ?? path.length))
+    const branch = path.slice(earlier)
     const siblings = Object.fromEntries(
       branch.flatMap((message) => {
         const ids = [...messages.values()]
@@ -151,7 +163,11 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
         return ids.length > 1 ? [[message.id, ids] as const] : []
       }),
     )
-    return { ...summary, settings, messages: branch, siblings }
+    return { messages: branch, siblings, earlier }
+  }
+
+  function toConversation(at: Stored): Conversation {
+    return { ...at.summary, settings: at.settings, ...toBranchPart(at, at.head) }
   }
 
   function list(): readonly ConversationSummary[] {
@@ -223,6 +239,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.openLink': async () => ({ opened: true }),
     'app.saveCode': async () => ({ saved: true }),
     'app.restart': async () => null,
+    'app.networkChanged': async () => null,
     'app.copyText': async () => null,
     'credentials.read': async () => credentials,
     'credentials.refresh': async () => credentials,
@@ -288,8 +305,29 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       lastDay: '2026-01-30',
       rows: [],
     }),
+    'conversations.sumUsage': async ({ conversationId }) => {
+      const replies = [...(stored.get(conversationId)?.messages.values() ?? [])].flatMap(
+        (message) => (message.role === 'assistant' ? [message.usage] : []),
+      )
+      const used = replies.filter((usage) => usage !== undefined)
+      const sum = (read: (usage: (typeof used)[number]) => number) =>
+        used.reduce((total, usage) => total + read(usage), 0)
+      return {
+        replies: used.length,
+        inputTokens: sum(({ inputTokens }) => inputTokens),
+        outputTokens: sum(({ outputTokens }) => outputTokens),
+        cacheReadTokens: sum(({ cacheReadInputTokens = 0 }) => cacheReadInputTokens),
+        cacheWriteTokens: sum(({ cacheWriteInputTokens = 0 }) => cacheWriteInputTokens),
+        ...{ dollars: 0, unpricedReplies: used.length },
+        unreportedReplies: replies.length - used.length,
+      }
+    },
     'conversations.exportUsage': async () => ({ saved: true }),
     'conversations.read': async ({ conversationId }) => toConversation(find(conversationId)),
+    'conversations.readEarlier': async ({ conversationId, messageId }) => {
+      const at = find(conversationId)
+      return toBranchPart(at, at.messages.get(messageId)?.parentId ?? '')
+    },
     'conversations.rename': async ({ conversationId, title }) => {
       const at = find(conversationId)
       const summary = { ...at.summary, title }
@@ -348,7 +386,13 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       }
       return toConversation(at)
     },
-    'chat.summarise': async () => ({ summary: 'What was said so far.' }),
+    'chat.summarise': async ({ summaryId }) => ({
+      summary: stoppedSummaries.has(summaryId) ? null : 'What was said so far.',
+    }),
+    'chat.stopSummary': async ({ summaryId }) => {
+      stoppedSummaries.add(summaryId)
+      return { stopped: true }
+    },
     'conversations.export': async () => ({ kind: 'cancelled' }),
     'conversations.import': async () => ({ kind: 'cancelled' }),
     'conversations.listDrafts': async () => [...drafts.values()],

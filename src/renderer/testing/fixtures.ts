@@ -194,6 +194,7 @@ export function conversationWith(last: AssistantMessage = reply): Conversation {
     settings: {},
     messages: [prompt, last],
     siblings: {},
+    earlier: 0,
   }
 }
 

@@ -125,6 +125,7 @@ export const chatMessages = defineMessages({
     find: {
       label: 'Find in this conversation',
       none: 'No match',
+      reading: 'Searching…',
       position: '{{index}} / {{count}}',
       previous: 'Previous match',
       next: 'Next match',
@@ -169,6 +170,9 @@ export const chatMessages = defineMessages({
       cached: '{{count}} cached',
       firstToken: '{{seconds}} s to first token',
       rate: '{{rate}} tokens/s',
+      atOnce: 'came in one piece',
+      atOnceTitle:
+        'The whole reply arrived at one moment. A proxy or gateway may be holding replies back until they are complete; some models also answer so when they are offered tools.',
     },
     route: {
       'on-demand': 'On demand',
@@ -218,8 +222,9 @@ export const chatMessages = defineMessages({
       alreadyAnswering: 'This conversation is already being answered. Wait for the end or stop it.',
       blankPrompt: 'Write something before you send.',
       closing: 'Basalt is closing.',
+      tooManyTitle: 'Many prompts in one minute',
       tooMany:
-        'More than {{count, number}} prompts were sent within a minute, so this one was not. If that is what you want, send it again in a moment.',
+        '{{count, number}} prompts were sent within the last minute, and each costs. A key may be stuck, or something may be sending without end. If you mean it, send this one too: {{count, number}} then go before Basalt asks again.',
     },
   },
   it: {
@@ -349,6 +354,7 @@ export const chatMessages = defineMessages({
     find: {
       label: 'Trova in questa conversazione',
       none: 'Nessuna',
+      reading: 'Ricerca…',
       position: '{{index}} / {{count}}',
       previous: 'Occorrenza precedente',
       next: 'Occorrenza successiva',
@@ -393,6 +399,9 @@ export const chatMessages = defineMessages({
       cached: '{{count}} dalla cache',
       firstToken: '{{seconds}} s al primo token',
       rate: '{{rate}} token/s',
+      atOnce: 'arrivata tutta insieme',
+      atOnceTitle:
+        'Tutta la risposta è arrivata nello stesso istante. Un proxy o gateway potrebbe trattenere le risposte finché non sono complete; alcuni modelli rispondono così anche quando hanno strumenti.',
     },
     route: {
       'on-demand': 'On demand',
@@ -447,8 +456,9 @@ export const chatMessages = defineMessages({
         'In questa conversazione è già in corso una risposta. Attendi la fine o fermala.',
       blankPrompt: 'Scrivi qualcosa prima di inviare.',
       closing: 'Basalt si sta chiudendo.',
+      tooManyTitle: 'Molti messaggi in un minuto',
       tooMany:
-        'In un minuto sono stati inviati più di {{count, number}} messaggi, perciò questo no. Se è quello che vuoi, invialo di nuovo tra un momento.',
+        'Nell’ultimo minuto sono stati inviati {{count, number}} messaggi, e ciascuno costa. Un tasto potrebbe essere bloccato, o qualcosa potrebbe inviare senza fine. Se è quello che vuoi, invia anche questo: {{count, number}} partono poi prima che Basalt lo chieda di nuovo.',
     },
   },
 })

@@ -81,6 +81,11 @@ export const errorMessages = defineMessages({
       title: 'The reply was cut off',
       message: 'The connection ended before Bedrock said that the reply was complete.',
     },
+    'connection-lost': {
+      title: 'The connection was lost',
+      message:
+        'The computer slept or changed networks, and nothing more arrived for {{seconds}} s after that.',
+    },
     'first-byte-timeout': {
       title: 'Bedrock did not answer',
       message: 'No answer came within {{seconds}} s.',
@@ -224,6 +229,11 @@ export const errorMessages = defineMessages({
     'connection-ended': {
       title: 'La risposta è stata interrotta',
       message: 'La connessione è terminata prima che Bedrock dichiarasse completa la risposta.',
+    },
+    'connection-lost': {
+      title: 'La connessione è andata persa',
+      message:
+        'Il computer è andato in sospensione o ha cambiato rete e per {{seconds}} s non è più arrivato nulla.',
     },
     'first-byte-timeout': {
       title: 'Bedrock non ha risposto',

@@ -108,6 +108,7 @@ export const modelsMessages = defineMessages({
       documents: 'Documents',
       promptCaching: 'Prompt caching',
       serviceTiers: 'Service tiers',
+      outputQuotaFactor: 'Reply counts against the quota',
     },
     value: {
       yes: 'yes',
@@ -121,6 +122,7 @@ export const modelsMessages = defineMessages({
       budget: 'on request, with a budget',
       adaptive: 'on request, as much as it finds right',
       always: 'always',
+      times: '{{factor}} times',
     },
     origin: {
       table: '{{host}}, read {{date}}',
@@ -425,6 +427,7 @@ export const modelsMessages = defineMessages({
       documents: 'Documenti',
       promptCaching: 'Cache del prompt',
       serviceTiers: 'Livelli di servizio',
+      outputQuotaFactor: 'Risposta contata nella quota',
     },
     value: {
       yes: 'sì',
@@ -438,6 +441,7 @@ export const modelsMessages = defineMessages({
       budget: 'a richiesta, con un budget',
       adaptive: 'a richiesta, quanto ritiene giusto',
       always: 'sempre',
+      times: '{{factor}} volte',
     },
     origin: {
       table: '{{host}}, letto il {{date}}',

@@ -24,6 +24,15 @@ export const requestMessages = defineMessages({
     asksToWait_one: 'AWS asks to wait {{count}} second.',
     asksToWait_other: 'AWS asks to wait {{count}} seconds.',
     longWait: 'Basalt tries again earlier, and you can cancel.',
+    quota: {
+      limited:
+        'By estimate this request reserves {{total, number}} tokens of the quota per minute when it starts: {{input, number}} that it sends, and {{output, number}} that the reply may have at most.',
+      longest:
+        'By estimate this request reserves {{total, number}} tokens of the quota per minute when it starts: {{input, number}} that it sends, and {{output, number}} for the longest reply of the model, because no maximum is set. A maximum in the parameters reserves less.',
+      unknown:
+        'By estimate this request reserves {{input, number}} tokens of the quota per minute for what it sends when it starts, and more for the longest reply of the model, because no maximum is set; how long that is, is not known. A maximum in the parameters reserves less.',
+      factor: 'Each token that this model writes counts {{factor}} times against the quota.',
+    },
     refused: {
       systemPrompts: 'This model takes no system prompt.',
       sampling: 'This model does not take temperature or top P.',
@@ -77,6 +86,15 @@ export const requestMessages = defineMessages({
     asksToWait_one: 'AWS chiede di attendere {{count}} secondo.',
     asksToWait_other: 'AWS chiede di attendere {{count}} secondi.',
     longWait: 'Basalt riprova prima, e puoi annullare.',
+    quota: {
+      limited:
+        'Secondo una stima, all’inizio questa richiesta riserva {{total, number}} token della quota al minuto: {{input, number}} che invia, e {{output, number}} che la risposta può avere al massimo.',
+      longest:
+        'Secondo una stima, all’inizio questa richiesta riserva {{total, number}} token della quota al minuto: {{input, number}} che invia, e {{output, number}} per la risposta più lunga del modello, perché non è impostato un massimo. Un massimo nei parametri riserva meno.',
+      unknown:
+        'Secondo una stima, all’inizio questa richiesta riserva {{input, number}} token della quota al minuto per ciò che invia, e altri per la risposta più lunga del modello, perché non è impostato un massimo; quanto sia lunga non è noto. Un massimo nei parametri riserva meno.',
+      factor: 'Ogni token scritto da questo modello conta {{factor}} volte nella quota.',
+    },
     refused: {
       systemPrompts: 'Questo modello non accetta un prompt di sistema.',
       sampling: 'Questo modello non accetta temperatura né top P.',

@@ -6,20 +6,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { isEnding, type PromptBlock } from '../../../shared/chat'
+import type { CodeLanguage } from '../../../shared/exchange'
 import type { RequestSettings } from '../../../shared/request-settings'
 import { samplePng } from '../../attachments/sample-images.fixture'
 import { createAwsClients } from '../../aws/aws-clients'
 import { openForTest, temporaryFolder } from '../../conversations/testing/support'
+import { jsonFrame, toJson, toJsonFile } from '../../conversations/transfer/export-formats'
+import { readExport } from '../../conversations/transfer/read-formats'
 import { findFacts } from '../../models/facts/find-facts'
 import { createBedrockConverseStream } from '../../providers/bedrock-converse-stream'
 import { createSimulator } from '../../simulator/create-simulator'
 import { createChatService } from '../chat-service'
+import { readRecipe } from '../request-recipe'
 import { runTurn } from '../run-turn'
 import { noTools, type OfferedTool, type ToolBox } from '../tool-box'
 import type { TurnStore } from '../turn-store'
 import { createInspector } from './inspector'
 
 const invokedId = 'anthropic.claude-3-haiku-20240307-v1:0'
+const wholeId = 'meta.llama3-1-70b-instruct-v1:0'
 const picture = samplePng(8, 8)
 const pictureId = createHash('sha256').update(picture).digest('hex')
 const pictureBlock = {
@@ -86,12 +91,17 @@ async function openChat(modelId = invokedId, tools: ToolBox = noTools) {
     },
     onStorageFailure: (error) => failures.push(error),
   })
-  const inspector = createInspector({
-    store: { readBranch: store.readBranch, readExchange: async (id) => sync.readExchange(id) },
-    readRunning: chat.readExchange,
-    provider,
-    readFile,
-  })
+  const inspectIn = (at: Pick<typeof sync, 'readBranch' | 'readExchange'>) =>
+    createInspector({
+      store: {
+        readBranch: async (...input) => at.readBranch(...input),
+        readExchange: async (id) => at.readExchange(id),
+      },
+      readRunning: chat.readExchange,
+      provider,
+      readFile,
+    })
+  const inspector = inspectIn(sync)
   const conversationId = randomUUID()
   let parentId: string | null = null
 
@@ -111,9 +121,17 @@ async function openChat(modelId = invokedId, tools: ToolBox = noTools) {
   const bodies = () =>
     simulator
       .requests()
-      .filter(({ operation }) => operation === 'ConverseStream')
+      .filter(({ operation }) => operation === 'ConverseStream' || operation === 'Converse')
       .map(({ body }) => Buffer.from(body ?? []).toString())
-  return { simulator, inspector, send, bodies, failures, sync, stop: chat.stopAll }
+  return { simulator, inspector, inspectIn, send, bodies, failures, sync, stop: chat.stopAll }
+}
+
+const echo: OfferedTool = {
+  spec: { name: 's__echo', description: 'Echoes.', inputSchema: { type: 'object' } },
+  ...{ server: 's', tool: 'echo' },
+  isAllowed: () => true,
+  allow: async () => undefined,
+  call: async () => ({ outcome: 'done', content: [{ type: 'text', text: 'Echo 🐘' }] }),
 }
 
 const say = (text: string): PromptBlock => ({ type: 'text', text })
@@ -148,15 +166,9 @@ it('shows the request that Bedrock received, byte for byte but for the bytes of 
 })
 
 it('shows each request of a reply whose model called a tool, byte for byte as well', async () => {
-  const echo: OfferedTool = {
-    spec: { name: 's__echo', description: 'Echoes.', inputSchema: { type: 'object' } },
-    ...{ server: 's', tool: 'echo' },
-    isAllowed: () => true,
-    allow: async () => undefined,
-    call: async () => ({ outcome: 'done', content: [{ type: 'text', text: 'Echo 🐘' }] }),
-  }
   const { inspector, send, bodies, failures } = await openChat(invokedId, {
     offer: async () => ({ tools: [echo], notices: [], mostRounds: 5 }),
+    list: async () => [echo.spec],
   })
   const reply = await send([say('/sim tool name=echo args={} rounds=2')])
   expect(failures).toEqual([])
@@ -166,6 +178,31 @@ it('shows each request of a reply whose model called a tool, byte for byte as we
     const seen = await inspector.rebuildRequest({ ...reply, attempt })
     expect(seen.check).toBe('same')
     expect(seen.json).toBe(JSON.stringify(JSON.parse(body), null, 2))
+  }
+})
+
+it('makes the same request again where the conversation was imported', async () => {
+  const { send, sync, inspectIn } = await openChat()
+  const reply = await send([pictureBlock, say('What is it?\n/sim echo')], { system: 'Be brief.' })
+  const { start, between, end } = jsonFrame(new Date())
+  const portable = sync.readPortable(reply.conversationId)
+  const file = toJsonFile({ fileId: pictureId, name: pictureBlock.name, bytes: picture })
+  const read = readExport(JSON.parse(start + toJson(portable) + between + file + end))
+  const { store: other } = openForTest(temporaryFolder())
+  other.importConversations(read?.conversations ?? [])
+  const messageId = other.read(reply.conversationId).messages.at(-1)?.id ?? ''
+  expect(messageId).not.toBe(reply.messageId)
+  const seen = await inspectIn(other).rebuildRequest({ ...reply, messageId, attempt: 0 })
+  expect(seen.check).toBe('same')
+})
+
+it('takes no recipe that is none, wherever it comes from', () => {
+  const digested = (text: string) => ({
+    digest: createHash('sha256').update(text).digest('hex'),
+    text,
+  })
+  for (const text of ['', 'null', '{}', '{"route":{},"options":{},"history":{}}']) {
+    expect(readRecipe(digested(text))).toBeUndefined()
   }
 })
 
@@ -236,29 +273,53 @@ it('says so where a request can no longer be made as it was', async () => {
   })
 })
 
-it('gives code for Node that sends the same request again', async () => {
-  const { simulator, inspector, send, bodies } = await openChat()
-  const settings = { system: 'Say "it\'s" & `go`', maxTokens: 50, stopSequences: ['\n\n'] }
-  const reply = await send([pictureBlock, say('$HOME $(ls) \\ \n/sim echo')], settings)
-  const { code } = await inspector.writeCode({ ...reply, attempt: 0, language: 'typescript' })
-
+/** Runs code for Node where the picture lies; gives what it said. */
+async function runNode(code: string, env: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'inspected-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   await writeFile(join(folder, pictureBlock.name), picture)
   // Beside the packages that it imports, in the folder of the file that it reads.
   const script = `process.chdir(${JSON.stringify(folder)})\n${code}`
   const node = spawn(process.execPath, ['--input-type=module', '--eval', script], {
-    env: { PATH: process.env['PATH'], ...simulator.environment() },
+    env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
   node.stdout.on('data', (chunk) => (said += chunk))
   node.stderr.on('data', (chunk) => (said += chunk))
   const exitCode = await new Promise((resolve) => node.on('close', resolve))
-  expect(said).toContain('end_turn')
-  expect(exitCode).toBe(0)
+  expect({ exitCode, said }).toMatchObject({ exitCode: 0 })
+  return said
+}
+
+it('gives code for Node that sends the same request again', async () => {
+  const { simulator, inspector, send, bodies } = await openChat()
+  const settings = { system: 'Say "it\'s" & `go`', maxTokens: 50, stopSequences: ['\n\n'] }
+  const reply = await send([pictureBlock, say('$HOME $(ls) \\ \n/sim echo')], settings)
+  const { code } = await inspector.writeCode({ ...reply, attempt: 0, language: 'typescript' })
+  expect(await runNode(code, simulator.environment())).toContain('end_turn')
   const [original, again] = bodies()
   expect(again).toBe(original)
+}, 30_000)
+
+it('gives code that calls Converse where the model calls tools in no stream', async () => {
+  const { simulator, inspector, send, bodies } = await openChat(wholeId, {
+    offer: async () => ({ tools: [echo], notices: [], mostRounds: 5 }),
+    list: async () => [echo.spec],
+  })
+  const reply = await send([say('/sim tool name=echo args={}')])
+  expect((await inspector.rebuildRequest({ ...reply, attempt: 0 })).check).toBe('same')
+  const write = async (language: CodeLanguage) =>
+    (await inspector.writeCode({ ...reply, attempt: 0, language })).code
+  expect(await write('cli')).toContain('aws bedrock-runtime converse \\\n')
+  const python = await write('python')
+  expect(python).toContain('response = client.converse(\n')
+  expect(python).not.toContain('stream')
+  const before = bodies()
+  const said = await runNode(await write('typescript'), simulator.environment())
+  expect(said).toContain('tool_use')
+  expect(bodies().at(-1)).toBe(before[0])
+  expect(simulator.requests().at(-1)?.operation).toBe('Converse')
 }, 30_000)
 
 it('gives code for shells and Python whose request is the same', async () => {

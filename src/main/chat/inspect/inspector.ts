@@ -108,7 +108,7 @@ export function createInspector(dependencies: {
       }
     },
     async writeCode({ language, ...input }) {
-      const { attempt, body, branch } = await find(input)
+      const { attempt, recipe, body, branch } = await find(input)
       const json = parseBody(body)
       if (!isConverse(attempt.route) || !isObject(json)) throw notKept()
       const { invokedId, region } = attempt.route
@@ -119,6 +119,7 @@ export function createInspector(dependencies: {
             modelId: invokedId,
             region,
             ...(endpoint !== undefined && { endpoint }),
+            whole: recipe.whole === true,
             body: json,
             nameFile: createFileNames(branch),
           },

@@ -11,6 +11,8 @@ export interface ConverseCall {
   readonly region: string
   /** Where it is not AWS's own for the region. */
   readonly endpoint?: string
+  /** It went out as Converse, and not as ConverseStream. */
+  readonly whole: boolean
   /** The body as it goes over the wire, parsed. */
   readonly body: JsonObject
   /** What a file of these bytes is called, relative to where the code runs. */

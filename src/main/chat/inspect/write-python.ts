@@ -8,7 +8,14 @@ const words = new Map<unknown, string>([
 ])
 
 /** For boto3. A string as JSON writes it is one of Python too. */
-export function writePython({ modelId, region, endpoint, body, nameFile }: ConverseCall): string {
+export function writePython({
+  modelId,
+  region,
+  endpoint,
+  whole,
+  body,
+  nameFile,
+}: ConverseCall): string {
   let decodes = false
   const style = {
     indent: '    ',
@@ -30,10 +37,13 @@ export function writePython({ modelId, region, endpoint, body, nameFile }: Conve
 
 client = boto3.client("bedrock-runtime", region_name=${JSON.stringify(region)}${where})
 
-response = client.converse_stream(
+response = client.${whole ? 'converse' : 'converse_stream'}(
 ${given.join('')})
 
-for event in response["stream"]:
+${whole ? readWhole : readStream}`
+}
+
+const readStream = `for event in response["stream"]:
     delta = event.get("contentBlockDelta", {}).get("delta", {})
     reasoning = delta.get("reasoningContent", {}).get("text", "")
     print(delta.get("text") or reasoning or delta.get("toolUse", {}).get("input", ""), end="", flush=True)
@@ -42,4 +52,10 @@ for event in response["stream"]:
     if "metadata" in event:
         print(event["metadata"]["usage"])
 `
-}
+
+const readWhole = `for block in response["output"]["message"]["content"]:
+    reasoning = block.get("reasoningContent", {}).get("reasoningText", {}).get("text", "")
+    print(block.get("text") or reasoning or block.get("toolUse", ""))
+print(response["stopReason"])
+print(response["usage"])
+`

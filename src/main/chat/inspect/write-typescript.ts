@@ -6,6 +6,7 @@ export function writeTypeScript({
   modelId,
   region,
   endpoint,
+  whole,
   body,
   nameFile,
 }: ConverseCall): string {
@@ -26,22 +27,32 @@ export function writeTypeScript({
   )
   const client = { region, ...(endpoint !== undefined && { endpoint }) }
   const members = Object.entries(client).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  const command = whole ? 'ConverseCommand' : 'ConverseStreamCommand'
   return `${readsFiles ? 'import { readFile } from "node:fs/promises"\n' : ''}import {
   BedrockRuntimeClient,
-  ConverseStreamCommand,
+  ${command},
 } from "@aws-sdk/client-bedrock-runtime"
 
 const client = new BedrockRuntimeClient({ ${members.join(', ')} })
 
-const { stream } = await client.send(
-  new ConverseStreamCommand(${literal}),
+const { ${whole ? 'output, stopReason, usage' : 'stream'} } = await client.send(
+  new ${command}(${literal}),
 )
 
-for await (const { contentBlockDelta, messageStop, metadata } of stream ?? []) {
+${whole ? readWhole : readStream}`
+}
+
+const readStream = `for await (const { contentBlockDelta, messageStop, metadata } of stream ?? []) {
   const { text, reasoningContent, toolUse } = contentBlockDelta?.delta ?? {}
   process.stdout.write(text ?? reasoningContent?.text ?? toolUse?.input ?? "")
   if (messageStop) console.log("\\n" + messageStop.stopReason)
   if (metadata) console.log(metadata.usage)
 }
 `
+
+const readWhole = `for (const { text, reasoningContent, toolUse } of output?.message?.content ?? []) {
+  console.log(text ?? reasoningContent?.reasoningText?.text ?? toolUse ?? "")
 }
+console.log(stopReason)
+console.log(usage)
+`

@@ -3,6 +3,7 @@ import { listAttachments, type Message, messageText } from '../../../shared/chat
 import type { ExportFormat } from '../../../shared/conversations'
 import type { FileAddresses } from './export-files'
 import { type PortableConversation, shownBranch } from './portable'
+import { toJsonExchanges } from './portable-exchanges'
 
 /** The words of an exported file, in the reader's language. */
 export interface ExportLabels {
@@ -63,13 +64,13 @@ export function toJsonFile(file: {
 }
 
 /** One conversation as a member of such a file. */
-export function toJson({ messages, ...conversation }: PortableConversation): string {
+export function toJson(conversation: PortableConversation): string {
   return JSON.stringify({
     ...conversation,
-    messages: messages.map(({ message: { conversationId: _here, ...message }, shown }) => ({
-      ...message,
-      shown,
-    })),
+    messages: conversation.messages.map(
+      ({ message: { conversationId: _here, ...message }, shown }) => ({ ...message, shown }),
+    ),
+    ...toJsonExchanges(conversation),
   })
 }
 

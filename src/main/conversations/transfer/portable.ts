@@ -1,4 +1,6 @@
 import type { Message } from '../../../shared/chat'
+import type { RequestSettings } from '../../../shared/request-settings'
+import type { StoredExchange } from '../exchange-store'
 
 /** A conversation on its way out of or into the database, with every version of its messages. */
 export interface PortableConversation {
@@ -11,8 +13,18 @@ export interface PortableConversation {
   readonly folder: string | null
   readonly pinned: boolean
   readonly archived: boolean
-  /** Parents before what follows them. `shown` marks the version that was last shown. */
-  readonly messages: readonly { readonly message: Message; readonly shown: boolean }[]
+  /** How its requests are made; absent where nothing was chosen. */
+  readonly settings?: RequestSettings
+  /** Parents before what follows them. */
+  readonly messages: readonly PortableMessage[]
+}
+
+export interface PortableMessage {
+  readonly message: Message
+  /** Whether it is the version that was last shown. */
+  readonly shown: boolean
+  /** What went over the wire for a reply, where that was kept. */
+  readonly exchange?: StoredExchange
 }
 
 /** What a file held: what could be read of it, and how many of its conversations could not. */

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Message, messageText } from '../../../shared/chat'
+import { readRequestSettings } from '../../../shared/request-settings'
 import { toMessage } from '../rows'
 import { titleFromPrompt } from '../title'
 import { jsonFormat } from './export-formats'
-import type { ImportedFile, PortableConversation } from './portable'
+import type { ImportedFile, PortableConversation, PortableMessage } from './portable'
+import { readJsonExchanges } from './portable-exchanges'
 
 /** A message of a foreign file: only what can be carried over. */
 interface Piece {
@@ -79,6 +81,7 @@ const ownSchema = z.object({
   folder: z.string().min(1).max(100).nullish(),
   pinned: z.boolean().optional(),
   archived: z.boolean().optional(),
+  settings: z.unknown().optional(),
   messages: z.array(ownMessageSchema),
 })
 const ownFileSchema = z.object({
@@ -135,9 +138,12 @@ const readOwn =
   (json) => {
     const own = ownSchema.safeParse(json).data
     if (own === undefined) return null
+    const exchanges = readJsonExchanges(json)
+    const settings = readRequestSettings(own.settings)
     const messages = own.messages.map(
       ({ id, parentId, role, createdAt, shown, content, ...reply }) => ({
         shown: shown === true,
+        ...withExchange(exchanges.get(id)),
         message: toMessage({
           id,
           conversation_id: own.id,
@@ -159,9 +165,14 @@ const readOwn =
       folder: own.folder ?? null,
       pinned: own.pinned === true,
       archived: own.archived === true,
+      ...(Object.keys(settings).length > 0 && { settings }),
       messages: parentsFirst(messages),
     }
   }
+
+function withExchange(exchange: PortableMessage['exchange']): Pick<PortableMessage, 'exchange'> {
+  return exchange === undefined ? {} : { exchange }
+}
 
 /** For a file that is not in the export its name stands. */
 function withoutLostFile(block: unknown, files: ReadonlySet<string>): unknown {

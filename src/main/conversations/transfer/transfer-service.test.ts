@@ -1,8 +1,10 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AppFailure } from '../../../shared/app-error'
 import { createAttachmentStore } from '../../attachments/attachment-store'
+import type { StoredExchange } from '../exchange-store'
 import type { Conversations } from '../open-conversations'
 import {
   complete,
@@ -55,6 +57,7 @@ function fill({ store }: ReturnType<typeof openWithService>) {
   const folder = { id: 'b2f7a1de-5c1e-4f3a-9b60-1a2b3c4d5e6f', name: 'Rocks' }
   store.createFolder(folder)
   store.arrange([{ conversationId, folderId: folder.id, pinned: true }])
+  store.changeSettings(conversationId, { system: hostile, topP: 0.5 })
   return conversationId
 }
 
@@ -86,6 +89,7 @@ describe('our own JSON', () => {
       unreadable: 0,
     })
     expect(shape(to.store, id)).toEqual(shape(from.store, id))
+    expect(to.store.read(id).settings).toEqual({ system: hostile, topP: 0.5 })
     expect(to.store.search('second')).toHaveLength(1)
     expect(await to.service.importFrom(path)).toEqual({
       imported: 0,
@@ -94,6 +98,77 @@ describe('our own JSON', () => {
     })
     expect(to.store.list()).toHaveLength(1)
     expect(to.store.listFolders().map(({ name }) => name)).toEqual(['Rocks'])
+  })
+})
+
+describe('what went over the wire for a reply', () => {
+  const recipe = '{"a":"recipe"}'
+  const digest = createHash('sha256').update(recipe).digest('hex')
+  const stored: StoredExchange = {
+    exchange: {
+      attempts: [
+        {
+          ...{ startedAt: 1, recipe: digest, events: [] },
+          route: {
+            ...{ modelId: 'm', invokedId: 'm', region: 'eu-west-1' },
+            ...{ kind: 'on-demand', simulated: false },
+          },
+          end: { kind: 'completed', at: 2, stopReason: 'end_turn' },
+        },
+      ],
+    },
+    recipes: [{ digest, text: recipe }],
+  }
+
+  async function exportWith(change: (json: JsonFile) => void) {
+    const from = openWithService()
+    const turn = createTurn('Hi')
+    from.store.startTurn(turn)
+    from.store.finishReply(withText(turn.reply, 'Hello.', complete))
+    from.store.saveExchange(turn.reply.id, stored)
+    const path = join(temporaryFolder(), 'all.json')
+    const conversationIds = [turn.conversationId]
+    await from.service.exportTo({ path, format: 'json', kind: 'file', conversationIds })
+    const json: JsonFile = JSON.parse(readFileSync(path, 'utf8'))
+    change(json)
+    writeFileSync(path, JSON.stringify(json))
+    const to = openWithService()
+    expect(await to.service.importFrom(path)).toMatchObject({ imported: 1, unreadable: 0 })
+    const reply = to.store.read(turn.conversationId).messages[1]
+    return to.store.readExchange(reply?.id ?? '')
+  }
+  interface JsonFile {
+    readonly conversations: {
+      exchanges?: Record<string, unknown>
+      recipes?: Record<string, string>
+    }[]
+  }
+
+  it('comes back with our own JSON', async () => {
+    expect(await exportWith(() => undefined)).toEqual(stored)
+  })
+
+  it('may be missing, as in a file of an older Basalt, or be spoilt: the reply comes all the same', async () => {
+    const spoil = (exchanges: unknown) => (json: JsonFile) => {
+      for (const one of json.conversations) Object.assign(one, { exchanges })
+    }
+    expect(
+      await exportWith(({ conversations }) =>
+        conversations.forEach((one) => {
+          delete one.exchanges
+          delete one.recipes
+        }),
+      ),
+    ).toBeNull()
+    expect(await exportWith(spoil('none'))).toBeNull()
+    expect(await exportWith(spoil({ any: { attempts: [{}] } }))).toBeNull()
+  })
+
+  it('brings no recipe under a digest that is not its own', async () => {
+    const read = await exportWith(({ conversations }) => {
+      for (const { recipes = {} } of conversations) recipes[digest] = '{"another":"recipe"}'
+    })
+    expect(read).toEqual({ ...stored, recipes: [] })
   })
 })
 
@@ -215,7 +290,7 @@ describe('pages and Markdown', () => {
     ).rejects.toMatchObject({ error: { kind: 'storage' } })
     const gone = { path: join(folder, 'b.json'), format: 'json', kind: 'file' } as const
     await expect(
-      from.service.exportTo({ ...gone, conversationIds: [id.replace(/^./, 'f')] }),
+      from.service.exportTo({ ...gone, conversationIds: [randomUUID()] }),
     ).rejects.toBeInstanceOf(AppFailure)
     expect(readdirSync(folder)).toEqual([])
   })

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { idSchema, isRunning, type Message } from '../../../shared/chat'
 import type { ConversationReader } from '../conversation-reader'
 import type { Database } from '../database'
+import type { ExchangeStore } from '../exchange-store'
 import type { MessageWriter } from '../message-writer'
-import { toMessage } from '../rows'
+import { toMessage, toSettings } from '../rows'
 import type { SearchIndex } from '../search-index'
 import type { PortableConversation } from './portable'
 
@@ -30,13 +31,14 @@ export function createTransferStore(
     readonly reader: ConversationReader
     readonly writer: MessageWriter
     readonly searchIndex: SearchIndex
+    readonly exchanges: ExchangeStore
     readonly folders: {
       readonly listFolders: () => readonly { readonly id: string; readonly name: string }[]
       readonly createFolder: (folder: { readonly id: string; readonly name: string }) => void
     }
   },
 ): TransferStore {
-  const { reader, writer, searchIndex, folders } = rooms
+  const { reader, writer, searchIndex, exchanges, folders } = rooms
 
   const folderNamed = (name: string): string => {
     const found = folders.listFolders().find((folder) => folder.name === name)
@@ -49,8 +51,9 @@ export function createTransferStore(
   const add = (conversation: PortableConversation): boolean => {
     const id = idSchema.safeParse(conversation.id).data ?? randomUUID()
     const added = database.run(
-      `INSERT INTO conversations (id, title, created_at, updated_at, folder_id, pinned, archived)
-       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      `INSERT INTO conversations
+         (id, title, created_at, updated_at, folder_id, pinned, archived, settings)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
       id,
       JSON.stringify(conversation.title),
       conversation.createdAt,
@@ -58,16 +61,18 @@ export function createTransferStore(
       conversation.folder === null ? null : folderNamed(conversation.folder),
       Number(conversation.pinned),
       Number(conversation.archived),
+      conversation.settings === undefined ? null : JSON.stringify(conversation.settings),
     )
     if (added === 0) return false
     const newIds = new Map<string, string>()
-    for (const { message, shown } of conversation.messages) {
+    for (const { message, shown, exchange } of conversation.messages) {
       const parentId = message.parentId === null ? null : (newIds.get(message.parentId) ?? null)
       const copy = settle({ ...message, id: randomUUID(), conversationId: id, parentId })
       newIds.set(message.id, copy.id)
       writer.insert(copy)
       searchIndex.add(copy)
       if (shown) database.run('UPDATE messages SET shown = 1 WHERE id = ?', copy.id)
+      if (exchange !== undefined) exchanges.saveExchange(copy.id, exchange)
     }
     return true
   }
@@ -77,18 +82,27 @@ export function createTransferStore(
       const { folderId, ...summary } = reader.readSummary(conversationId)
       const tree = reader.readTree(conversationId)
       const folder = folders.listFolders().find(({ id }) => id === folderId)
+      const settings = toSettings(
+        database.get('SELECT settings FROM conversations WHERE id = ?', conversationId),
+      )
       return {
         ...summary,
         folder: folder?.name ?? null,
+        ...(Object.keys(settings).length > 0 && { settings }),
         messages: database
           .all(
             'SELECT * FROM messages WHERE conversation_id = ? AND removed_at IS NULL ORDER BY ordinal',
             conversationId,
           )
-          .map((row) => ({
-            message: toMessage(row, tree.parentOf),
-            shown: shownRowSchema.parse(row).shown === 1,
-          })),
+          .map((row) => {
+            const message = toMessage(row, tree.parentOf)
+            const exchange = message.role === 'user' ? null : exchanges.readExchange(message.id)
+            return {
+              message,
+              shown: shownRowSchema.parse(row).shown === 1,
+              ...(exchange && { exchange }),
+            }
+          }),
       }
     },
 

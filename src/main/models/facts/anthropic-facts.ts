@@ -48,6 +48,16 @@ const newestFamilies = [
   'claude-sonnet-5-5',
 ]
 
+/** From 3.7 on. Names that begin with their kind came with Claude 4. */
+const tokenBurndown = unreadGuide('quotas-token-burndown')
+const burningFamilies = [
+  'claude-3-7-sonnet',
+  'claude-sonnet-*',
+  'claude-opus-*',
+  'claude-haiku-*',
+  'claude-fable-*',
+]
+
 const caching = (minimumTokens: number, ...ttls: readonly ('5m' | '1h')[]): Facts => ({
   promptCaching: { minimumTokens, tools: true, ttls },
 })
@@ -132,6 +142,7 @@ export const anthropicFacts = vendorEntries(
     ...newestFamilies.map(
       (family) => [family, unreadTiers, { serviceTiers: ['default'] }] as const,
     ),
+    ...burningFamilies.map((family) => [family, tokenBurndown, { outputQuotaFactor: 5 }] as const),
     ...anthropicPrices,
   ],
 )

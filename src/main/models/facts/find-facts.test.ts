@@ -182,6 +182,16 @@ describe('the table', () => {
   })
 })
 
+it.each([
+  ['anthropic.claude-3-7-sonnet-20250219-v1:0', 5],
+  ['us.anthropic.claude-sonnet-4-5-20250929-v1:0', 5],
+  ['anthropic.claude-opus-5-5', 5],
+  ['anthropic.claude-3-5-sonnet-20241022-v2:0', undefined],
+  ['amazon.nova-pro-v1:0', undefined],
+])('knows by how much a reply of %s counts against the quota: %s', (modelId, factor) => {
+  expect(findFacts(modelId).outputQuotaFactor?.value).toBe(factor)
+})
+
 describe('findPrice', () => {
   const sonnet = findFacts('anthropic.claude-sonnet-4-5-20250929-v1:0')
   const earlier = findFacts('anthropic.claude-3-7-sonnet-20250219-v1:0')

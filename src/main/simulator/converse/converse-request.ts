@@ -135,12 +135,15 @@ export function asksForThinking(request: ConverseRequest): boolean {
   return type !== 'disabled'
 }
 
-/** The text of the last user message that has one: what only brings results goes on with the prompt before. */
+/**
+ * The last text of the last user message that has one: a prompt that nobody answered stands before it in the same
+ * message. What only brings results goes on with the prompt before.
+ */
 export function askingText(request: ConverseRequest): string {
   const message = request.messages?.findLast(
     (candidate) => candidate.role === 'user' && !bringsOnlyResults(candidate),
   )
-  return message ? textOf(message) : ''
+  return message?.content.findLast((block) => block.text !== undefined)?.text ?? ''
 }
 
 /** The results that came since the last prompt, oldest first, by the messages that brought them. */

@@ -41,6 +41,7 @@ function createTools() {
     'Takes its time, and ends early when it is cancelled.',
     {},
     async (_input, context) => {
+      process.stderr.write('begun\n')
       await new Promise((resolve) => {
         context.mcpReq.signal.addEventListener('abort', () => {
           process.stderr.write('cancelled\n')

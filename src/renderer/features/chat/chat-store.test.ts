@@ -144,6 +144,33 @@ describe('a turn', () => {
     expect(state.pending).toEqual({})
   })
 
+  it('held back by main goes when the user confirms it, as the draft then stands', async () => {
+    const main = createFakeBridge({ conversations: [conversationWith()] })
+    const store = start(main)
+    const tooMany = createAppError('refused', { nextSteps: [{ kind: 'send-anyway' }] })
+    store.setDraft('A thought')
+    main.refuse('chat.send', tooMany)
+    await store.send('A thought', 'm')
+    store.setDraft('A better thought')
+    await store.sendAnyway()
+    await store.open(conversationId)
+    main.refuse('chat.retry', tooMany)
+    await store.retry(replyId, 'm')
+    await store.sendAnyway()
+    await store.sendAnyway()
+    const asked = main.requests.filter(({ name }) => name === 'chat.send' || name === 'chat.retry')
+    expect(asked.map(({ name, input }) => ({ name, ...(input as object) }))).toEqual([
+      expect.not.objectContaining({ confirmed: true }),
+      expect.objectContaining({
+        ...{ name: 'chat.send', confirmed: true },
+        content: [{ type: 'text', text: 'A better thought' }],
+      }),
+      expect.not.objectContaining({ confirmed: true }),
+      expect.objectContaining({ name: 'chat.retry', messageId: replyId, confirmed: true }),
+    ])
+    expect(store.state.getState().sendErrors).toEqual({})
+  })
+
   it('is stopped once accepted when Stop came before that', async () => {
     const main = createFakeBridge()
     const store = start(main)

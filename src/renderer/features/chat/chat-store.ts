@@ -22,7 +22,11 @@ import {
   withReply,
 } from './chat-state'
 import { type ContextClient, createContextClient, noSummary } from './context/context-state'
-import { type ConversationSettings, createConversationSettings } from './conversation-settings'
+import {
+  type ConversationSettings,
+  createConversationSettings,
+  settingsOf,
+} from './conversation-settings'
 import {
   type AttachmentActions,
   createAttachmentActions,
@@ -31,6 +35,7 @@ import {
   toDraft,
 } from './draft-attachments'
 import { keepDrafts } from './draft-keeper'
+import { createEarlierReader, keepEarlier } from './earlier-messages'
 import {
   createInspectorClient,
   type InspectorClient,
@@ -69,6 +74,8 @@ export interface ChatStore
   /** Sends the text and what is attached after the shown messages; true when main accepted it. */
   send(text: string, modelId: string): Promise<boolean>
   retry(messageId: string, modelId: string): Promise<void>
+  /** Sends what main held back in the conversation in sight: the user means it. */
+  sendAnyway(): Promise<void>
   stop(conversationId: string): Promise<void>
   /** Decides about the call at this place of a running reply. */
   answerTool(turnId: string, index: number, answer: ToolAnswer): Promise<void>
@@ -83,6 +90,8 @@ export interface ChatStore
   /** Copies the messages down to this one into a new conversation, and opens that. */
   fork(messageId: string): Promise<void>
   dismissError(): void
+  /** Reads what the window does not have yet of the shown branch. */
+  readEarlier(): void
   /** Brings a message of the shown branch into view. */
   reveal(messageId: string): void
   /** Shows the search in the conversation, or gives it the focus again. */
@@ -137,6 +146,8 @@ export function createChatStore(
   })
   const changedReplies = new Map<string, AssistantMessage>()
   const stopWhenAccepted = new Set<string>()
+  /** Sends again, confirmed, what main refused last in a conversation. */
+  const heldBack = new Map<string, () => Promise<unknown>>()
   const beforeEdit = new Map<string, UnsentPrompt>()
   let recentIds: readonly string[] = []
   let unsentId = state.getState().activeId
@@ -159,7 +170,10 @@ export function createChatStore(
         message.role === 'assistant' && !isRunning(message.state) ? [message.turnId] : [],
       ),
     )
-    showView(conversation.id, { kind: 'ready', conversation })
+    const view = state.getState().views[conversation.id]
+    const before = view?.kind === 'ready' ? view.conversation : null
+    showView(conversation.id, { kind: 'ready', conversation: keepEarlier(before, conversation) })
+    void readEarlier(conversation.id)
   }
 
   function followReplies(
@@ -195,10 +209,12 @@ export function createChatStore(
     conversationId: string,
     pending: PendingTurn,
     request: () => Promise<AcceptedTurn>,
+    sendAnyway: () => Promise<unknown>,
   ): Promise<boolean> {
     const { running, pending: waiting } = state.getState()
     if (running[conversationId] !== undefined || waiting[conversationId] !== undefined) return false
     const release = tracker.hold(conversationId)
+    heldBack.delete(conversationId)
     set((current) => ({
       pending: { ...current.pending, [conversationId]: pending },
       sendErrors: without(current.sendErrors, conversationId),
@@ -213,6 +229,7 @@ export function createChatStore(
       if (reply?.role === 'assistant') followReplies([{ message: reply, seq: 0 }])
       return true
     } catch (thrown) {
+      heldBack.set(conversationId, sendAnyway)
       showError(conversationId, thrown)
       return false
     } finally {
@@ -257,6 +274,8 @@ export function createChatStore(
     }))
   }
 
+  const readEarlier = createEarlierReader({ bridge, state, onFailure: showError })
+
   const attachmentActions = createAttachmentActions({
     bridge,
     read: state.getState,
@@ -292,11 +311,85 @@ export function createChatStore(
     },
   })
 
-  async function retry(conversationId: string, messageId: string, modelId: string): Promise<void> {
+  async function retry(
+    conversationId: string,
+    messageId: string,
+    modelId: string,
+    confirmation: { readonly confirmed?: true } = {},
+  ): Promise<void> {
     const turnId = crypto.randomUUID()
-    await run(conversationId, { turnId }, () =>
-      bridge.request('chat.retry', { turnId, conversationId, messageId, options: { modelId } }),
+    const options = { modelId }
+    await run(
+      conversationId,
+      { turnId },
+      () =>
+        bridge.request('chat.retry', {
+          ...{ turnId, conversationId, messageId, options },
+          ...confirmation,
+        }),
+      () => retry(conversationId, messageId, modelId, { confirmed: true }),
     )
+  }
+
+  async function send(
+    text: string,
+    modelId: string,
+    confirmation: { readonly confirmed?: true } = {},
+  ): Promise<boolean> {
+    const current = state.getState()
+    const { activeId: conversationId, views, edits, drafts, attachments, newSettings } = current
+    const view = views[conversationId]
+    if (view !== undefined && view.kind !== 'ready') return false
+    const edited = edits[conversationId]
+    const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
+    const turnId = crypto.randomUUID()
+    const draft = drafts[conversationId] ?? ''
+    const chosen = newSettings[conversationId]
+    const attached = attachments[conversationId] ?? noAttachments
+    const files = readyBlocks(attached)
+    const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
+    beforeEdit.delete(conversationId)
+    set((current) => ({
+      drafts: { ...current.drafts, [conversationId]: next.text },
+      attachments: { ...current.attachments, [conversationId]: next.attached },
+      edits: without(current.edits, conversationId),
+    }))
+    const accepted = await run(
+      conversationId,
+      { turnId, text, files },
+      () =>
+        bridge.request('chat.send', {
+          turnId,
+          conversationId,
+          parentId,
+          content: toContent(text, files),
+          options: { modelId },
+          ...(chosen && { settings: chosen }),
+          ...confirmation,
+        }),
+      () => send(state.getState().drafts[conversationId] ?? '', modelId, { confirmed: true }),
+    )
+    if (!accepted) {
+      if (edited) beforeEdit.set(conversationId, next)
+      set((current) => ({
+        drafts: {
+          ...current.drafts,
+          [conversationId]: edited ? draft : current.drafts[conversationId] || draft,
+        },
+        attachments: {
+          ...current.attachments,
+          [conversationId]: edited
+            ? attached
+            : joinAttachments(attached, current.attachments[conversationId]),
+        },
+        ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
+      }))
+    } else {
+      keepRecent(conversationId)
+      set((current) => ({ newSettings: without(current.newSettings, conversationId) }))
+      if (state.getState().modelIds[conversationId] === modelId) options.onModelUsed?.(modelId)
+    }
+    return accepted
   }
 
   async function stop(conversationId: string): Promise<void> {
@@ -328,6 +421,11 @@ export function createChatStore(
       conversationId,
       bridge.request('conversations.selectMessage', { conversationId, messageId }),
     )
+  }
+
+  function has(conversationId: string, messageId: string): boolean {
+    const view = state.getState().views[conversationId]
+    return view?.kind === 'ready' && view.conversation.messages.some(({ id }) => id === messageId)
   }
 
   function keepRecent(conversationId: string): void {
@@ -364,11 +462,9 @@ export function createChatStore(
         await load(conversationId)
       }
       if (messageId === undefined) return
-      const opened = state.getState().views[conversationId]
-      if (opened?.kind !== 'ready') return
-      if (!opened.conversation.messages.some(({ id }) => id === messageId)) {
-        await selectMessage(conversationId, messageId)
-      }
+      if (!has(conversationId, messageId)) await readEarlier(conversationId)
+      if (state.getState().views[conversationId]?.kind !== 'ready') return
+      if (!has(conversationId, messageId)) await selectMessage(conversationId, messageId)
       set(({ revealed }) => ({ revealed: { ...revealed, [conversationId]: messageId } }))
     },
     forget(conversationId) {
@@ -386,16 +482,15 @@ export function createChatStore(
       }
     },
     async countTokens(parentId, content, modelId) {
-      const { activeId: conversationId, views } = state.getState()
-      const view = views[conversationId]
-      const settings = view?.kind === 'ready' ? view.conversation.settings : {}
+      const current = state.getState()
+      const { activeId: conversationId } = current
       try {
         const { tokens } = await bridge.request('chat.countTokens', {
           conversationId,
           parentId,
           content: [...content],
           options: { modelId },
-          settings,
+          settings: settingsOf(current, conversationId),
         })
         return tokens
       } catch {
@@ -407,56 +502,9 @@ export function createChatStore(
       set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
     },
     chooseModel,
-    async send(text, modelId) {
-      const current = state.getState()
-      const { activeId: conversationId, views, edits, drafts, attachments, newSettings } = current
-      const view = views[conversationId]
-      if (view !== undefined && view.kind !== 'ready') return false
-      const edited = edits[conversationId]
-      const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
-      const turnId = crypto.randomUUID()
-      const draft = drafts[conversationId] ?? ''
-      const chosen = newSettings[conversationId]
-      const attached = attachments[conversationId] ?? noAttachments
-      const files = readyBlocks(attached)
-      const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
-      beforeEdit.delete(conversationId)
-      set((current) => ({
-        drafts: { ...current.drafts, [conversationId]: next.text },
-        attachments: { ...current.attachments, [conversationId]: next.attached },
-        edits: without(current.edits, conversationId),
-      }))
-      const accepted = await run(conversationId, { turnId, text, files }, () =>
-        bridge.request('chat.send', {
-          turnId,
-          conversationId,
-          parentId,
-          content: toContent(text, files),
-          options: { modelId },
-          ...(chosen && { settings: chosen }),
-        }),
-      )
-      if (!accepted) {
-        if (edited) beforeEdit.set(conversationId, next)
-        set((current) => ({
-          drafts: {
-            ...current.drafts,
-            [conversationId]: edited ? draft : current.drafts[conversationId] || draft,
-          },
-          attachments: {
-            ...current.attachments,
-            [conversationId]: edited
-              ? attached
-              : joinAttachments(attached, current.attachments[conversationId]),
-          },
-          ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
-        }))
-      } else {
-        keepRecent(conversationId)
-        set((current) => ({ newSettings: without(current.newSettings, conversationId) }))
-        if (state.getState().modelIds[conversationId] === modelId) options.onModelUsed?.(modelId)
-      }
-      return accepted
+    send: (text, modelId) => send(text, modelId),
+    async sendAnyway() {
+      await heldBack.get(state.getState().activeId)?.()
     },
     retry: (messageId, modelId) => retry(state.getState().activeId, messageId, modelId),
     stop,
@@ -516,6 +564,7 @@ export function createChatStore(
         showError(conversationId, thrown)
       }
     },
+    readEarlier: () => void readEarlier(state.getState().activeId),
     reveal(messageId) {
       set(({ activeId, revealed }) => ({ revealed: { ...revealed, [activeId]: messageId } }))
     },

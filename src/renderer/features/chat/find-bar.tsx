@@ -6,13 +6,16 @@ import { useText } from '../../i18n/use-text'
 import { useChat, useChatState } from './chat-context'
 import { useFind } from './use-find'
 
+const noMessages: readonly Message[] = []
+
 /** Searches the conversation that is shown: Enter goes on, Shift and Enter back, Escape ends it. */
 export function FindBar({
   messages,
   contentRef,
   onClose,
 }: {
-  readonly messages: readonly Message[]
+  /** Null while some of them are not there yet. */
+  readonly messages: readonly Message[] | null
   readonly contentRef: RefObject<HTMLElement | null>
   readonly onClose: () => void
 }) {
@@ -20,7 +23,7 @@ export function FindBar({
   const { store } = useChat()
   const asked = useChatState((state) => state.findAsked)
   const input = useRef<HTMLInputElement>(null)
-  const { query, setQuery, count, current, move } = useFind(messages, contentRef)
+  const { query, setQuery, count, current, move } = useFind(messages ?? noMessages, contentRef)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: to ask again asks for the focus.
   useEffect(() => input.current?.select(), [asked])
@@ -51,9 +54,11 @@ export function FindBar({
       />
       <span role="status" className="min-w-14 px-1 text-right text-xs text-fg-subtle tabular-nums">
         {query.trim() !== '' &&
-          (count === 0
-            ? text('chat.find.none')
-            : text('chat.find.position', { index: current + 1, count }))}
+          (messages === null
+            ? text('chat.find.reading')
+            : count === 0
+              ? text('chat.find.none')
+              : text('chat.find.position', { index: current + 1, count }))}
       </span>
       <IconButton
         label={text('chat.find.previous')}

@@ -16,7 +16,8 @@ import { PromptFrame, PromptMessage } from './prompt-message'
 import { ReplyMessage } from './reply-message'
 import { type StickToBottom, useStickToBottom } from './use-stick-to-bottom'
 
-/** How many messages are shown at first, and how many more at a time. */
+/** How many messages are shown at first, which is more than fit, and how many more at a time. */
+const firstCount = 20
 const pageSize = 40
 
 const noSiblings: readonly string[] = []
@@ -32,19 +33,21 @@ export function Transcript({
   readonly pending: PendingTurn | undefined
 }) {
   const text = useText()
+  const { store } = useChat()
   const stick = useStickToBottom(pending?.turnId)
-  const [shownCount, setShownCount] = useState(pageSize)
+  const [shownCount, setShownCount] = useState(firstCount)
   const messages = conversation?.messages ?? noMessages
   useRevealed(messages, stick, setShownCount)
   const finding = useChatState((state) => state.findAsked > 0)
   const cut = useMemo(() => findCut(messages), [messages])
+  const earlier = conversation?.earlier ?? 0
   const hidden = Math.max(0, messages.length - shownCount)
   const shown = hidden === 0 ? messages : messages.slice(hidden)
   return (
     <div className="relative min-h-0 flex-1">
       {finding && (
         <FindBar
-          messages={messages}
+          messages={earlier > 0 ? null : messages}
           contentRef={stick.contentRef}
           onClose={() => stick.scrollRef.current?.focus({ preventScroll: true })}
         />
@@ -63,10 +66,13 @@ export function Transcript({
           ref={stick.contentRef}
           className="mx-auto flex w-full max-w-[48rem] flex-col gap-5 px-6 pt-6 pb-8 max-sm:px-4"
         >
-          {hidden > 0 && (
+          {hidden + earlier > 0 && (
             <EarlierMessages
-              count={Math.min(hidden, pageSize)}
-              onShow={() => setShownCount((count) => count + pageSize)}
+              count={Math.min(hidden + earlier, pageSize)}
+              onShow={() => {
+                setShownCount((count) => count + pageSize)
+                store.readEarlier()
+              }}
             />
           )}
           {shown.map((message, index) => (

@@ -22,7 +22,7 @@ export function UsageLine({
   const formats = useFormats()
   const { modelName } = useChat()
   const { usage, route } = reply
-  const { firstTokenAfter, tokensPerSecond } = replyPace(reply)
+  const { firstTokenAfter, tokensPerSecond, atOnce } = replyPace(reply)
   const cached = (usage?.cacheReadInputTokens ?? 0) + (usage?.cacheWriteInputTokens ?? 0)
   const facts = [
     usage &&
@@ -51,6 +51,11 @@ export function UsageLine({
           {fact}
         </span>
       ))}
+      {atOnce && (
+        <span className="whitespace-nowrap" title={text('chat.usage.atOnceTitle')}>
+          {text('chat.usage.atOnce')}
+        </span>
+      )}
       {last && cached > 0 && reply.cacheTtl && (
         <CacheClock until={cacheEnd(reply.firstDeltaAt ?? reply.createdAt, reply.cacheTtl)} />
       )}

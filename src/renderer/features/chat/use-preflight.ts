@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Message, PromptBlock } from '../../../shared/chat'
-import { estimateInputTokens } from '../../../shared/estimate-request'
+import { createInputEstimator } from '../../../shared/estimate-request'
 import { checkPrompt, type InputTokens, type PreflightFinding } from '../../../shared/preflight'
+import type { RequestSettings } from '../../../shared/request-settings'
 import { useChat, useChatState } from './chat-context'
 import { settingsOf } from './conversation-settings'
 import { noAttachments, readyBlocks } from './draft-attachments'
@@ -41,51 +42,60 @@ export function usePreflight(): CheckedDraft {
     const files = readyBlocks(attached)
     return draft.trim() === '' ? files : [...files, { type: 'text', text: draft }]
   }, [attached, draft])
-  const counted = useCount(history, prompt)
-  const system = useChatState((state) => settingsOf(state, state.activeId).system ?? '')
+  const settings = useChatState((state) => settingsOf(state, state.activeId))
+  const { system = '' } = settings
+  const [estimate] = useState(createInputEstimator)
+  const estimated = useMemo(
+    () => estimate(history, prompt, system),
+    [estimate, history, prompt, system],
+  )
+  const counted = useCount(history, prompt, settings, estimated)
   return useMemo(() => {
-    const findings =
-      prompt.length === 0
-        ? []
-        : checkPrompt({ history, prompt, model, system, ...(counted && { counted }) })
+    const tokens: InputTokens = counted ?? { tokens: estimated, source: 'estimated' }
+    const findings = prompt.length === 0 ? [] : checkPrompt({ history, prompt, model, tokens })
     return {
       findings,
-      tokens: counted ?? {
-        tokens: estimateInputTokens(history, prompt, system),
-        source: 'estimated',
-      },
+      tokens,
       hasFiles: attached.files.length > 0,
       maySend:
         attached.files.every(({ kind }) => kind === 'ready') &&
         findings.every(({ severity }) => severity !== 'stops'),
     }
-  }, [model, attached, history, prompt, counted, system])
+  }, [model, attached, history, prompt, counted, estimated])
 }
 
 /** Bedrock's own count of a prompt that may not fit, once nobody types; undefined until it is there. */
 function useCount(
   history: readonly Message[],
   prompt: readonly PromptBlock[],
+  settings: RequestSettings,
+  estimated: number,
 ): InputTokens | undefined {
   const { store, model, modelId } = useChat()
   const [count, setCount] = useState<{ readonly of: unknown; readonly tokens: number }>()
+  // What a count is of: it holds for nothing else.
+  const counting = useMemo(
+    () => ({ parentId: history.at(-1)?.id ?? null, prompt, modelId, settings }),
+    [history, prompt, modelId, settings],
+  )
   const window = model?.facts.contextWindow
   const isWorthIt =
     window !== undefined &&
     window.origin.kind !== 'assumed' &&
     prompt.length > 0 &&
-    estimateInputTokens(history, prompt) > window.value * nearlyFull
+    estimated > window.value * nearlyFull
   useEffect(() => {
+    const { modelId } = counting
     if (!isWorthIt || modelId === null) return
     let over = false
     const timer = setTimeout(async () => {
-      const tokens = await store.countTokens(history.at(-1)?.id ?? null, prompt, modelId)
-      if (!over && tokens !== null) setCount({ of: prompt, tokens })
+      const tokens = await store.countTokens(counting.parentId, counting.prompt, modelId)
+      if (!over && tokens !== null) setCount({ of: counting, tokens })
     }, pause)
     return () => {
       over = true
       clearTimeout(timer)
     }
-  }, [isWorthIt, store, history, prompt, modelId])
-  return count?.of === prompt ? { tokens: count.tokens, source: 'counted' } : undefined
+  }, [isWorthIt, store, counting])
+  return count?.of === counting ? { tokens: count.tokens, source: 'counted' } : undefined
 }

@@ -1,11 +1,12 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { I18nextProvider } from 'react-i18next'
+
 import { afterEach, expect, it } from 'vitest'
 import type { ConfigDraft, ConfigJson } from '../../../shared/config'
 import { listConfigFields } from '../../../shared/config-schema'
 import { TooltipProvider } from '../../components/tooltip'
 import { createI18n } from '../../i18n/create-i18n'
+import { LanguageProvider } from '../../i18n/language-provider'
 import { FormView } from './form-view'
 
 afterEach(cleanup)
@@ -26,7 +27,7 @@ function renderForm(draft: ConfigDraft) {
   const missingTexts: string[] = []
   const ignore = () => undefined
   const { container } = render(
-    <I18nextProvider i18n={createI18n('en', { onMissing: (key) => missingTexts.push(key) })}>
+    <LanguageProvider i18n={createI18n('en', { onMissing: (key) => missingTexts.push(key) })}>
       <TooltipProvider>
         <FormView
           draft={draft}
@@ -37,7 +38,7 @@ function renderForm(draft: ConfigDraft) {
           onMoveDiscovery={ignore}
         />
       </TooltipProvider>
-    </I18nextProvider>,
+    </LanguageProvider>,
   )
   return { container, missingTexts, user: userEvent.setup() }
 }

@@ -17,6 +17,7 @@ export const factNames = [
   'documents',
   'promptCaching',
   'serviceTiers',
+  'outputQuotaFactor',
 ] as const
 
 /** What a model can do, each fact with where it comes from; what nobody knows is said to be unknown. */
@@ -140,5 +141,9 @@ function valueText(
     }
     case 'serviceTiers':
       return facts.serviceTiers?.value.join(', ') ?? unknown
+    case 'outputQuotaFactor': {
+      const factor = facts.outputQuotaFactor?.value
+      return factor === undefined ? unknown : text('models.value.times', { factor })
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
 import { priceOrigin } from '../../../shared/model-facts'
 import type { ModelAccess } from '../../../shared/models'
 import { Button } from '../../components/button'
@@ -9,22 +10,24 @@ import { useText } from '../../i18n/use-text'
 import { FactValue, factNames, Origin } from './fact-list'
 import { modalityText } from './modality-text'
 import type { IndexedModel } from './model-view'
+import type { ModelsStore } from './models-store'
 import { RouteBadges } from './route-badges'
 import { CopyLine } from './route-list'
 
 /** Two to four models in columns, each fact with its source; rows that differ stand out. */
 export function ModelComparison({
+  store,
   marked,
-  access,
   onUse,
   onClose,
 }: {
+  readonly store: ModelsStore
   readonly marked: readonly IndexedModel[]
-  readonly access: Readonly<Record<string, ModelAccess['kind']>>
   readonly onUse: (row: IndexedModel) => void
   readonly onClose: () => void
 }) {
   const text = useText()
+  const access = useStore(store.state, (state) => state.access)
   return (
     <section
       aria-label={text('models.compare.title')}

@@ -1,13 +1,15 @@
 import { clsx } from 'clsx'
-import { useEffect, useMemo } from 'react'
+import { memo, useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
 import { chosenAs } from '../../../shared/chosen-as'
 import type { ModelChoices } from '../../../shared/model-choices'
-import type { Model, ModelAccess } from '../../../shared/models'
+import type { Model } from '../../../shared/models'
 import { Badge } from '../../components/badge'
 import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
 import { ChosenBadges } from './model-actions'
 import { type IndexedModel, isWanting, shortTokens } from './model-view'
+import type { ModelsStore } from './models-store'
 import { RouteBadges } from './route-badges'
 
 /** The columns of the list, of which a narrow window shows fewer. */
@@ -19,19 +21,18 @@ export function rowId(modelId: string): string {
   return `model-${encodeURIComponent(modelId)}`
 }
 
-/** One model of the list. */
-export function ModelRow({
-  row: { model, region, price },
+/** One model of the list; it is drawn again only where something about itself changed. */
+export const ModelRow = memo(function ModelRow({
+  store,
+  row,
   livesIn,
   isHere,
   selected,
   inUse,
   choices,
-  access,
-  onSelect,
   onUse,
-  onSight,
 }: {
+  readonly store: ModelsStore
   readonly row: IndexedModel
   /** Every region that is looked at and lists it; empty where only one is. */
   readonly livesIn: readonly string[]
@@ -40,20 +41,19 @@ export function ModelRow({
   readonly selected: boolean
   readonly inUse: boolean
   readonly choices: ModelChoices
-  readonly onSelect: (modelId: string) => void
-  readonly access: ModelAccess['kind'] | undefined
-  readonly onUse: (modelId: string, region: string) => void
-  readonly onSight: (modelId: string) => void
+  readonly onUse: (row: IndexedModel) => void
 }) {
   const text = useText()
   const formats = useFormats()
+  const { model, price } = row
   const { modelId, modelProvider, origin } = model
+  const access = useStore(store.state, (state) => state.access[modelId])
   const chosen = useMemo(() => chosenAs(model, choices), [model, choices])
   // AWS could tell of none that the config file names alone or another provider has.
   const isOfAws = origin !== 'configured' && modelProvider === undefined
   useEffect(() => {
-    if (access === undefined && isOfAws && isHere) onSight(modelId)
-  }, [access, modelId, isOfAws, isHere, onSight])
+    if (access === undefined && isOfAws && isHere) store.needAccess(modelId)
+  }, [store, access, modelId, isOfAws, isHere])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for the row that is chosen.
     <div
@@ -62,8 +62,8 @@ export function ModelRow({
       aria-selected={selected}
       tabIndex={-1}
       data-model-id={model.modelId}
-      onClick={() => onSelect(model.modelId)}
-      onDoubleClick={() => model.recommended !== null && onUse(model.modelId, region)}
+      onClick={() => store.select(modelId)}
+      onDoubleClick={() => model.recommended !== null && onUse(row)}
       className={clsx(
         modelColumns,
         'h-13 border-b border-border',
@@ -100,7 +100,7 @@ export function ModelRow({
       <RouteBadges model={model} />
     </div>
   )
-}
+})
 
 function Limit({
   fact,

@@ -2,12 +2,14 @@ import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
+import { useStore } from 'zustand'
 import type { ModelChoices } from '../../../shared/model-choices'
-import type { ModelAccess } from '../../../shared/models'
 import { useText } from '../../i18n/use-text'
-import { actionOfKey, type ModelAction } from './model-actions'
+import { actionOfKey } from './model-actions'
 import { ModelRow, modelColumns, rowId } from './model-row'
 import { type IndexedModel, type ModelSort, type SortKey, sortKeys } from './model-view'
+import type { ModelsStore } from './models-store'
+import type { ModelCommands } from './use-model-commands'
 
 const nowhere: readonly string[] = []
 const onlyWide: Readonly<Record<SortKey, string>> = {
@@ -22,43 +24,32 @@ const onlyWide: Readonly<Record<SortKey, string>> = {
  * Down, Home and End choose another, Enter takes it, and each action has its letter.
  */
 export function ModelTable({
+  store,
   rows,
-  sort,
-  selectedId,
   inUseId,
   effectiveRegion,
   livesIn,
   choices,
-  access,
+  commands,
   tableRef,
-  onSort,
-  onSelect,
-  onUse,
-  onAction,
   onCompare,
-  onSight,
 }: {
+  readonly store: ModelsStore
   readonly rows: readonly IndexedModel[]
-  readonly sort: ModelSort
-  readonly selectedId: string | null
   readonly inUseId: string | null
   readonly effectiveRegion: string
   /** The regions that list each model; empty where only one is looked at. */
   readonly livesIn: ReadonlyMap<string, readonly string[]>
   readonly choices: ModelChoices
-  readonly access: Readonly<Record<string, ModelAccess['kind']>>
+  readonly commands: ModelCommands
   /** What the list, which takes the focus, lies in. */
   readonly tableRef: Ref<HTMLDivElement>
-  readonly onSort: (key: SortKey) => void
-  readonly onSelect: (modelId: string) => void
-  readonly onUse: (modelId: string, region: string) => void
-  readonly onAction: (action: ModelAction, row: IndexedModel) => void
   /** Shows the marked models side by side. */
   readonly onCompare: () => void
-  /** A row is about to be seen. */
-  readonly onSight: (modelId: string) => void
 }) {
   const text = useText()
+  const sort = useStore(store.state, (state) => state.sort)
+  const selectedId = useStore(store.state, (state) => state.selectedId)
   const list = useRef<VListHandle>(null)
   const selected = rows.findIndex(({ model }) => model.modelId === selectedId)
   const shown = useRef(selectedId)
@@ -72,7 +63,7 @@ export function ModelTable({
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && selected >= 0) {
       const row = rows[selected]
-      if (row && row.model.recommended !== null) onUse(row.model.modelId, row.region)
+      if (row && row.model.recommended !== null) commands.use(row)
       return
     }
     if (event.key === 'C') onCompare()
@@ -81,21 +72,21 @@ export function ModelTable({
     const chosen = rows[selected]
     if (action !== undefined && chosen !== undefined) {
       event.preventDefault()
-      onAction(action, chosen)
+      commands.act(action, chosen)
       return
     }
     const next = nextIndex(event.key, selected, rows.length)
     const model = next === undefined ? undefined : rows[next]?.model
     if (model === undefined) return
     event.preventDefault()
-    onSelect(model.modelId)
+    store.select(model.modelId)
   }
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className={clsx(modelColumns, 'h-8 shrink-0 border-b border-border pr-[1.875rem]')}>
         {sortKeys.map((key) => (
-          <SortButton key={key} of={key} sort={sort} onSort={onSort} />
+          <SortButton key={key} of={key} sort={sort} onSort={store.sortBy} />
         ))}
         <span className="text-xs text-fg-subtle">{text('models.table.route')}</span>
       </div>
@@ -111,19 +102,17 @@ export function ModelTable({
           onKeyDown={onKeyDown}
           className="h-full [scrollbar-gutter:stable] focus-visible:outline-offset-[-2px]"
         >
+          {/* Without keys, so that a search that changes the rows gives those in sight other models to show. */}
           {(row) => (
             <ModelRow
-              key={row.model.modelId}
+              store={store}
               row={row}
               livesIn={livesIn.get(row.model.modelId) ?? nowhere}
               isHere={row.region === effectiveRegion}
               selected={row.model.modelId === selectedId}
               inUse={row.model.modelId === inUseId}
               choices={choices}
-              access={access[row.model.modelId]}
-              onSight={onSight}
-              onSelect={onSelect}
-              onUse={onUse}
+              onUse={commands.use}
             />
           )}
         </VList>

@@ -3,10 +3,15 @@ import { Popover } from 'radix-ui'
 import type { AssistantMessage } from '../../../../shared/chat'
 import type { InputTokens } from '../../../../shared/preflight'
 import { proposeCut } from '../../../../shared/propose-cut'
+import { describeReservation } from '../../../../shared/quota'
 import { Button } from '../../../components/button'
 import { useFormats } from '../../../i18n/use-formats'
 import { useText } from '../../../i18n/use-text'
 import { useChat, useChatState } from '../chat-context'
+import { settingsOf } from '../conversation-settings'
+import { useRequestPreview } from '../parameters/use-request-preview'
+import { ConversationTotal } from './conversation-total'
+import { useConversationUsage } from './use-conversation-usage'
 import { useCut } from './use-cut'
 
 const colours = { low: 'text-fg-subtle', high: 'text-warning', full: 'text-danger' } as const
@@ -26,6 +31,7 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
   const window = fact === undefined || fact.origin.kind === 'assumed' ? undefined : fact.value
   const part = window === undefined ? 0 : tokens / window
   const level = part >= full ? 'full' : part >= high ? 'high' : 'low'
+  const total = useConversationUsage()
   const used = `${source === 'estimated' ? '~' : ''}${formats.compact(tokens)}`
   return (
     <Popover.Root>
@@ -62,6 +68,9 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
           />
         </svg>
         {window === undefined ? used : `${used} / ${formats.compact(window)}`}
+        {total !== null && total.replies > 0 && total.unpricedReplies === 0 && (
+          <span className="max-sm:hidden">· {formats.cost(total.dollars)}</span>
+        )}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -70,7 +79,7 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
           sideOffset={6}
           collisionPadding={8}
           aria-label={text('context.title')}
-          className="z-30 w-80 max-w-[calc(100vw-1rem)] animate-appear rounded-lg border border-border-strong bg-surface-raised p-3 text-xs text-fg shadow-floating"
+          className="z-30 max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] animate-appear overflow-y-auto rounded-lg border border-border-strong bg-surface-raised p-3 text-xs text-fg shadow-floating"
         >
           <h2 className="mb-1.5 font-medium">{text('context.title')}</h2>
           <p className="tabular-nums">
@@ -83,6 +92,8 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
                 })}
           </p>
           <LastCounted />
+          <Reservation tokens={tokens} />
+          {total && <ConversationTotal usage={total} />}
           {window !== undefined && <Offers window={window} />}
         </Popover.Content>
       </Popover.Portal>
@@ -114,6 +125,23 @@ function LastCounted() {
       })}
     </p>
   )
+}
+
+/** How the next request counts against the quota of tokens. */
+function Reservation({ tokens }: { readonly tokens: number }) {
+  const text = useText()
+  const { model } = useChat()
+  const settings = useChatState((state) => settingsOf(state, state.activeId))
+  const { preview } = useRequestPreview(settings)
+  // A prompt of Prompt management sets a maximum that nobody here knows.
+  if (model === undefined || preview === null || preview.plan.maxTokens.refused) return null
+  if (model.modelProvider !== undefined) return null
+  const { value: maxTokens } = preview.plan.maxTokens
+  return describeReservation({ input: tokens, maxTokens, facts: model.facts }).map((told) => (
+    <p key={told.key} className="mt-1 text-fg-muted tabular-nums">
+      {text(told)}
+    </p>
+  ))
 }
 
 function Offers({ window }: { readonly window: number }) {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AppError } from '../../../../shared/app-error'
 import { Button } from '../../../components/button'
 import { Dialog } from '../../../components/dialog'
@@ -32,18 +32,29 @@ function Summary({
   const { store, modelId: chosenId, modelMenu, modelName } = useChat()
   const [modelId, setModelId] = useState(chosenId)
   const [summary, setSummary] = useState(before)
-  const [writing, setWriting] = useState(false)
+  const [progress, setProgress] = useState<'none' | 'writing' | 'stopped'>('none')
+  const writing = progress === 'writing'
+  const controller = useRef<AbortController | null>(null)
+  // What nobody sees any more is not paid for any longer.
+  useEffect(() => () => controller.current?.abort(), [])
   const [error, setError] = useState<AppError | null>(null)
   const write = async (): Promise<void> => {
     if (modelId === null) return
-    setWriting(true)
+    controller.current = new AbortController()
+    const { signal } = controller.current
+    setProgress('writing')
     setError(null)
     try {
-      setSummary(await store.writeSummary(messageId, modelId))
+      const written = await store.writeSummary(messageId, modelId, signal)
+      if (written !== null) setSummary(written)
     } catch (thrown) {
-      setError(toAppError(thrown))
+      if (!signal.aborted) setError(toAppError(thrown))
     }
-    setWriting(false)
+    setProgress(signal.aborted ? 'stopped' : 'none')
+  }
+  const cancel = (): void => {
+    if (writing) controller.current?.abort()
+    else store.endSummary()
   }
   const use = async (): Promise<void> => {
     if (await store.cutContext(messageId, { summary: (summary ?? '').trim() })) store.endSummary()
@@ -52,7 +63,7 @@ function Summary({
     <Dialog
       title={text('context.summary.title')}
       description={text('context.summary.about')}
-      onClose={store.endSummary}
+      onClose={cancel}
     >
       {error && (
         <div className="mb-3">
@@ -87,6 +98,11 @@ function Summary({
             {text('context.summary.writing')}
           </span>
         )}
+        {progress === 'stopped' && (
+          <span role="status" className="text-fg-muted">
+            {text('context.summary.stopped')}
+          </span>
+        )}
       </div>
       <textarea
         aria-label={text('context.summary.label')}
@@ -94,12 +110,13 @@ function Summary({
         dir="auto"
         rows={10}
         maxLength={200_000}
+        readOnly={writing}
         value={summary ?? ''}
         onChange={(event) => setSummary(event.target.value)}
         className="mt-3 block w-full resize-y rounded-md border border-border-strong bg-surface-raised px-3 py-2 text-sm"
       />
       <div className="mt-3 flex justify-end gap-2">
-        <Button onClick={store.endSummary}>{text('context.summary.cancel')}</Button>
+        <Button onClick={cancel}>{text('context.summary.cancel')}</Button>
         <Button
           variant={summary === undefined ? 'secondary' : 'primary'}
           disabled={writing || (summary ?? '').trim() === ''}
