@@ -205,7 +205,7 @@ test('a history is imported, searched through, exported, backed up and restored'
 }) => {
   const { electron, window } = app
   const [importPath, exportPath] = [join(home, 'import.json'), join(home, 'export.html')]
-  await writeFile(importPath, longExport(400))
+  await writeFile(importPath, longExport(1000))
   await electron.evaluate(
     ({ dialog }, [open, save]) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [open] })
@@ -221,18 +221,18 @@ test('a history is imported, searched through, exported, backed up and restored'
   await settings.getByRole('button', { name: 'Back up now' }).click()
   const backup = settings.getByRole('list', { name: 'Backups' }).getByRole('button')
   await backup.click()
-  await expect(settings.getByText('1 conversation, 400 messages.')).toBeVisible()
+  await expect(settings.getByText('1 conversation, 1000 messages.')).toBeVisible()
   await expect(settings.getByText('Long history')).toBeVisible()
   await settings.getByRole('button', { name: 'Close' }).click()
 
   // Found in messages that were never drawn, marked where they stand, round the end and back.
   await entry(window, 'Long history').click()
-  await expect(transcript(window)).toContainText('Message 399')
+  await expect(transcript(window)).toContainText('Message 999')
   await window.keyboard.press('Control+f')
   const field = window.getByRole('textbox', { name: 'Find in this conversation' })
   await expect(field).toBeFocused()
   await field.fill('olivine')
-  await expect(window.getByRole('search').getByRole('status')).toHaveText('1 / 8')
+  await expect(window.getByRole('search').getByRole('status')).toHaveText('1 / 20')
   const marked = () =>
     window.evaluate(() => [...(CSS.highlights.get('find-current') ?? [])].map(String))
   const message = (index: number) =>
@@ -240,8 +240,8 @@ test('a history is imported, searched through, exported, backed up and restored'
   await expect(message(1)).toBeInViewport()
   await expect.poll(marked).toEqual(['olivine'])
   await field.press('Shift+Enter')
-  await expect(message(351)).toBeInViewport()
-  await expect(window.getByRole('search').getByRole('status')).toHaveText('8 / 8')
+  await expect(message(951)).toBeInViewport()
+  await expect(window.getByRole('search').getByRole('status')).toHaveText('20 / 20')
   await expect.poll(marked).toEqual(['olivine'])
   await field.press('Enter')
   await expect(message(1)).toBeInViewport()
