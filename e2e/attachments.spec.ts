@@ -64,7 +64,7 @@ async function paste(box: Locator, content: { readonly png: Buffer } | string): 
   )
   // What the browser itself does with a text after the event.
   await box.focus()
-  await box.page().keyboard.insertText(text)
+  await box.page().keyboard.insertText(text.replaceAll('\r\n', '\n'))
 }
 
 test('OUT-14 files come by button, paste and drop, go with the prompt under names that Bedrock takes, and what is in them asks for nothing', async ({
@@ -129,7 +129,7 @@ test('a file lasts through a restart with its prompt, and goes for good with the
   await pickInDialog(first.electron, [photo])
   await first.window.getByRole('button', { name: 'Attach files' }).click()
   await expect(attached(first.window)).toHaveCount(1)
-  await openChat(first.window).send('Where is this?')
+  await openChat(first.window).send('Where is this?\n/sim echo rate=max')
   await openChat(first.window).replyIn('ended').waitFor()
   await first.close()
 
@@ -193,7 +193,7 @@ test('what would be refused is found before it is sent, and mended with a click'
   await search.press('Enter')
   await expect(search).toBeHidden()
   await expect(findings(window)).toHaveCount(0)
-  await chat.send('Compare')
+  await chat.send('Compare\n/sim echo rate=max')
   await chat.replyIn('ended').waitFor()
 })
 

@@ -114,7 +114,7 @@ export async function request<Value>(
     [name, input] as const,
   )
   if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`)
-  return answer.value
+  return 'json' in answer ? JSON.parse(answer.json) : answer.value
 }
 
 export interface StoredMessage {

@@ -4,28 +4,15 @@ import { once } from 'node:events'
 import { open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
+import { request } from './chat-page'
 import { expect, test } from './fixtures'
 import { lastReply } from './steps'
 import { cleanEnvironment, electronExecutable } from './test-place'
-
-interface Answer<Value> {
-  readonly ok: boolean
-  readonly value: Value
-}
 
 interface Reply {
   readonly role: string
   readonly state: { readonly kind: string; readonly error?: { readonly kind: string } }
   readonly content: readonly { readonly text: string }[]
-}
-
-async function request<Value>(page: Page, name: string, input: object = {}): Promise<Value> {
-  const answer = await page.evaluate(
-    ([name, input]) => Reflect.get(globalThis, 'basalt').request(name, input),
-    [name, input] as const,
-  )
-  expect(answer).toMatchObject({ ok: true })
-  return (answer as Answer<Value>).value
 }
 
 async function sendInDemo(page: Page, text: string): Promise<{ conversationId: string }> {

@@ -68,7 +68,7 @@ test('a new chat begins with the model that the config names, until another is c
   const environment = { ...simulator.environment, BASALT_CONFIG: file }
   const model = (window: Page) => window.getByRole('button', { name: /^Model: / })
   const first = await launch({ environment: simulator.environment })
-  await openChat(first.window).send('/sim answer rate=max')
+  await openChat(first.window).send('/sim answer')
   await expect(model(first.window)).not.toHaveText('Nova Lite')
   await first.close()
 
@@ -78,7 +78,7 @@ test('a new chat begins with the model that the config names, until another is c
   await second.window.getByPlaceholder('Search models').fill('nova micro')
   await second.window.keyboard.press('Enter')
   const chat = openChat(second.window)
-  await chat.send('/sim answer rate=max')
+  await chat.send('/sim answer')
   await expect(chat.replyIn('ended')).toBeVisible()
   await chat.newChat()
   await expect(model(second.window)).toHaveText('Nova Micro')

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { hostileKinds, hostileReplies } from '../src/main/simulator/replies/hostile'
+import { request } from './chat-page'
 import { expect, test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { controlSimulator } from './simulator-control'
@@ -56,10 +57,11 @@ for (let first = 0; first < hostileKinds.length; first += kindsPerApp) {
         expect(await sideEffects()).toEqual([])
       })
     }
+    await test.step('everything else goes on', () => expectUsable(app))
   })
 }
 
-/** The reply is shown in a new chat, can be copied, comes back after a reload, and everything else goes on. */
+/** The reply is shown in a new chat, can be copied, and comes back after a reload. */
 async function expectHarmless(
   { electron, window }: RunningApp,
   kind: (typeof hostileKinds)[number],
@@ -81,8 +83,11 @@ async function expectHarmless(
 
   await window.reload()
   await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+}
+
+async function expectUsable({ window }: RunningApp): Promise<void> {
   await window.keyboard.press('Control+n')
-  await sendPrompt(window, 'Still there?')
+  await sendPrompt(window, 'Still there?\n/sim echo rate=max')
   await expect(lastReply(window)).toContainText('Still there?')
   await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
   await window.getByRole('button', { name: 'Models', exact: true }).click()
@@ -220,15 +225,10 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
   )
   await control.whenPaused('title')
   await expect(lastReply(window)).toHaveAttribute('data-state', 'streaming')
-  const [first] = await window.evaluate(async () => {
-    const bridge = Reflect.get(globalThis, 'basalt')
-    return (await bridge.request('conversations.list', {})).value
-  })
-  await window.evaluate(
-    ([conversationId, title]) =>
-      Reflect.get(globalThis, 'basalt').request('conversations.rename', { conversationId, title }),
-    [first.id, hostileTitle.slice(0, 200)] as const,
-  )
+  const [first] = await request<readonly { readonly id: string }[]>(window, 'conversations.list')
+  const conversationId = first?.id
+  const title = hostileTitle.slice(0, 200)
+  await request(window, 'conversations.rename', { conversationId, title })
   const heading = window.getByRole('heading', { level: 1 })
   await expect(heading).toContainText('<b>bold</b>')
   await expect(heading.locator('b, img')).toHaveCount(0)
@@ -276,14 +276,8 @@ test('OUT-12 a hostile title stays text wherever it is shown, spoken of or made 
     await expect(heading).toContainText('<b>bold</b>')
   })
   await test.step('an exported file and its name', async () => {
-    await window.evaluate(
-      (conversationId) =>
-        Reflect.get(globalThis, 'basalt').request('conversations.export', {
-          conversationIds: [conversationId],
-          format: 'html',
-        }),
-      first.id,
-    )
+    const conversationIds = [conversationId]
+    await request(window, 'conversations.export', { conversationIds, format: 'html' })
     const [proposed = ''] = (await sinks()).proposed
     expect(proposed).toMatch(/^[^\\/:*?"<>|\p{Cc}\u202A-\u202E]{1,80}\.html$/u)
     const exported = await readFile(join(home, 'export.html'), 'utf8')

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expectAccessible } from './accessible'
-import { openChat, request } from './chat-page'
+import { openChat, request, sendAndCut } from './chat-page'
 import { expect, test } from './fixtures'
 import { chooseModel, undo, watchCopies } from './steps'
 
@@ -55,8 +55,7 @@ test('a request can be looked into, now and later, whole and broken off, and sma
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(dialog).toBeHidden()
 
-  await chat.send('/sim reset after=3')
-  await chat.replyIn('interrupted').waitFor()
+  await sendAndCut(chat, simulator, '/sim reset')
   await chat.reply.getByRole('button', { name: 'Inspect the request' }).click()
   const brokenOff = dialog.getByRole('row', { name: /Attempt broken off/ })
   await expect(brokenOff).toBeVisible()

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from './fixtures'
+import { expect, sharingTest, test } from './fixtures'
 
-test('the app opens one window and keeps its data in the folder it was given', async ({
+test('the app opens one window, keeps its data in the folder it was given, and sees nothing of the environment', async ({
   app,
   dataFolder,
+  home,
 }) => {
   const paths = await app.electron.evaluate(({ app: electronApp }) => ({
     userData: electronApp.getPath('userData'),
@@ -12,10 +13,15 @@ test('the app opens one window and keeps its data in the folder it was given', a
   }))
   expect(paths).toEqual({ userData: dataFolder, name: 'Basalt', packaged: false })
   expect(app.electron.windows()).toHaveLength(1)
+  const seen = await app.electron.evaluate(() => ({
+    aws: Object.keys(process.env).filter((name) => /^AWS_(?!SDK_)/.test(name)),
+    home: process.env['HOME'],
+  }))
+  expect(seen).toEqual({ aws: ['AWS_EC2_METADATA_DISABLED'], home })
 })
 
-test('the renderer is confined by the sandbox', async ({ app, place }) => {
-  test.skip(!place.sandbox && !process.env['CI'], 'no user here may make a sandbox')
+sharingTest('the renderer is confined by the sandbox', async ({ app, place }) => {
+  sharingTest.skip(!place.sandbox && !process.env['CI'], 'no user here may make a sandbox')
   const renderer = await app.electron.evaluate(({ app: electronApp, BrowserWindow }) => {
     const id = BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0
     const metric = electronApp.getAppMetrics().find(({ pid }) => pid === id)
@@ -38,12 +44,4 @@ test('a killed app starts again on the same data folder', async ({ launch, dataF
   await first.kill()
   const second = await launch()
   expect(await second.electron.evaluate(({ app }) => app.getPath('userData'))).toBe(dataFolder)
-})
-
-test('nothing of the surrounding environment reaches the app', async ({ app, home }) => {
-  const seen = await app.electron.evaluate(() => ({
-    aws: Object.keys(process.env).filter((name) => /^AWS_(?!SDK_)/.test(name)),
-    home: process.env['HOME'],
-  }))
-  expect(seen).toEqual({ aws: ['AWS_EC2_METADATA_DISABLED'], home })
 })

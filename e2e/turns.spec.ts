@@ -52,7 +52,7 @@ test('Stop answers at once, keeps the text, and nothing comes after it', async (
     )
     await expect(chat.reply).toContainText('You stopped this reply.')
   }
-  const shown = await chat.reply.innerText()
+  const shown = (await chat.reply.textContent())?.slice(0, 20) ?? ''
   const stored = textOf((await readStored(window)).at(-1))
   // Its connection is closed, so a stream that waits in the simulator is not there any more.
   expect(await control.release(`stop-${waits.length - 1}`)).toBe(0)
@@ -60,7 +60,7 @@ test('Stop answers at once, keeps the text, and nothing comes after it', async (
   await expect(chat.replyIn('ended')).toBeVisible()
   const stopped = (await readStored(window)).findLast(({ state }) => state?.kind === 'stopped')
   expect(textOf(stopped)).toBe(stored)
-  expect(await chat.replies.nth(waits.length - 1).innerText()).toContain(shown.split('\n')[0])
+  await expect(chat.replies.nth(waits.length - 1)).toContainText(shown)
 })
 
 test('a reply stopped where the stream waits has exactly what had come', async ({

@@ -41,8 +41,13 @@ describe('redact', () => {
   })
 
   it('stays fast on hostile text', () => {
-    const started = performance.now()
-    redact('secretkey'.repeat(100_000) + 'Bearer '.repeat(100_000), '/home/ada')
-    expect(performance.now() - started).toBeLessThan(500)
+    const hostile = 'secretkey'.repeat(100_000) + 'Bearer '.repeat(100_000)
+    const times = Array.from({ length: 5 }, () => {
+      const startedAt = performance.now()
+      redact(hostile, '/home/ada')
+      return performance.now() - startedAt
+    })
+    // What else runs on the computer only adds to the least of them.
+    expect(Math.min(...times)).toBeLessThan(500)
   })
 })

@@ -61,6 +61,10 @@ export function buildMenuTemplate(options: MenuOptions): Item[] {
     submenu: [
       command('newChat', 'newChat'),
       command('chooseModel', 'chooseModel'),
+      command('attachFiles', 'attachFiles'),
+      separator,
+      command('summarise', 'summarise'),
+      command('forkChat', 'forkChat'),
       separator,
       ...(isMac ? [role('close', 'closeWindow')] : [settings, separator, role('quit', 'quit')]),
     ],

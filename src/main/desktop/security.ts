@@ -51,10 +51,13 @@ const headers = {
   'X-DNS-Prefetch-Control': 'off',
 }
 
+/**
+ * Without a policy for openers: the window's page opens none and is opened by none, and to have one that is known
+ * only with the answer makes Chromium start a second process for the page and throw the first away.
+ */
 const pageHeaders = {
   ...headers,
   'Content-Security-Policy': contentSecurityPolicy,
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 

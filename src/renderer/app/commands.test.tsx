@@ -56,6 +56,23 @@ describe('the command palette', () => {
     )
   })
 
+  it('attaches files, summarises what was said and goes on elsewhere, where there is anything', async () => {
+    const app = renderApp(withConversation)
+    await app.user.type(await openPalette(app), 'summarise{Enter}')
+    expect(await screen.findByText(/^There is nothing to summarise/)).toBeTruthy()
+    await act(() => app.stores.chat.open(reply.conversationId))
+    await app.user.type(await openPalette(app), 'summarise{Enter}')
+    await screen.findByRole('dialog', { name: 'Summarise older turns' })
+    await app.user.keyboard('{Escape}')
+    const asked = (name: string) => app.main.requests.find((request) => request.name === name)
+    await app.user.keyboard('{Control>}{Shift>}a{/Shift}{/Control}')
+    await waitFor(() => expect(asked('attachments.pick')).toBeTruthy())
+    await app.user.type(await openPalette(app), 'go on in a new{Enter}')
+    await waitFor(() =>
+      expect(asked('conversations.fork')?.input).toMatchObject({ messageId: reply.id }),
+    )
+  })
+
   it('says when nothing is called that and closes with its own keys', async () => {
     const app = renderApp()
     await app.user.type(await openPalette(app), 'qqq')

@@ -19,6 +19,9 @@ const chatActions: ReadonlySet<AppAction> = new Set([
   'editLast',
   'copyLast',
   'inspect',
+  'attachFiles',
+  'summarise',
+  'forkChat',
   'stop',
 ])
 

@@ -3,7 +3,13 @@ import { assertNever } from '../../shared/assert-never'
 import type { AppAction } from '../../shared/shortcuts'
 import type { ToolAnswer } from '../../shared/tools'
 import { useToast } from '../components/toast'
-import { editLastPrompt, inspectLastReply, lastReplyText } from '../features/chat/last-messages'
+import {
+  editLastPrompt,
+  forkAtLast,
+  inspectLastReply,
+  lastReplyText,
+  summariseSoFar,
+} from '../features/chat/last-messages'
 import { answerAskedCall } from '../features/chat/tool-calls'
 import { useText } from '../i18n/use-text'
 import { toAppError } from '../loadable'
@@ -125,6 +131,19 @@ export function useWindowCommands(targets: {
         case 'inspect':
           inChat(() => {
             if (!inspectLastReply(chat)) toast({ message: text('app.shortcuts.nothingToInspect') })
+          })
+          return
+        case 'attachFiles':
+          inChat(() => void chat.attachments.pick())
+          return
+        case 'summarise':
+          inChat(() => {
+            if (!summariseSoFar(chat)) toast({ message: text('app.shortcuts.nothingToSummarise') })
+          })
+          return
+        case 'forkChat':
+          inChat(() => {
+            if (!forkAtLast(chat)) toast({ message: text('app.shortcuts.nothingToFork') })
           })
           return
         case 'stop':

@@ -21,10 +21,9 @@ export const contextMessages = defineMessages({
       'The last request, as Bedrock counted it: {{input}} in, {{cached}} of them from the cache, {{output}} out.',
     total: {
       title: 'This conversation so far',
-      used_one:
-        '{{count, number}} reply: {{input}} tokens in ({{cacheRead}} read from the cache, {{cacheWrite}} written to it), {{output}} out.',
-      used_other:
-        '{{count, number}} replies in all versions: {{input}} tokens in ({{cacheRead}} read from the cache, {{cacheWrite}} written to it), {{output}} out.',
+      used_one: '{{count, number}} reply: {{input}} tokens in, {{output}} out.',
+      used_other: '{{count, number}} replies in all versions: {{input}} tokens in, {{output}} out.',
+      cached: 'Of what went in, {{read}} were read from the cache and {{written}} written to it.',
       cost: 'Cost: {{cost}}, by Basalt’s reckoning.',
       costUnknown: 'Cost: unknown.',
       unpriced_one: '{{count, number}} reply whose cost is unknown is not in it.',
@@ -78,10 +77,11 @@ export const contextMessages = defineMessages({
       'L’ultima richiesta, contata da Bedrock: {{input}} in ingresso, di cui {{cached}} dalla cache, {{output}} in uscita.',
     total: {
       title: 'Questa conversazione finora',
-      used_one:
-        '{{count, number}} risposta: {{input}} token in ingresso ({{cacheRead}} letti dalla cache, {{cacheWrite}} scritti in essa), {{output}} in uscita.',
+      used_one: '{{count, number}} risposta: {{input}} token in ingresso, {{output}} in uscita.',
       used_other:
-        '{{count, number}} risposte in tutte le versioni: {{input}} token in ingresso ({{cacheRead}} letti dalla cache, {{cacheWrite}} scritti in essa), {{output}} in uscita.',
+        '{{count, number}} risposte in tutte le versioni: {{input}} token in ingresso, {{output}} in uscita.',
+      cached:
+        'Di quelli in ingresso, {{read}} sono stati letti dalla cache e {{written}} scritti in essa.',
       cost: 'Costo: {{cost}}, secondo il calcolo di Basalt.',
       costUnknown: 'Costo: non noto.',
       unpriced_one: '{{count, number}} risposta di costo non noto non è compresa.',

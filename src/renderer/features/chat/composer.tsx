@@ -132,7 +132,7 @@ export function Composer({
           <ContextMeter tokens={prompt.tokens} />
           <span className="ml-auto flex items-center gap-2.5 text-xs text-fg-subtle">
             {draft !== '' && !busy && !waiting && modelId !== null && (
-              <span className="max-sm:hidden">
+              <span className="whitespace-nowrap max-lg:hidden">
                 {text('chat.composer.hint', { key: sendKeys(sendWith, platform) })}
               </span>
             )}

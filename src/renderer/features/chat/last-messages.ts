@@ -1,4 +1,5 @@
 import { messageText } from '../../../shared/chat'
+import { proposeCut } from '../../../shared/propose-cut'
 import type { ChatStore } from './chat-store'
 
 /** Begins to edit the last prompt in sight; false where there is none or its reply is on its way. */
@@ -24,6 +25,23 @@ export function inspectLastReply(store: ChatStore): boolean {
   const last = shownMessages(store).findLast((message) => message.role === 'assistant')
   if (last === undefined) return false
   store.inspect(last.id)
+  return true
+}
+
+/** Opens the summary of all that was said in sight; false where nothing was, or a reply is on its way. */
+export function summariseSoFar(store: ChatStore): boolean {
+  const { activeId, running } = store.state.getState()
+  const messageId = proposeCut(shownMessages(store), 0)
+  if (messageId === null || running[activeId]) return false
+  store.summarise(messageId)
+  return true
+}
+
+/** Goes on from the last message in sight in a new conversation; false where there is none. */
+export function forkAtLast(store: ChatStore): boolean {
+  const last = shownMessages(store).at(-1)
+  if (last === undefined) return false
+  void store.fork(last.id)
   return true
 }
 

@@ -79,7 +79,7 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
           sideOffset={6}
           collisionPadding={8}
           aria-label={text('context.title')}
-          className="z-30 w-80 max-w-[calc(100vw-1rem)] animate-appear rounded-lg border border-border-strong bg-surface-raised p-3 text-xs text-fg shadow-floating"
+          className="z-30 max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] animate-appear overflow-y-auto rounded-lg border border-border-strong bg-surface-raised p-3 text-xs text-fg shadow-floating"
         >
           <h2 className="mb-1.5 font-medium">{text('context.title')}</h2>
           <p className="tabular-nums">

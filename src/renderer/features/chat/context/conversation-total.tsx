@@ -15,10 +15,17 @@ export function ConversationTotal({ usage }: { readonly usage: ConversationUsage
         {text('context.total.used', {
           count: replies,
           input: formats.count(usage.inputTokens + cached),
-          cacheRead: formats.count(usage.cacheReadTokens),
-          cacheWrite: formats.count(usage.cacheWriteTokens),
           output: formats.count(usage.outputTokens),
         })}
+        {cached > 0 && (
+          <>
+            {' '}
+            {text('context.total.cached', {
+              read: formats.count(usage.cacheReadTokens),
+              written: formats.count(usage.cacheWriteTokens),
+            })}
+          </>
+        )}
       </p>
       {replies > 0 && (
         <p className="tabular-nums">
