@@ -227,10 +227,10 @@ test('a history is imported, searched through, exported, backed up and restored'
 
   // A search opens it at a message far above the end, which is all that it opens with.
   const search = window.getByRole('textbox', { name: 'Search', exact: true })
-  await search.fill('olivine')
+  await search.fill('Message 51')
   const found = sidebar(window).getByRole('list', { name: 'Results' }).getByRole('button')
-  await expect(found).toHaveCount(20)
-  await found.filter({ hasText: /Message 51 / }).click()
+  await expect(found).toHaveCount(1)
+  await found.click()
   const message = (index: number) =>
     window.locator('article').filter({ hasText: new RegExp(`Message ${index} `) })
   await expect(message(51)).toBeInViewport()
