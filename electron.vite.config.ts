@@ -7,6 +7,9 @@ import { defineConfig } from 'electron-vite'
 // installed copy needs one native package only. See CONTRIBUTING.md.
 const external = ['electron', 'libsql']
 
+// One character beyond Latin-1 makes V8 keep the whole source with two bytes for each of its characters.
+const charset = 'ascii'
+
 export default defineConfig({
   main: {
     build: {
@@ -21,6 +24,7 @@ export default defineConfig({
         },
         output: {
           format: 'es',
+          charset,
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
           // A quarter less to read at the start; with names, so that the log says where something failed.
@@ -51,6 +55,7 @@ export default defineConfig({
         input: [resolve('src/renderer/index.html'), resolve('src/renderer/diagram.html')],
         // Together, so that no schema is made before Zod knows that it may not evaluate code.
         output: {
+          charset,
           codeSplitting: {
             groups: [{ name: 'schemas', test: /node_modules[\\/]zod[\\/]|schemas-without-eval/ }],
           },

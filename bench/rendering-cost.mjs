@@ -4,11 +4,12 @@ import { quantile } from './figures.mjs'
 /**
  * What streaming one reply cost a page's main thread. Seconds, milliseconds where it says so; `size` in KB,
  * `rate` in deltas a second. `cpu` is the main thread's
- * processor time and `appCpu` that of all processes, the others are by the clock.
+ * processor time, `scriptCpu` what scripts had of it, where that was measured, and `appCpu` that of all processes;
+ * the others are by the clock.
  *
  * @typedef {{
  *   renderer: string, size: number, rate: number,
- *   script: number, work: number, cpu: number, appCpu: number, layout: number, style: number,
+ *   script: number, work: number, cpu: number, scriptCpu?: number, appCpu: number, layout: number, style: number,
  *   longTasks: number, longestMs: number, frameP99Ms: number,
  *   perFrameMs: readonly number[], growth: number,
  * }} Cost
@@ -77,7 +78,7 @@ export async function untilQuiet(session) {
 
 /**
  * @param {{
- *   renderer: string, size: number, rate: number, cpu: number, appCpu: number,
+ *   renderer: string, size: number, rate: number, cpu: number, scriptCpu?: number, appCpu: number,
  *   marks: readonly Metrics[], frames: readonly Frames[],
  * }} run `marks` at the begin, at each tenth of the time, and when the page is quiet again; `frames` between them
  * @returns {Cost}

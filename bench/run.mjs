@@ -6,6 +6,7 @@ import { benchModels } from './models.mjs'
 import { openPlace } from './place.mjs'
 import { benchRendering } from './rendering.mjs'
 import { benchStart } from './start.mjs'
+import { benchStreams } from './streams.mjs'
 
 /** @type {Readonly<Record<string, (place: import('./place.mjs').Place, args: readonly string[]) => Promise<void>>>} */
 const measurements = {
@@ -14,6 +15,7 @@ const measurements = {
   connections: benchConnections,
   models: benchModels,
   rendering: benchRendering,
+  streams: benchStreams,
   history: benchHistory,
 }
 

@@ -120,7 +120,7 @@ test('an API key entered at the first start is kept as agreed, signs, and is rem
   const key = 'bedrock-api-key-basalt-demo'
   const first = await launch({ environment: endpoints(simulator) })
   const { window } = first
-  await window.getByText('Bedrock API key', { exact: true }).last().click()
+  await window.locator('summary').filter({ hasText: 'Bedrock API key' }).click()
   const field = window.getByLabel('API key', { exact: true })
   await field.fill('AKIAIOSFODNN7EXAMPLE')
   await window.getByRole('button', { name: 'Keep and use' }).click()

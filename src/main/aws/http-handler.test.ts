@@ -1,7 +1,7 @@
 import { BedrockRuntimeClient, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { demoCredentials } from './demo-credentials'
-import { createHttpHandler, isLoopback } from './http-handler'
+import { createHttpHandler } from './http-handler'
 import { beginStream, messageStart, messageStop, openLoopback } from './loopback.fixture'
 
 const cleanups: (() => void | Promise<void>)[] = []
@@ -35,19 +35,5 @@ describe('createHttpHandler', () => {
     const events: string[] = []
     for await (const event of stream ?? []) events.push(...Object.keys(event))
     expect(events).toEqual(['messageStart', 'messageStop'])
-  })
-})
-
-describe('isLoopback', () => {
-  it.each([
-    ['localhost', true],
-    ['127.0.0.1', true],
-    ['127.8.9.10', true],
-    ['[::1]', true],
-    ['127.0.0.1.example.com', false],
-    ['localhost.example.com', false],
-    ['bedrock-runtime.eu-west-1.amazonaws.com', false],
-  ])('%s: %s', (host, loopback) => {
-    expect(isLoopback(host)).toBe(loopback)
   })
 })

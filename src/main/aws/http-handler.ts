@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import { Readable } from 'node:stream'
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import { guardFrames } from './guard-frames'
+import { isLoopback } from './is-loopback'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -68,10 +69,4 @@ function namesProxy(env: Environment): boolean {
   return ['https_proxy', 'http_proxy', 'all_proxy'].some(
     (name) => (env[name] ?? env[name.toUpperCase()] ?? '').trim() !== '',
   )
-}
-
-/** Whether a host is this computer: a loopback address or `localhost`. */
-export function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '')
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }

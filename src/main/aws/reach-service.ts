@@ -1,7 +1,8 @@
 import { request } from 'node:http'
 import { request as requestSecurely } from 'node:https'
 import type { AwsTarget } from './aws-target'
-import { type Environment, isLoopback } from './http-handler'
+import type { Environment } from './http-handler'
+import { isLoopback } from './is-loopback'
 
 export type ReachedService = 'bedrock' | 'bedrock-runtime' | 'sts'
 

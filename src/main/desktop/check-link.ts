@@ -1,4 +1,4 @@
-import { isLoopback } from '../aws/http-handler'
+import { isLoopback } from '../aws/is-loopback'
 
 /** An address that may be opened outside, in the form in which it is shown and opened. */
 export interface CheckedLink {

@@ -1,4 +1,4 @@
-import { isLoopback } from '../http-handler'
+import { isLoopback } from '../is-loopback'
 
 /** The provider under whose name Bedrock's own OpenAI-shaped surface stands in the config file. */
 export const mantleProviderId = 'amazon-bedrock-mantle'

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { AwsCredentialIdentity } from '@smithy/types'
-import { type Environment, isLoopback } from '../http-handler'
+import type { Environment } from '../http-handler'
+import { isLoopback } from '../is-loopback'
 import { problemFailure } from '../source-problem'
 import { requestMetadata } from './metadata-request'
 import { toIdentity } from './temporary-keys'

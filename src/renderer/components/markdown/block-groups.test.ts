@@ -32,6 +32,14 @@ describe('the groups of a reply', () => {
     for (const group of all('.md-group')) expect(group.childElementCount).toBeLessThanOrEqual(8)
   })
 
+  it('may be skipped one by one only once the text has gone on past them', () => {
+    const { groups, all } = fill(64)
+    const passed = () => all('.md-group').map((group) => group.classList.contains('md-passed'))
+    expect(passed()).toEqual([true, true, true, true, true, false, false, false])
+    groups.set(64, createElement('p'))
+    expect(passed()).toEqual([true, true, true, true, true, true, false, false, false])
+  })
+
   it('guess a size for each complete group, and for a section the sum of its own', () => {
     const { all } = fill(65)
     const sizes = all('.md-group').map(sizeOf)

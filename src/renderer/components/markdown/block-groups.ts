@@ -5,7 +5,9 @@ import { createElement } from './elements'
  * a frame cost the same at the end of a long reply as at its beginning.
  *
  * A group is small, for one that is on the screen is laid out and painted whole; and the groups lie in sections,
- * for each that is skipped is still looked at in each frame.
+ * for each that is skipped is still looked at in each frame. The last groups are not skipped within their section:
+ * the browser begins with skipping what may be skipped, and lays out once more in the same frame what it finds to be
+ * on the screen, as the end of a reply mostly is.
  */
 export interface BlockGroups {
   /** Puts an element at a place: one that exists, or the next one. */
@@ -20,6 +22,7 @@ export interface BlockGroups {
 
 const blocksPerGroup = 8
 const groupsPerSection = 8
+const groupsAtEnd = 3
 const pixelsPerCharacter = 0.4
 const pixelsPerBlock = 24
 
@@ -56,6 +59,7 @@ export function createBlockGroups(container: HTMLElement): BlockGroups {
     const group = createElement('div', { class: 'md-group' })
     groups.push(group)
     section.append(group)
+    groups.at(-1 - groupsAtEnd)?.classList.add('md-passed')
     return group
   }
 

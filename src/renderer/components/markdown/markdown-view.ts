@@ -63,10 +63,10 @@ const mostPerFrame = 4096
 /** How much text is split at a time. Characters. */
 const sliceLength = 2048
 /**
- * How long colours that have come wait for a frame that has text to show too: a frame of their own costs as much
- * again. Milliseconds.
+ * How long colours that have come wait for a frame that has text to show too: a frame of their own costs half as much
+ * again. Longer than main waits between two batches of fast text. Milliseconds.
  */
-const longestColourWait = 40
+const longestColourWait = 64
 /** How often code that is still growing asks for colours. Milliseconds. */
 const colourInterval = 100
 
