@@ -449,7 +449,7 @@ test('OUT-3 a link opens outside only when the user agrees to its real target', 
 
   expect(await request(window, 'app.openLink', { url: 'https://аpple.com/a b' })).toEqual({
     ok: true,
-    value: { opened: false },
+    json: JSON.stringify({ opened: false }),
   })
   expect((await seen()).join()).toContain('https://xn--pple-43d.com/a%20b')
   expect((await seen()).join()).not.toContain('opened')

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useLayoutEffect, useMemo } from 'react'
 
 import { useStore } from 'zustand'
 import type { AppState } from '../../shared/app-state'
@@ -25,7 +25,8 @@ export function App({
   readonly onMissingText?: (key: string) => void
 }) {
   const app = useStore(stores.app.state, (state) => state.app)
-  useEffect(() => startStores(stores), [stores])
+  // Asked before the window is painted, main answers a frame sooner.
+  useLayoutEffect(() => startStores(stores), [stores])
   useEffect(() => followAddress(stores, addressBar), [stores, addressBar])
   switch (app.kind) {
     case 'loading':

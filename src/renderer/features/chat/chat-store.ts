@@ -1,32 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   type AssistantMessage,
-  type ChatEventBatch,
-  isEnding,
-  isRunning,
   listAttachments,
   type Message,
   messageText,
   type PromptBlock,
 } from '../../../shared/chat'
 import type { AcceptedTurn } from '../../../shared/contract'
-import type { Conversation } from '../../../shared/conversations'
 import type { ToolAnswer } from '../../../shared/tools'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
-import {
-  type ChatState,
-  type ConversationView,
-  type PendingTurn,
-  without,
-  withReply,
-} from './chat-state'
+import { type ChatState, type PendingTurn, without } from './chat-state'
 import { type ContextClient, createContextClient, noSummary } from './context/context-state'
 import {
   type ConversationSettings,
   createConversationSettings,
   settingsOf,
 } from './conversation-settings'
+import { createConversationViews } from './conversation-views'
 import {
   type AttachmentActions,
   createAttachmentActions,
@@ -35,7 +26,6 @@ import {
   toDraft,
 } from './draft-attachments'
 import { keepDrafts } from './draft-keeper'
-import { createEarlierReader, keepEarlier } from './earlier-messages'
 import {
   createInspectorClient,
   type InspectorClient,
@@ -43,7 +33,6 @@ import {
 } from './inspector/inspector-state'
 import { createPresets, noPresets, type Presets } from './presets/presets'
 import { createTextGrowth, type TextGrowth } from './text-growth'
-import { createTurnTracker } from './turn-tracker'
 import { emptyDraft, joinAttachments, toContent, type UnsentPrompt } from './unsent-prompt'
 
 export interface ChatStore
@@ -101,9 +90,6 @@ export interface ChatStore
   endReveal(): void
 }
 
-/** How many conversations stay in memory beside those that are running. */
-const mostViews = 8
-
 export function createChatStore(
   bridge: Bridge,
   options: {
@@ -135,75 +121,18 @@ export function createChatStore(
   }))
   const presets = createPresets(bridge, state)
   const growth = createTextGrowth()
-  const tracker = createTurnTracker({
-    growth,
-    onReply: (reply) => {
-      const painting = changedReplies.size > 0
-      changedReplies.set(reply.id, reply)
-      if (!painting) schedule(paintReplies)
-    },
-    onLost: (conversationId) => void load(conversationId),
+  const memory = createConversationViews({
+    ...{ bridge, state, growth, schedule },
+    onFailure: showError,
   })
-  const changedReplies = new Map<string, AssistantMessage>()
+  const { adopt, adoptFrom, followReplies, keepRecent, readEarlier, selectMessage } = memory
   const stopWhenAccepted = new Set<string>()
   /** Sends again, confirmed, what main refused last in a conversation. */
   const heldBack = new Map<string, () => Promise<unknown>>()
   const beforeEdit = new Map<string, UnsentPrompt>()
-  let recentIds: readonly string[] = []
   let unsentId = state.getState().activeId
 
   const set = (change: (current: ChatState) => Partial<ChatState>): void => state.setState(change)
-
-  function showView(conversationId: string, view: ConversationView): void {
-    set(({ views }) => ({ views: { ...views, [conversationId]: view } }))
-  }
-
-  function paintReplies(): void {
-    const changed = [...changedReplies.values()]
-    changedReplies.clear()
-    set((current) => changed.reduce(withReply, current))
-  }
-
-  function adopt(conversation: Conversation): void {
-    tracker.finish(
-      conversation.messages.flatMap((message) =>
-        message.role === 'assistant' && !isRunning(message.state) ? [message.turnId] : [],
-      ),
-    )
-    const view = state.getState().views[conversation.id]
-    const before = view?.kind === 'ready' ? view.conversation : null
-    showView(conversation.id, { kind: 'ready', conversation: keepEarlier(before, conversation) })
-    void readEarlier(conversation.id)
-  }
-
-  function followReplies(
-    turns: readonly { readonly message: AssistantMessage; readonly seq: number }[],
-  ): void {
-    tracker.attach(turns.map(({ message, seq }) => ({ turnId: message.turnId, message, seq })))
-    set((current) => turns.map(({ message }) => message).reduce(withReply, current))
-  }
-
-  async function load(conversationId: string): Promise<void> {
-    const release = tracker.hold(conversationId)
-    try {
-      // Attached first: what ends between the two answers is then told by its own, waiting batches.
-      const attached = await bridge.request('chat.attach', { conversationId })
-      const conversation = await bridge.request('conversations.read', { conversationId })
-      for (const { message } of attached) changedReplies.delete(message.id)
-      set(({ running, replies }) => ({
-        running: without(running, conversationId),
-        replies: Object.fromEntries(
-          Object.entries(replies).filter(([, reply]) => reply.conversationId !== conversationId),
-        ),
-      }))
-      adopt(conversation)
-      followReplies(attached)
-    } catch (thrown) {
-      showView(conversationId, { kind: 'failed', error: toAppError(thrown) })
-    } finally {
-      release()
-    }
-  }
 
   async function run(
     conversationId: string,
@@ -213,7 +142,7 @@ export function createChatStore(
   ): Promise<boolean> {
     const { running, pending: waiting } = state.getState()
     if (running[conversationId] !== undefined || waiting[conversationId] !== undefined) return false
-    const release = tracker.hold(conversationId)
+    const release = memory.hold(conversationId)
     heldBack.delete(conversationId)
     set((current) => ({
       pending: { ...current.pending, [conversationId]: pending },
@@ -239,21 +168,6 @@ export function createChatStore(
     }
   }
 
-  function receive(batch: ChatEventBatch): void {
-    const { views, running, pending } = state.getState()
-    const { conversationId } = batch
-    const view = views[conversationId]
-    if (view?.kind === 'ready' || view?.kind === 'loading' || pending[conversationId]) {
-      tracker.receive(batch)
-      return
-    }
-    const ended = batch.events.some(isEnding)
-    if (ended) set((current) => ({ running: without(current.running, conversationId) }))
-    else if (running[conversationId] !== batch.turnId) {
-      set((current) => ({ running: { ...current.running, [conversationId]: batch.turnId } }))
-    }
-  }
-
   function newChat(): void {
     const { pending } = state.getState()
     if (pending[unsentId]) unsentId = crypto.randomUUID()
@@ -274,28 +188,12 @@ export function createChatStore(
     }))
   }
 
-  const readEarlier = createEarlierReader({ bridge, state, onFailure: showError })
-
   const attachmentActions = createAttachmentActions({
     bridge,
     read: state.getState,
     write: (change) => set(() => change),
     onFailure: showError,
   })
-
-  /** Shows the conversation as main has it after a change; false when main refuses. */
-  async function adoptFrom(
-    conversationId: string,
-    change: Promise<Conversation>,
-  ): Promise<boolean> {
-    try {
-      adopt(await change)
-      return true
-    } catch (thrown) {
-      showError(conversationId, thrown)
-      return false
-    }
-  }
 
   function chooseModel(modelId: string): void {
     set(({ activeId, modelIds }) => ({ modelIds: { ...modelIds, [activeId]: modelId } }))
@@ -307,7 +205,7 @@ export function createChatStore(
     chooseModel,
     onFailure: (conversationId, thrown) => {
       showError(conversationId, thrown)
-      void load(conversationId)
+      void memory.load(conversationId)
     },
   })
 
@@ -416,35 +314,13 @@ export function createChatStore(
     })
   }
 
-  async function selectMessage(conversationId: string, messageId: string): Promise<void> {
-    await adoptFrom(
-      conversationId,
-      bridge.request('conversations.selectMessage', { conversationId, messageId }),
-    )
-  }
-
-  function has(conversationId: string, messageId: string): boolean {
-    const view = state.getState().views[conversationId]
-    return view?.kind === 'ready' && view.conversation.messages.some(({ id }) => id === messageId)
-  }
-
-  function keepRecent(conversationId: string): void {
-    recentIds = [conversationId, ...recentIds.filter((id) => id !== conversationId)]
-    const kept = new Set(recentIds.slice(0, mostViews))
-    set(({ views, running, pending }) => ({
-      views: Object.fromEntries(
-        Object.entries(views).filter(([id]) => kept.has(id) || running[id] || pending[id]),
-      ),
-    }))
-  }
-
   return {
     state,
     growth,
     start() {
       void presets.readPresets()
       const ends = [
-        bridge.subscribe('chat.events', receive),
+        bridge.subscribe('chat.events', memory.receive),
         keepDrafts({ bridge, state, unsentId: () => unsentId }),
       ]
       return () => {
@@ -455,16 +331,11 @@ export function createChatStore(
     async open(conversationId, messageId) {
       set(() => ({ activeId: conversationId }))
       keepRecent(conversationId)
-      const view = state.getState().views[conversationId]
-      if (view?.kind === 'loading') return
-      if (view?.kind !== 'ready') {
-        showView(conversationId, { kind: 'loading' })
-        await load(conversationId)
-      }
+      await memory.ensure(conversationId)
       if (messageId === undefined) return
-      if (!has(conversationId, messageId)) await readEarlier(conversationId)
+      if (!memory.has(conversationId, messageId)) await readEarlier(conversationId)
       if (state.getState().views[conversationId]?.kind !== 'ready') return
-      if (!has(conversationId, messageId)) await selectMessage(conversationId, messageId)
+      if (!memory.has(conversationId, messageId)) await selectMessage(conversationId, messageId)
       set(({ revealed }) => ({ revealed: { ...revealed, [conversationId]: messageId } }))
     },
     forget(conversationId) {

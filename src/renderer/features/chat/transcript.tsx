@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { AttachmentBlock } from '../../../shared/attachments'
 import type { Message } from '../../../shared/chat'
 import { findCut } from '../../../shared/context-cut'
@@ -12,13 +12,11 @@ import { useChat, useChatState } from './chat-context'
 import type { PendingTurn } from './chat-state'
 import { CutNote } from './context/cut-note'
 import { FindBar } from './find-bar'
+import { EarlierMessages, LaterMessages } from './more-messages'
 import { PromptFrame, PromptMessage } from './prompt-message'
 import { ReplyMessage } from './reply-message'
+import { useShownRange } from './use-shown-range'
 import { type StickToBottom, useStickToBottom } from './use-stick-to-bottom'
-
-/** How many messages are shown at first, which is more than fit, and how many more at a time. */
-const firstCount = 20
-const pageSize = 40
 
 const noSiblings: readonly string[] = []
 const noMessages: readonly Message[] = []
@@ -35,14 +33,19 @@ export function Transcript({
   const text = useText()
   const { store } = useChat()
   const stick = useStickToBottom(pending?.turnId)
-  const [shownCount, setShownCount] = useState(firstCount)
   const messages = conversation?.messages ?? noMessages
-  useRevealed(messages, stick, setShownCount)
+  const range = useShownRange(messages.length)
+  const { start, end, showLatest } = range
+  useRevealed(messages, stick, range.reach)
   const finding = useChatState((state) => state.findAsked > 0)
   const cut = useMemo(() => findCut(messages), [messages])
   const earlier = conversation?.earlier ?? 0
-  const hidden = Math.max(0, messages.length - shownCount)
-  const shown = hidden === 0 ? messages : messages.slice(hidden)
+  const shown = messages.slice(start, end)
+  const later = messages.length - end
+  // Whoever comes to the end of what is drawn, as by a key or by sending a prompt, comes to the end of all.
+  useEffect(() => {
+    if (stick.atEnd && later > 0) showLatest()
+  }, [stick.atEnd, later, showLatest])
   return (
     <div className="relative min-h-0 flex-1">
       {finding && (
@@ -57,6 +60,13 @@ export function Transcript({
         aria-label={text('chat.transcript')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard.
         tabIndex={0}
+        onKeyDown={(event) => {
+          const first = messages[0]
+          if (event.key !== 'Home' || event.target !== event.currentTarget) return
+          if (first === undefined || start === 0 || earlier > 0) return
+          event.preventDefault()
+          store.reveal(first.id)
+        }}
         // At the end, nothing has to be kept in its place: to look for what to keep would cost each frame.
         className={`h-full overflow-y-auto [scrollbar-gutter:stable_both-edges] focus-visible:outline-offset-[-2px] ${
           stick.atEnd ? '[overflow-anchor:none]' : ''
@@ -66,11 +76,13 @@ export function Transcript({
           ref={stick.contentRef}
           className="mx-auto flex w-full max-w-[48rem] flex-col gap-5 px-6 pt-6 pb-8 max-sm:px-4"
         >
-          {hidden + earlier > 0 && (
+          {start + earlier > 0 && (
             <EarlierMessages
-              count={Math.min(hidden + earlier, pageSize)}
+              count={start + earlier}
+              start={start}
+              scrollRef={stick.scrollRef}
               onShow={() => {
-                setShownCount((count) => count + pageSize)
+                range.showEarlier()
                 store.readEarlier()
               }}
             />
@@ -87,7 +99,7 @@ export function Transcript({
                   <ReplyMessage
                     message={message}
                     siblings={conversation?.siblings[message.id] ?? noSiblings}
-                    last={index === shown.length - 1}
+                    last={later === 0 && index === shown.length - 1}
                   />
                 )}
               </ErrorBoundary>
@@ -98,6 +110,9 @@ export function Transcript({
               )}
             </div>
           ))}
+          {later > 0 && (
+            <LaterMessages end={end} scrollRef={stick.scrollRef} onShow={range.showLater} />
+          )}
           {pending?.text !== undefined && (
             <PromptFrame text={pending.text} files={pending.files ?? noFiles} />
           )}
@@ -127,7 +142,7 @@ export function Transcript({
 function useRevealed(
   messages: readonly Message[],
   { scrollRef, contentRef, hold }: StickToBottom,
-  setShownCount: (change: (count: number) => number) => void,
+  reach: (index: number) => void,
 ): void {
   const { store } = useChat()
   const revealedId = useChatState((state) => state.revealed[state.activeId])
@@ -135,7 +150,8 @@ function useRevealed(
     if (revealedId === undefined) return
     const index = messages.findIndex(({ id }) => id === revealedId)
     if (index < 0) return
-    setShownCount((count) => Math.max(count, messages.length - index))
+    hold(() => undefined)
+    reach(index)
     const frame = requestAnimationFrame(() => {
       hold(() => {
         const element = contentRef.current?.querySelector(`[data-message-id="${revealedId}"]`)
@@ -145,42 +161,10 @@ function useRevealed(
       store.endReveal()
     })
     return () => cancelAnimationFrame(frame)
-  }, [revealedId, messages, scrollRef, contentRef, hold, setShownCount, store])
+  }, [revealedId, messages, scrollRef, contentRef, hold, reach, store])
 }
 
 function BrokenMessage() {
   const text = useText()
   return <p className="text-fg-muted">{text('app.boundary.title')}</p>
-}
-
-/** Shows more as soon as it comes into view; a click does the same. */
-function EarlierMessages({
-  count,
-  onShow,
-}: {
-  readonly count: number
-  readonly onShow: () => void
-}) {
-  const text = useText()
-  const ref = useRef<HTMLDivElement>(null)
-  const show = useRef(onShow)
-  useEffect(() => {
-    show.current = onShow
-  })
-  useEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) show.current()
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return (
-    <div ref={ref} className="flex justify-center">
-      <Button size="sm" variant="ghost" onClick={onShow}>
-        {text('chat.earlier', { count })}
-      </Button>
-    </div>
-  )
 }
