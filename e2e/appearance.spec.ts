@@ -18,7 +18,7 @@ const sizes = [
 const keyNames = new Set(listKeys(catalogue.en))
 const mod = process.platform === 'darwin' ? 'Meta' : 'Control'
 
-/** Texts do not change with the theme, nor what axe looks at with the language: each is looked at in one of the other. */
+/** Texts do not depend on the theme, nor does what axe looks at on the language: one theme for each language shows both. */
 const looked = { en: 'light', it: 'dark' } as const
 
 for (const language of languages) {

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { controlSimulator } from './simulator-control'
 import type { TestSimulator } from './test-simulator'
 
@@ -34,14 +34,15 @@ export function openChat(window: Page): ChatPage {
       await replies.first().waitFor({ state: 'detached' })
     },
     async send(prompt) {
-      const before = await replies.count()
+      const before = await replies.evaluateAll((all) => all.at(-1)?.getAttribute('data-message-id'))
       await box.fill(prompt)
       await window
         .getByRole('button', { name: 'Send', exact: true })
         .and(window.locator(':enabled'))
         .waitFor()
       await box.press('Enter')
-      await expect(replies).toHaveCount(before + 1)
+      // Not by their number: of a long conversation only the end is shown.
+      await reply.and(window.locator(`:not([data-message-id="${before}"])`)).waitFor()
     },
     replyIn: (state) => reply.and(window.locator(`[data-state="${state}"]`)),
   }

@@ -91,7 +91,7 @@ test('closing the window lets the reply finish before the app ends', async ({ la
 test('quitting in the middle of a reply keeps it, marked interrupted', async ({ launch }) => {
   const first = await launch()
   const { conversationId } = await sendInDemo(first.window, endlessReply)
-  // At this rate the whole reply would take hours.
+  // The whole reply would take longer than this test may.
   await first.close()
   const { window } = await launch()
   expect((await readReply(window, conversationId))?.state).toMatchObject({

@@ -84,15 +84,18 @@ test('STR-12 when the computer wakes up or changes networks, Basalt looks who it
   simulator,
 }) => {
   const { identityChecks } = controlSimulator(simulator)
+  // What the start asked for has been answered.
+  await expect(window.getByRole('contentinfo', { name: 'Status' })).toContainText('111122223333')
   const before = await identityChecks()
   await electron.evaluate(({ powerMonitor }) => {
     powerMonitor.emit('resume')
   })
-  await expect.poll(identityChecks).toBe(before + 1)
+  await expect.poll(identityChecks).toBeGreaterThan(before)
+  const awake = await identityChecks()
   await window.evaluate(() => {
     globalThis.dispatchEvent(new Event('online'))
   })
-  await expect.poll(identityChecks).toBe(before + 2)
+  await expect.poll(identityChecks).toBeGreaterThan(awake)
 })
 
 test('answering again makes a second version and keeps the first', async ({ simulatedApp }) => {

@@ -22,7 +22,8 @@ export interface BlockGroups {
 
 const blocksPerGroup = 8
 const groupsPerSection = 8
-const groupsAtEnd = 3
+/** Enough to fill a large window and what the browser looks at around it, which is one and a half windows high. */
+const groupsAtEnd = 8
 const pixelsPerCharacter = 0.4
 const pixelsPerBlock = 24
 

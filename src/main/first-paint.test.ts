@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { expect, it } from 'vitest'
+
+const statement = /^import\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?'([^']+)'/gm
+
+/** What a source and all that it imports at once take from outside, each with a source that does. */
+function packagesOf(entry: string): ReadonlyMap<string, string> {
+  const packages = new Map<string, string>()
+  const sources = new Set([entry])
+  for (const source of sources) {
+    for (const [, name = ''] of readFileSync(source, 'utf8').matchAll(statement)) {
+      if (name.startsWith('.')) sources.add(`${resolve(dirname(source), name)}.ts`)
+      else packages.set(name, source)
+    }
+  }
+  return packages
+}
+
+// What is read before the first paint delays it. An import in a helper once brought Node's HTTP client and TLS.
+it('the window opens without reading more than it needs', () => {
+  const entry = resolve(import.meta.dirname, 'index.ts')
+  expect([...packagesOf(entry).keys()].sort()).toEqual([
+    'electron',
+    'node:fs',
+    'node:fs/promises',
+    'node:os',
+    'node:path',
+    'zod',
+  ])
+})
