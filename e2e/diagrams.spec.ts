@@ -152,6 +152,9 @@ test('OUT-5 OUT-11 diagrams are drawn where they can reach nothing, and given up
   })
 
   await test.step('nor could the page that draws lead anywhere, were it taken over', async () => {
+    // A hostile one may have cost the page its place; the next diagram opens it again.
+    await settle(await showDiagrams(window, 'shown'))
+    await expect.poll(() => frame() !== undefined).toBe(true)
     // The window's policy refuses it before anything else could.
     await electron.evaluate(({ webContents }) => {
       const failed = new Promise<string>((resolve) => {
