@@ -70,6 +70,8 @@ async function openChat() {
     await chat.send({
       ...{ turnId, conversationId, parentId: null, options: { modelId } },
       content: [{ type: 'text', text: prompt }],
+      // More than 60 of these go in a minute.
+      confirmed: true,
     })
     const { type } = await ended
     endings.delete(turnId)
