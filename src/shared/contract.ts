@@ -421,7 +421,7 @@ export const requests = {
   /**
    * Has a model summarise a branch down to this reply, the reply included; a mark above it holds. Nothing is
    * changed. Costs what the model costs, and is counted as used. Fails as a turn fails. The window makes the id;
-   * null when `chat.stopSummary` came first.
+   * null when `chat.stopSummary` came before the model's last word, and only then: what is paid for is given.
    */
   'chat.summarise': request(messageOf.extend({ summaryId: idSchema, options: turnOptionsSchema }))<{
     readonly summary: string | null

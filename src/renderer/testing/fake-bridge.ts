@@ -386,10 +386,13 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       }
       return toConversation(at)
     },
-    'chat.summarise': async ({ summaryId }) => ({
-      summary: stoppedSummaries.has(summaryId) ? null : 'What was said so far.',
-    }),
+    // Here a delay is that of the model, and of a stop on its way to it: whichever is over first wins.
+    'chat.summarise': async ({ summaryId }) => {
+      await delays.get('chat.summarise')
+      return { summary: stoppedSummaries.has(summaryId) ? null : 'What was said so far.' }
+    },
     'chat.stopSummary': async ({ summaryId }) => {
+      await delays.get('chat.stopSummary')
       stoppedSummaries.add(summaryId)
       return { stopped: true }
     },
