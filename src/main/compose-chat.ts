@@ -86,8 +86,13 @@ export function composeChat(deps: {
         store: conversations,
         countTokens: createTokenCounter(deps.clients),
       }),
-      plan: async ({ modelId, settings }) =>
-        previewRequest(await resolveTurn({ modelId }), settings),
+      async plan({ modelId, settings }) {
+        const [turn, offered] = await Promise.all([
+          resolveTurn({ modelId }),
+          tools.list(settings.toolsOff ?? []),
+        ])
+        return previewRequest(turn, settings, offered)
+      },
     },
     inspector: createInspector({
       ...{ provider, readFile },

@@ -55,6 +55,8 @@ export interface FakeMainOptions {
   /** How many messages go in one answer; all where it is left out. */
   readonly messagesAtOnce?: number
   readonly tools?: ToolsStatus
+  /** What the tools of the next request take, by main's estimate. */
+  readonly toolTokens?: number | null
   /** What the user picks to attach. */
   readonly picked?: AddedAttachments
   /** What went over the wire for every reply. */
@@ -495,7 +497,10 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
           : [],
       ),
     'chat.countTokens': async () => ({ tokens: null }),
-    'chat.plan': async () => requestPreview,
+    'chat.plan': async () => ({
+      ...requestPreview,
+      toolTokens: options.toolTokens === undefined ? 0 : options.toolTokens,
+    }),
     'chat.answerTool': async () => ({ answered: true }),
     'tools.read': async () => toolsStatus,
     'tools.confirm': async ({ server }) => changeServer(server, { kind: 'running' }),

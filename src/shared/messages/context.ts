@@ -17,6 +17,8 @@ export const contextMessages = defineMessages({
     },
     windowUnknown:
       'The next request holds about {{tokens}} tokens, by estimate. How much fits into the model’s window is not known.',
+    toolsUntold:
+      'Tools are not in it yet: their servers tell them when they start, with the next prompt.',
     lastCounted:
       'The last request, as Bedrock counted it: {{input}} in, {{cached}} of them from the cache, {{output}} out.',
     total: {
@@ -76,6 +78,8 @@ export const contextMessages = defineMessages({
     },
     windowUnknown:
       'La prossima richiesta contiene circa {{tokens}} token, secondo una stima. Non è noto quanto entra nella finestra del modello.',
+    toolsUntold:
+      'Gli strumenti non sono ancora compresi: i loro server li comunicano all’avvio, con il prossimo messaggio.',
     lastCounted:
       'L’ultima richiesta, contata da Bedrock: {{input}} in ingresso, di cui {{cached}} dalla cache, {{output}} in uscita.',
     total: {
