@@ -465,7 +465,11 @@ export const requests = {
   )<ToolsStatus>(),
 } as const
 
-/** Every event that main sends to the window, with its payload. */
+/**
+ * Every event that main sends to the window, with its payload. The window gets events and answers in the order in
+ * which main gave them, and neither holds anything older than what came before: the last one is how things are.
+ * What a request changed in the conversations or folders is told before it is answered.
+ */
 export interface Events {
   readonly 'app.changed': AppState
   readonly 'credentials.changed': CredentialsStatus

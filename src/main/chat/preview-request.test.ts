@@ -17,7 +17,7 @@ function resolved(modelId: string): ResolvedTurn {
       ...{ modelId, invokedId: modelId, region: 'us-east-1' },
       ...{ kind: 'on-demand', simulated: true },
     },
-    target: { region: 'us-east-1', source: { kind: 'demo' } },
+    target: { region: 'us-east-1', source: { kind: 'demo' }, endpoints: {} },
     facts: findFacts(modelId),
     defaults: {},
   }
