@@ -106,9 +106,13 @@ test('a window that fills is seen before it is full; older turns are summarised,
 
   await finding.getByRole('button', { name: 'Summarise older turns…' }).click()
   const dialog = window.getByRole('dialog', { name: 'Summarise older turns' })
-  await controlSimulator(simulator).silenceNext('ConverseStream')
+  const { silenceNext, turns } = controlSimulator(simulator)
+  await silenceNext('ConverseStream')
+  const asked = (await turns()).length
   await dialog.getByRole('button', { name: 'Write a summary' }).click()
   await expect(dialog.getByRole('status')).toHaveText('Writing the summary…')
+  // What is stopped before it was asked for would leave the silence to the next.
+  await expect.poll(async () => (await turns()).length).toBe(asked + 1)
   await window.keyboard.press('Escape')
   await expect(dialog.getByRole('status')).toContainText('Stopped, and nothing of it kept')
   await dialog.getByRole('button', { name: 'Write a summary' }).click()
