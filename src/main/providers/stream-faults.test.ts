@@ -252,3 +252,20 @@ it('THR-10 a daily quota is not waited for: other models are offered, and the pr
   })
   expect(server.requests).toHaveLength(1)
 })
+
+it('STR-23 a proxy that wants a password is not taken for AWS', async () => {
+  const proxy = await openLoopback((response) => {
+    response.writeHead(407, { 'proxy-authenticate': 'Basic', 'content-type': 'text/html' })
+    response.end('<html>Who are you?</html>')
+  })
+  onTestFinished(proxy.close)
+  vi.stubEnv('http_proxy', proxy.url)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const clients = createAwsClients({ env: process.env })
+  onTestFinished(clients.close)
+  const { events } = startTurn(clients, 'Hi', { url: 'http://bedrock.example' })
+  expect((await collect(events)).at(-1)).toMatchObject({
+    type: 'turnFailed',
+    error: { kind: 'network', kept: { key: 'errors.kept.prompt' }, detail: { httpStatus: 407 } },
+  })
+})
