@@ -455,9 +455,14 @@ export const requests = {
   )<ToolsStatus>(),
   /** Starts a server that was confirmed before; one that was not stays as it is. */
   'tools.start': request(toolServer)<ToolsStatus>(),
+  /**
+   * Begins to sign the user in to a server that wants it: main asks whether its page may be opened, and
+   * `tools.changed` tells the rest. `tools.stop` gives it up.
+   */
+  'tools.signIn': request(toolServer)<ToolsStatus>(),
   /** Ends a server with all its processes until it is started again or Basalt is. */
   'tools.stop': request(toolServer)<ToolsStatus>(),
-  /** Ends a server, and forgets that it was confirmed and what of it was allowed. */
+  /** Ends a server, and forgets that it was confirmed, what of it was allowed, and how the user signed in to it. */
   'tools.forget': request(toolServer)<ToolsStatus>(),
   /** Takes back that a tool may run without being asked about, everywhere. */
   'tools.disallow': request(

@@ -505,6 +505,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'tools.read': async () => toolsStatus,
     'tools.confirm': async ({ server }) => changeServer(server, { kind: 'running' }),
     'tools.start': async ({ server }) => changeServer(server, { kind: 'running' }),
+    'tools.signIn': async ({ server }) => changeServer(server, { kind: 'signing-in' }),
     'tools.stop': async ({ server }) => changeServer(server, { kind: 'stopped' }),
     'tools.forget': async ({ server }) => changeServer(server, { kind: 'unconfirmed' }),
     'tools.disallow': async () => toolsStatus,
