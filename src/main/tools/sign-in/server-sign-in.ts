@@ -180,6 +180,10 @@ function createProvider(
       discovered = found
     },
     discoveryState: () => discovered,
+    invalidateCredentials: (what) => {
+      if (what === 'all' || what === 'client') client = undefined
+      if (what === 'all' || what === 'tokens') tokens = undefined
+    },
   }
   return {
     ...{ provider, state },

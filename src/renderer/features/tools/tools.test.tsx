@@ -64,6 +64,24 @@ describe('the tools', () => {
     expect(await screen.findByText(/^Running/)).toBeTruthy()
   })
 
+  it('are there only after a sign-in where a server wants that, which can be given up', async () => {
+    const web: ToolServer = {
+      ...files,
+      launch: { kind: 'url', url: 'https://tools.example/mcp', headers: [] },
+      state: { kind: 'signed-out' },
+    }
+    const { main, user } = renderApp({ tools: { servers: [web] } })
+    await user.click(await screen.findByRole('button', { name: 'Tools' }))
+    expect(screen.getByText(/^It knows you only after you have signed in/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Sign in…' }))
+    const last = () => main.requests.findLast(({ name }) => name.startsWith('tools.'))
+    expect(last()).toEqual({ name: 'tools.signIn', input: { server: 'files' } })
+    expect(await screen.findByText(/^Finish in the browser/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Cancel sign-in' }))
+    expect(last()).toEqual({ name: 'tools.stop', input: { server: 'files' } })
+    expect(await screen.findByText('Stopped')).toBeTruthy()
+  })
+
   it('are switched off for the conversation, one by one or by server', async () => {
     const { main, user } = renderApp({ tools: { servers: [running] } })
     await user.click(await screen.findByRole('button', { name: 'Tools' }))
