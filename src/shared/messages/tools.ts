@@ -74,7 +74,7 @@ export const toolsMessages = defineMessages({
       signInDeclined: 'You did not open its page to sign in.',
       signInRefused: 'It did not sign you in ({{reason}}). Try again, or ask who runs it.',
       signInTooLate: 'Nobody came back from its page in time. Try again.',
-      noRegistration: `It signs in only programs that it knows, and Basalt is none of them. Get a token from it, and name it in the config: "headers": {"Authorization": "Bearer \${MY_TOKEN}"}.`,
+      noRegistration: `It wants to know who asks, but signs in only programs that it knows, or names no place for it. Get a token from it, and name it in the config: "headers": {"Authorization": "Bearer \${MY_TOKEN}"}.`,
       other: 'It said: {{reason}}',
     },
     exported: { call: 'Tool call', result: 'Result of the tool' },
@@ -184,7 +184,7 @@ export const toolsMessages = defineMessages({
       signInRefused:
         'Non ti ha fatto accedere ({{reason}}). Riprova, oppure chiedi a chi lo gestisce.',
       signInTooLate: 'Nessuno è tornato in tempo dalla sua pagina. Riprova.',
-      noRegistration: `Fa accedere solo i programmi che conosce, e Basalt non è tra questi. Procurati un suo token e indicalo nella configurazione: "headers": {"Authorization": "Bearer \${MY_TOKEN}"}.`,
+      noRegistration: `Vuole sapere chi chiede, ma fa accedere solo i programmi che conosce, oppure non indica dove. Procurati un suo token e indicalo nella configurazione: "headers": {"Authorization": "Bearer \${MY_TOKEN}"}.`,
       other: 'Ha detto: {{reason}}',
     },
     exported: { call: 'Chiamata a uno strumento', result: 'Risultato dello strumento' },

@@ -27,6 +27,7 @@ function memoryStore(): SignInStore & { readonly kept: Map<string, ServerSignIn>
 async function open(
   options: {
     readonly registers?: boolean
+    readonly tells?: boolean
     readonly openPage?: (address: string) => Promise<boolean>
     readonly store?: SignInStore
     readonly headers?: Readonly<Record<string, string>>
@@ -193,13 +194,27 @@ describe('a tool server that wants a sign-in', () => {
     expect(server.grants).toEqual(['authorization_code'])
   })
 
-  it('that takes no unknown programs says what to do instead', async () => {
-    const { service, pages, read, until, confirm } = await open({ registers: false })
+  it.each([
+    ['takes no unknown programs', { registers: false }],
+    ['does not tell where one signs in', { tells: false }],
+  ])('that %s says what to do instead', async (_what, options) => {
+    const { service, pages, read, until, confirm } = await open(options)
     await confirm()
     await service.signIn('web')
     await until('failed')
     expect((await read()).state).toMatchObject({ reason: { key: 'tools.failure.noRegistration' } })
     expect(pages).toEqual([])
+  })
+
+  it('that cannot be reached is not taken for one that refuses', async () => {
+    const { server, service, read, until, confirm } = await open()
+    await confirm()
+    await server.close()
+    await service.signIn('web')
+    await until('failed')
+    expect((await read()).state).toMatchObject({
+      reason: { key: 'tools.failure.unreachable', values: { code: 'ECONNREFUSED' } },
+    })
   })
 
   it('is not asked to sign in where the config holds its own Authorization', async () => {

@@ -24,7 +24,8 @@ export interface ServerSignIns {
   authorise(launch: UrlLaunch): AuthProvider | undefined
   /**
    * Signs in: asks the user whether the service's page may be opened, waits for the browser to come back, at most
-   * ten minutes, and keeps what it brings. Rejects with one of `sign-in-errors.ts` or what went wrong, and when `signal` aborts.
+   * ten minutes, and keeps what it brings. Rejects with one of `sign-in-errors.ts` or what went wrong, and when
+   * `signal` aborts.
    */
   signIn(launch: UrlLaunch, signal: AbortSignal): Promise<void>
   /** Forgets what is kept for a server that is reached in exactly this way. */
@@ -106,7 +107,10 @@ export function createServerSignIns(deps: {
           ...challenges.get(fingerprint),
         }
         await auth(provider, options).catch((error: unknown) => {
-          throw made.canRegister() ? error : new RegistrationRefused()
+          // A connection that fails says nothing about the service.
+          throw made.canRegister() || error instanceof TypeError || signal.aborted
+            ? error
+            : new RegistrationRefused()
         })
         if (address === undefined) throw new Error('The service names no page to sign in on.')
         const coming = listener.wait(state, signal)
@@ -189,10 +193,7 @@ function createProvider(
     ...{ provider, state },
     client: () => client,
     tokens: () => tokens,
-    canRegister: () => {
-      const metadata = discovered?.authorizationServerMetadata
-      return metadata === undefined || metadata.registration_endpoint !== undefined
-    },
+    canRegister: () => discovered?.authorizationServerMetadata?.registration_endpoint !== undefined,
   }
 }
 

@@ -11,7 +11,7 @@ export class SignInRefused extends Error {}
 /** The user did not let the page of the service be opened. */
 export class SignInDeclined extends Error {}
 
-/** The service signs in only programs that it was told of before. */
+/** The service signs in only programs that it was told of before, or does not say where one signs in. */
 export class RegistrationRefused extends Error {}
 
 /** Whether a request failed because the user has to sign in, whatever has wrapped that. */

@@ -23,8 +23,13 @@ interface Code {
   readonly challenge: string
 }
 
-/** `registers` is false for a service that takes no clients that it does not know. */
-export async function openOAuthToolServer({ registers = true } = {}): Promise<OAuthToolServer> {
+/**
+ * `registers` is false for a service that takes no clients that it does not know, `tells` for one that only refuses.
+ */
+export async function openOAuthToolServer({
+  registers = true,
+  tells = true,
+} = {}): Promise<OAuthToolServer> {
   const clients = new Map<string, readonly string[]>()
   const codes = new Map<string, Code>()
   const access = new Set<string>()
@@ -98,7 +103,7 @@ export async function openOAuthToolServer({ registers = true } = {}): Promise<OA
       response.writeHead(status, { 'content-type': 'application/json' })
       response.end(JSON.stringify(value))
     }
-    switch (url.pathname) {
+    switch (tells || url.pathname === '/mcp' ? url.pathname : '') {
       case '/.well-known/oauth-protected-resource/mcp':
         return json(200, { resource: `${origin}/mcp`, authorization_servers: [origin] })
       case '/.well-known/oauth-authorization-server':
@@ -131,7 +136,9 @@ export async function openOAuthToolServer({ registers = true } = {}): Promise<OA
       case '/mcp': {
         if (!access.has(headers.authorization?.replace(/^Bearer /, '') ?? '')) {
           const metadata = `${origin}/.well-known/oauth-protected-resource/mcp`
-          response.setHeader('www-authenticate', `Bearer resource_metadata="${metadata}"`)
+          if (tells) {
+            response.setHeader('www-authenticate', `Bearer resource_metadata="${metadata}"`)
+          }
           response.writeHead(401).end()
           return
         }
