@@ -15,6 +15,8 @@ export interface SimulatorControl {
   silenceNext(operation: string): Promise<void>
   /** The requests for replies so far, those that were streamed or those that came whole. */
   turns(operation?: 'ConverseStream' | 'Converse'): Promise<readonly LoggedRequest[]>
+  /** How often the models were listed so far. */
+  lists(): Promise<number>
   /** How often the user's identity was asked for so far. */
   identityChecks(): Promise<number>
 }
@@ -43,6 +45,7 @@ export function controlSimulator({ url }: TestSimulator): SimulatorControl {
       await call('POST', `fail?operation=${operation}&fault=silence&times=1`)
     },
     turns: (operation = 'ConverseStream') => requests(operation),
+    lists: async () => (await requests('ListFoundationModels')).length,
     identityChecks: async () => (await requests('GetCallerIdentity')).length,
   }
 }
