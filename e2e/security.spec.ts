@@ -286,6 +286,11 @@ sharingTest('OUT-2 requests off our scheme are cancelled below the policy too', 
   })
   const blocked = expect.stringContaining('ERR_BLOCKED_BY_CLIENT')
   expect(outcomes).toEqual([blocked, blocked])
+  const services = await app.electron.evaluate(({ app }) =>
+    app.getAppMetrics().map(({ serviceName }) => serviceName),
+  )
+  // Nothing comes from a network, so nothing needs a process that reads it.
+  expect(services).not.toContain('network.mojom.NetworkService')
 })
 
 sharingTest('the scheme serves the files of the page and nothing else', async ({ app }) => {

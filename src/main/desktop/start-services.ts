@@ -87,13 +87,13 @@ export async function startServices(deps: {
 }): Promise<RunningServices> {
   const { env, connection, publish } = deps
 
-  const conversations = await openConversations({
+  // By a thread of its own, while the rest is made here and the models of the last run are read.
+  const opening = openConversations({
     folder: deps.dataFolder,
     workerUrl: deps.conversationsWorker,
   })
-  if (!conversations.isReadOnly) await conversations.interruptRunning()
-  conversations.onChange((list) => publish('conversations.changed', list))
-  conversations.onFoldersChange((folders) => publish('folders.changed', folders))
+  // It may fail before it is waited for.
+  opening.catch(() => undefined)
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
   const providerKeys = await openProviderKeys(
@@ -170,6 +170,11 @@ export async function startServices(deps: {
     },
   })
   const unwatchConfig = configFile.watch()
+
+  const conversations = await opening
+  if (!conversations.isReadOnly) await conversations.interruptRunning()
+  conversations.onChange((list) => publish('conversations.changed', list))
+  conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
   const backups = createBackupService({
     folder: deps.dataFolder,
