@@ -25,8 +25,10 @@ export interface RedirectListener {
 export async function openRedirectListener(page: () => string): Promise<RedirectListener> {
   let take: ((answer: URLSearchParams) => boolean) | undefined
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-    const isTaken = request.method === 'GET' && pathname === path && take?.(searchParams)
+    // Whatever a program of this computer asks for, it is no more than a text.
+    const [pathname, query] = (request.url ?? '').split('?', 2)
+    const isTaken =
+      request.method === 'GET' && pathname === path && take?.(new URLSearchParams(query))
     response.writeHead(isTaken ? 200 : 404, {
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-store',

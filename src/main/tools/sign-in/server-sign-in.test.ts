@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { get } from 'node:http'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { McpServerSettings } from '../../../shared/config-schema'
 import type { ToolServer } from '../../../shared/tools'
@@ -185,6 +187,8 @@ describe('a tool server that wants a sign-in', () => {
         forged.searchParams.set('code', 'stolen')
         forged.searchParams.set('state', 'guessed')
         expect((await fetch(forged)).status).toBe(404)
+        const [noAddress] = await once(get({ port: forged.port, path: '//' }), 'response')
+        expect(noAddress.resume().statusCode).toBe(404)
         return await browse(address)
       },
     })
