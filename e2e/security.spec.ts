@@ -92,8 +92,9 @@ sharingTest('subscribers get payloads, never the event of Electron', async ({ ap
     const order = await app.window.evaluate(async () => {
       const bridge = Reflect.get(globalThis, 'basalt')
       const order: string[] = []
+      const before = JSON.parse((await bridge.request('folders.list', {})).json).length
       const end = bridge.subscribe('folders.changed', (folders: readonly { id: string }[]) =>
-        order.push(`${folders.length} told`),
+        order.push(`${folders.length - before} told`),
       )
       const ids = Array.from({ length: 40 }, () => crypto.randomUUID())
       const ask = (name: string, input: object, told: string) =>

@@ -28,7 +28,13 @@ export async function openToolSignIns(
 
   function open(sealed: Sealed): ServerSignIn | undefined {
     const plain = unseal(safe, sealed)
-    return plain === undefined ? undefined : signInSchema.safeParse(JSON.parse(plain)).data
+    if (plain === undefined) return undefined
+    try {
+      return signInSchema.safeParse(JSON.parse(plain)).data
+    } catch {
+      // Whatever else lies there is no sign-in: the user is asked for one.
+      return undefined
+    }
   }
 
   return {

@@ -195,12 +195,12 @@ it('STR-10 a stop before any answer ends the turn at once, and closes the connec
 describe('an answer that no model gave', () => {
   const bodies = ['<html><body>Sorry</body></html>', '', '{"message":']
 
-  it.each([500, 502, 503, 504])(
-    'THR-5 with %i is asked for again a few times, visibly, and then explained',
-    async (status) => {
-      await Promise.all(bodies.map((body) => expectExplained(status, body)))
-    },
-  )
+  it('THR-5 is asked for again a few times, visibly, and then explained', async () => {
+    const statuses = [500, 502, 503, 504]
+    await Promise.all(
+      statuses.flatMap((status) => bodies.map((body) => expectExplained(status, body))),
+    )
+  })
 
   async function expectExplained(status: number, body: string): Promise<void> {
     const server = await openLoopback((response, _request, count) => {
@@ -211,7 +211,7 @@ describe('an answer that no model gave', () => {
     const { events } = startTurn(openClients('HTTP/1.1'), 'Hi', {
       url: server.url,
       // A wait that is over before anybody looks is not announced.
-      limits: { firstWait: 1, shortestWait: 100, maxAttempts: 3 },
+      limits: { firstWait: 1, shortestWait: 400, maxAttempts: 3 },
     })
     const told = await collect(events)
     const attempts = told.flatMap((event) => (event.type === 'turnWaiting' ? [event.attempt] : []))

@@ -55,7 +55,7 @@ export const contextMessages = defineMessages({
       stopped:
         'Stopped, and nothing of it kept. AWS bills what the model read and wrote until then without saying how much: usage and cost do not show it.',
       tooLate: 'The summary was already there when you stopped it: here it is.',
-      unsent: 'The summary was not sent. Summarise older turns again to see it.',
+      unsent: 'The summary was not sent.',
       openAgain: 'Open again',
       label: 'Summary',
       placeholder: 'Have it written by the model, or write it yourself.',
@@ -118,7 +118,7 @@ export const contextMessages = defineMessages({
       stopped:
         'Interrotto, e non ne è rimasto nulla. AWS addebita ciò che il modello ha letto e scritto fino a quel punto senza dire quanto: consumo e costo non lo mostrano.',
       tooLate: 'Il riassunto era già pronto quando lo hai interrotto: eccolo.',
-      unsent: 'Il riassunto non è stato inviato. Riassumi di nuovo per rivederlo.',
+      unsent: 'Il riassunto non è stato inviato.',
       openAgain: 'Riapri',
       label: 'Riassunto',
       placeholder: 'Fallo scrivere al modello, oppure scrivilo tu.',

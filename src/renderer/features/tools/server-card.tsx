@@ -42,7 +42,7 @@ export function ServerCard({
       className="rounded-lg border border-border bg-surface"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3.5 py-2.5">
-        <label className="flex min-w-0 flex-1 items-center gap-2.5">
+        <label className="flex min-w-0 flex-1 basis-56 items-center gap-2.5">
           <input
             type="checkbox"
             aria-label={text('tools.offerServer', { server: name })}

@@ -65,6 +65,7 @@ function Summary({
     if (!isUnsent) return
     toast({
       message: text('context.summary.unsent'),
+      replaces: 'unsent-summary',
       action: {
         label: text('context.summary.openAgain'),
         run: () => store.summarise(messageId, inForce),
