@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright/test'
 import { samplePng } from '../src/main/attachments/sample-images.fixture'
+import { expectAccessible } from './accessible'
 import { openChat, request } from './chat-page'
 import { expect, test as ownTest, sharingTest as test } from './fixtures'
 import type { MainProcess } from './main-process'
@@ -168,13 +168,7 @@ test('what would be refused is found before it is sent, and mended with a click'
   )
   await chat.box.fill('Compare')
   await expect(sendButton(window)).toBeDisabled()
-  const { violations } = await new AxeBuilder({ page: window })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual(
-    [],
-  )
+  await expectAccessible(window)
   await window.getByRole('button', { name: 'Send as text' }).click()
   await expect(chat.box).toHaveValue('Compare\n\nnotes.md:\n\n```\n# Notes of the day\n```')
   await expect(findings(window)).toHaveCount(0)
