@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test'
+import type { ModelsStatus } from '../src/shared/models'
 import { defaultPreferences } from '../src/shared/preferences'
 import { request } from './chat-page'
 import type { ConfigFile } from './config-file'
@@ -49,6 +50,13 @@ async function hasDraft({ window }: RunningApp): Promise<boolean> {
   return drafts.some(({ conversationId }) => conversationId === null)
 }
 
+/** Has the models listed again; whether all were, by the service that is there now. */
+async function listsModels({ window }: RunningApp): Promise<boolean> {
+  const status = await request<ModelsStatus>(window, 'models.refresh')
+  if (status.kind !== 'ready' || status.from !== 'live' || status.refreshing) return false
+  return status.error === undefined && status.profilesError === undefined
+}
+
 /** Whether the app has read the config that is there now. */
 async function knowsConfig({ window }: RunningApp): Promise<boolean> {
   return (await request<{ readonly exists: boolean }>(window, 'config.read')).exists
@@ -75,7 +83,7 @@ export async function startOver(app: RunningApp, config: ConfigFile): Promise<vo
   await restoreStart(electron)
   await config.remove()
   await expect.poll(() => knowsConfig(app)).toBe(false)
-  expect(await request(window, 'models.refresh')).toMatchObject({ kind: 'ready', from: 'live' })
+  await expect.poll(() => listsModels(app)).toBe(true)
   do {
     await forgetEverything(app)
     // Else the page would come back to the place that it shows.
