@@ -99,8 +99,7 @@ test('a second start shows the window of the first, also one that was closed in 
   dataFolder,
 }) => {
   test.skip(process.platform === 'darwin', 'there the app goes on without a window anyway')
-  const first = await launch({ environment: simulator.environment })
-  const { electron, window } = first
+  const { electron, window } = await launch({ environment: simulator.environment })
   const startAgain = async () => {
     const second = spawn(
       await electronExecutable(place, home),
@@ -115,7 +114,12 @@ test('a second start shows the window of the first, also one that was closed in 
     electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((shown) => shown.isMinimized()),
     )
+  await electron.evaluate(({ app }) => {
+    const shown = new Promise<void>((resolve) => app.once('second-instance', () => resolve()))
+    Reflect.set(globalThis, 'secondStart', { shown })
+  })
   await startAgain()
+  await electron.evaluate(() => Reflect.get(globalThis, 'secondStart').shown)
   await expect.poll(minimized).toEqual([false])
 
   await sendPrompt(window, held)
