@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { catalogue } from '../src/shared/messages/catalogue'
 import { expectAccessible } from './accessible'
-import { expect, test } from './fixtures'
+import { expect, sharingTest, test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { lastReply, sendPrompt, startDemo, transcript } from './steps'
 
@@ -89,40 +89,40 @@ for (const language of languages) {
     }
   })
 
-  test(`nothing lies over anything else or beside the window, ${language}`, async ({ app }) => {
-    const { electron, window } = app
-    await startDemo(window)
-    await choose(window, 'light', language)
-    await window
-      .getByRole('textbox', { name: chat.composer.label })
-      .fill(
-        'A title that is much too long for any sidebar that one might think of\n/sim markdown rate=max',
-      )
-    await window.keyboard.press('Enter')
-    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
-    for (const [width, height] of sizes) {
-      await electron.evaluate(
-        ({ BrowserWindow }, size) => {
-          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
-        },
-        { width, height },
-      )
-      await expect.poll(() => window.evaluate(() => innerWidth)).toBeCloseTo(width, -1)
-      for (const place of places) {
-        await goTo(window, language, place)
-        await expect.poll(() => findMisplaced(window), `${place}, ${width} wide`).toEqual([])
+  sharingTest(
+    `nothing lies over anything else or beside the window, ${language}`,
+    async ({ simulatedApp: { electron, window } }) => {
+      await choose(window, 'light', language)
+      await window
+        .getByRole('textbox', { name: chat.composer.label })
+        .fill(
+          'A title that is much too long for any sidebar that one might think of\n/sim markdown rate=max',
+        )
+      await window.keyboard.press('Enter')
+      await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+      for (const [width, height] of sizes) {
+        await electron.evaluate(
+          ({ BrowserWindow }, size) => {
+            BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
+          },
+          { width, height },
+        )
+        await expect.poll(() => window.evaluate(() => innerWidth)).toBeCloseTo(width, -1)
+        for (const place of places) {
+          await goTo(window, language, place)
+          await expect.poll(() => findMisplaced(window), `${place}, ${width} wide`).toEqual([])
+        }
+        await window.keyboard.press(`${mod}+1`)
+        await window.keyboard.press(`${mod}+n`)
+        await expect(transcript(window)).toBeHidden()
+        await expect.poll(() => findMisplaced(window), `new chat, ${width} wide`).toEqual([])
       }
-      await window.keyboard.press(`${mod}+1`)
-      await window.keyboard.press(`${mod}+n`)
-      await expect(transcript(window)).toBeHidden()
-      await expect.poll(() => findMisplaced(window), `new chat, ${width} wide`).toEqual([])
-    }
-  })
+    },
+  )
 }
 
-test('everything of the chat is done by keyboard', async ({ app }) => {
+sharingTest('everything of the chat is done by keyboard', async ({ simulatedApp: app }) => {
   const { window } = app
-  await startDemo(window)
   const box = window.getByRole('textbox', { name: 'Message' })
   await expect(box).toBeFocused()
   await window.keyboard.type('First line')
@@ -223,7 +223,7 @@ async function acceleratorOf({ electron }: RunningApp, label: string) {
   }, label)
 }
 
-test('the menu has the usual roles in the language of the window', async ({ app }) => {
+sharingTest('the menu has the usual roles in the language of the window', async ({ app }) => {
   const menu = () =>
     app.electron.evaluate(({ Menu }) => {
       const menus = Menu.getApplicationMenu()?.items ?? []
@@ -253,24 +253,23 @@ test('the menu has the usual roles in the language of the window', async ({ app 
   await expect.poll(labels).toContain('Modifica')
 })
 
-test('code gets the colours of its language, whether it streams or is opened again', async ({
-  app,
-}) => {
-  const { window } = app
-  await startDemo(window)
-  await sendPrompt(window, '/sim markdown rate=max')
-  const keywords = (language: string) =>
-    window
-      .locator('.md-code', { has: window.locator('.md-code-language', { hasText: language }) })
-      .locator('.code-keyword')
-  const expectColours = async () => {
-    await expect(keywords('python')).toHaveText([/^def/, /^while/, /^return/])
-    await expect(keywords('sql').filter({ hasText: /SELECT|FROM|WHERE/ })).toHaveCount(3)
-  }
-  await expectColours()
-  await window.reload()
-  await expectColours()
-})
+sharingTest(
+  'code gets the colours of its language, whether it streams or is opened again',
+  async ({ simulatedApp: { window } }) => {
+    await sendPrompt(window, '/sim markdown rate=max')
+    const keywords = (language: string) =>
+      window
+        .locator('.md-code', { has: window.locator('.md-code-language', { hasText: language }) })
+        .locator('.code-keyword')
+    const expectColours = async () => {
+      await expect(keywords('python')).toHaveText([/^def/, /^while/, /^return/])
+      await expect(keywords('sql').filter({ hasText: /SELECT|FROM|WHERE/ })).toHaveCount(3)
+    }
+    await expectColours()
+    await window.reload()
+    await expectColours()
+  },
+)
 
 test('screenshots', async ({ app }, testInfo) => {
   const { electron, window } = app

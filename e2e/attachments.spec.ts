@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright/test'
 import { samplePng } from '../src/main/attachments/sample-images.fixture'
+import { expectAccessible } from './accessible'
 import { openChat, request } from './chat-page'
-import { expect, test } from './fixtures'
+import { expect, test as ownTest, sharingTest as test } from './fixtures'
 import type { MainProcess } from './main-process'
 import { chooseModel, lastReply, startDemo } from './steps'
 
@@ -68,14 +68,13 @@ async function paste(box: Locator, content: { readonly png: Buffer } | string): 
 }
 
 test('OUT-14 files come by button, paste and drop, go with the prompt under names that Bedrock takes, and what is in them asks for nothing', async ({
-  app: { electron, window },
+  simulatedApp: { electron, window },
   home,
 }) => {
   const asked: string[] = []
   window.on('request', (sent) => {
     if (!/^(?:app|data|blob):/.test(sent.url())) asked.push(sent.url())
   })
-  await startDemo(window)
   const chat = openChat(window)
 
   const photo = join(home, 'Holiday photo.png')
@@ -115,52 +114,50 @@ test('OUT-14 files come by button, paste and drop, go with the prompt under name
   expect(asked).toEqual([])
 })
 
-test('a file lasts through a restart with its prompt, and goes for good with the conversation', async ({
-  launch,
-  home,
-  dataFolder,
-}) => {
-  const stored = () => readdirSync(join(dataFolder, 'attachments')).length
-  const photo = join(home, 'Holiday photo.png')
-  await writeFile(photo, samplePng(640, 480))
-  await chmod(photo, 0o644)
-  const first = await launch()
-  await startDemo(first.window)
-  await pickInDialog(first.electron, [photo])
-  await first.window.getByRole('button', { name: 'Attach files' }).click()
-  await expect(attached(first.window)).toHaveCount(1)
-  await openChat(first.window).send('Where is this?\n/sim echo rate=max')
-  await openChat(first.window).replyIn('ended').waitFor()
-  await first.close()
+ownTest(
+  'a file lasts through a restart with its prompt, and goes for good with the conversation',
+  async ({ launch, home, dataFolder }) => {
+    const stored = () => readdirSync(join(dataFolder, 'attachments')).length
+    const photo = join(home, 'Holiday photo.png')
+    await writeFile(photo, samplePng(640, 480))
+    await chmod(photo, 0o644)
+    const first = await launch()
+    await startDemo(first.window)
+    await pickInDialog(first.electron, [photo])
+    await first.window.getByRole('button', { name: 'Attach files' }).click()
+    await expect(attached(first.window)).toHaveCount(1)
+    await openChat(first.window).send('Where is this?\n/sim echo rate=max')
+    await openChat(first.window).replyIn('ended').waitFor()
+    await first.close()
 
-  const again = await launch()
-  const prompt = openChat(again.window).prompts.last()
-  await again.window
-    .getByRole('navigation', { name: 'Conversations' })
-    .getByRole('button', { name: /^Where is this/ })
-    .first()
-    .click()
-  const picture = prompt.getByRole('button', { name: 'Show Holiday photo.png' }).locator('img')
-  await expect
-    .poll(() => picture.evaluateAll((all) => all.map((one) => Reflect.get(one, 'naturalWidth'))))
-    .toEqual([640])
-  const [conversation] = await request<readonly { readonly id: string }[]>(
-    again.window,
-    'conversations.list',
-  )
-  await request(again.window, 'conversations.remove', { conversationIds: [conversation?.id] })
-  await again.close()
-  expect(stored()).toBe(1)
-  const last = await launch()
-  await expect(last.window.getByText('No conversations yet')).toBeVisible()
-  await expect.poll(stored).toBe(0)
-})
+    const again = await launch()
+    const prompt = openChat(again.window).prompts.last()
+    await again.window
+      .getByRole('navigation', { name: 'Conversations' })
+      .getByRole('button', { name: /^Where is this/ })
+      .first()
+      .click()
+    const picture = prompt.getByRole('button', { name: 'Show Holiday photo.png' }).locator('img')
+    await expect
+      .poll(() => picture.evaluateAll((all) => all.map((one) => Reflect.get(one, 'naturalWidth'))))
+      .toEqual([640])
+    const [conversation] = await request<readonly { readonly id: string }[]>(
+      again.window,
+      'conversations.list',
+    )
+    await request(again.window, 'conversations.remove', { conversationIds: [conversation?.id] })
+    await again.close()
+    expect(stored()).toBe(1)
+    const last = await launch()
+    await expect(last.window.getByText('No conversations yet')).toBeVisible()
+    await expect.poll(stored).toBe(0)
+  },
+)
 
 test('what would be refused is found before it is sent, and mended with a click', async ({
-  app,
+  simulatedApp,
 }) => {
-  const { window } = app
-  await startDemo(window)
+  const { window } = simulatedApp
   const chat = openChat(window)
 
   const pdfs = Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`${n}.pdf`, `%PDF-1.7 ${n}`]))
@@ -171,13 +168,7 @@ test('what would be refused is found before it is sent, and mended with a click'
   )
   await chat.box.fill('Compare')
   await expect(sendButton(window)).toBeDisabled()
-  const { violations } = await new AxeBuilder({ page: window })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual(
-    [],
-  )
+  await expectAccessible(window)
   await window.getByRole('button', { name: 'Send as text' }).click()
   await expect(chat.box).toHaveValue('Compare\n\nnotes.md:\n\n```\n# Notes of the day\n```')
   await expect(findings(window)).toHaveCount(0)
@@ -198,10 +189,9 @@ test('what would be refused is found before it is sent, and mended with a click'
 })
 
 test('a large image is scaled down, a long text becomes a document, and a lone document gets a word', async ({
-  app: { electron, window },
+  simulatedApp: { electron, window },
   home,
 }) => {
-  await startDemo(window)
   const chat = openChat(window)
   const wide = join(home, 'panorama.png')
   await writeFile(wide, samplePng(9000, 90))

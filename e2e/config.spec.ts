@@ -1,47 +1,10 @@
-import { chown, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './accessible'
 import { request } from './chat-page'
-import { test as base, expect } from './fixtures'
-
-/** The user's config: `write` as another program would, `environment` for the app. */
-interface ConfigFile {
-  readonly file: string
-  readonly environment: Readonly<Record<string, string>>
-  write(content: string): Promise<void>
-  read(): Promise<string>
-  /** Writes another file of the user's, below the home folder. */
-  writeOther(name: string, content: string): Promise<string>
-}
-
-const test = base.extend<{ config: ConfigFile }>({
-  async config({ home, place }, use) {
-    const file = join(home, 'config.json5')
-    await use({
-      file,
-      environment: { BASALT_CONFIG: file },
-      async write(content) {
-        // At once, as editors do: half a file would be one more change.
-        const whole = `${file}.new`
-        await writeFile(whole, content)
-        if (place.user !== null) await chown(whole, place.user, place.user)
-        await rename(whole, file)
-      },
-      read: () => readFile(file, 'utf8'),
-      async writeOther(name, content) {
-        const other = join(home, name)
-        await mkdir(dirname(other), { recursive: true })
-        await writeFile(other, content)
-        if (place.user !== null) {
-          await chown(dirname(other), place.user, place.user)
-          await chown(other, place.user, place.user)
-        }
-        return other
-      },
-    })
-  },
-})
+import { expect, test as ownTest, sharingTest as test } from './fixtures'
+import { dismiss } from './steps'
 
 const openConfig = (window: Page) =>
   window.getByRole('button', { name: 'Config', exact: true }).click()
@@ -74,8 +37,11 @@ async function save(window: Page): Promise<void> {
 
 const saved = (window: Page) => window.getByText('Config saved').first()
 
-test('the first save makes the file, from a commented template', async ({ launch, config }) => {
-  const { window } = await launch({ environment: config.environment })
+test('the first save makes the file, from a commented template', async ({
+  simulatedApp,
+  config,
+}) => {
+  const { window } = simulatedApp
   await openConfig(window)
   await setField(window, /^Region/, 'eu-west-1')
   await save(window)
@@ -86,13 +52,9 @@ test('the first save makes the file, from a commented template', async ({ launch
 })
 
 test('the example of OpenClaw’s guide is understood, and its model is chosen in the chat', async ({
-  launch,
-  config,
-  simulator,
+  simulatedApp,
 }) => {
-  const { window } = await launch({
-    environment: { ...simulator.environment, ...config.environment },
-  })
+  const { window } = simulatedApp
   await openConfig(window)
   await showText(window)
   await replaceText(
@@ -121,10 +83,10 @@ test('the example of OpenClaw’s guide is understood, and its model is chosen i
   await expect(window.getByText('Nova Pro').first()).toBeVisible()
 })
 
-test('an edit in the form leaves every other byte', async ({ launch, config }) => {
+test('an edit in the form leaves every other byte', async ({ simulatedApp, config }) => {
   const before = `// mine\r\n{\r\n  // where\r\n  "models": { 'bedrockDiscovery': { region: 'us-east-1', /* keep */ refreshInterval: 0x10 } },\r\n  gateway: {port: 1,},\r\n}`
   await config.write(before)
-  const { window } = await launch({ environment: config.environment })
+  const { window } = simulatedApp
   await openConfig(window)
   await expect(window.getByLabel(/^Region/).first()).toHaveValue('us-east-1')
   await setField(window, /^Region/, 'eu-south-2')
@@ -138,11 +100,11 @@ test('an edit in the form leaves every other byte', async ({ launch, config }) =
 })
 
 test('a text that does not parse cannot be saved, and can be mended', async ({
-  launch,
+  simulatedApp,
   config,
 }) => {
   await config.write('{models: {mode: "merge"}}')
-  const { window } = await launch({ environment: config.environment })
+  const { window } = simulatedApp
   await openConfig(window)
   await showText(window)
   await expect(editor(window)).toContainText('merge')
@@ -159,13 +121,13 @@ test('a text that does not parse cannot be saved, and can be mended', async ({
 })
 
 test('a change made outside is joined, and a key that both changed is asked about', async ({
-  launch,
+  simulatedApp,
   config,
 }) => {
   const text = (region: string, seconds: number) =>
     `{\n  models: { bedrockDiscovery: { region: '${region}' } },\n  basalt: { chat: { idleTimeoutSeconds: ${seconds} } },\n}\n`
   await config.write(text('a', 10))
-  const { window } = await launch({ environment: config.environment })
+  const { window } = simulatedApp
   await openConfig(window)
   await setField(window, /^Region/, 'b')
   await expect(window.getByText('Unsaved changes')).toBeVisible()
@@ -186,55 +148,55 @@ test('a change made outside is joined, and a key that both changed is asked abou
   await expect.poll(config.read).toBe(text('mine', 20))
 })
 
-test('a config that is broken at the start stops nothing and is not touched', async ({
-  launch,
-  config,
-}) => {
-  await config.write('{\n  models: {\n    mode: @\n  }\n}\n')
-  const { window } = await launch({ environment: config.environment })
-  await openConfig(window)
-  const notice = window.getByRole('alert').filter({ hasText: 'The config cannot be read' })
-  await expect(notice).toContainText('line 3, column 11')
-  await expect(notice.getByRole('button', { name: 'Open file' })).toBeVisible()
-  expect(await config.read()).toContain('mode: @')
-  await config.write('{models: {mode: "merge"}}')
-  await expect(notice).toBeHidden()
-})
+ownTest(
+  'a config that is broken at the start stops nothing and is not touched',
+  async ({ launch, config }) => {
+    await config.write('{\n  models: {\n    mode: @\n  }\n}\n')
+    const { window } = await launch({ environment: config.environment })
+    await openConfig(window)
+    const notice = window.getByRole('alert').filter({ hasText: 'The config cannot be read' })
+    await expect(notice).toContainText('line 3, column 11')
+    await expect(notice.getByRole('button', { name: 'Open file' })).toBeVisible()
+    expect(await config.read()).toContain('mode: @')
+    await config.write('{models: {mode: "merge"}}')
+    await expect(notice).toBeHidden()
+  },
+)
 
-test('what held before a config was broken holds at the next start, and while it breaks', async ({
-  launch,
-  config,
-}) => {
-  const good = "{models: {bedrockDiscovery: {region: 'eu-south-2'}}}"
-  await config.write(good)
-  const first = await launch({ environment: config.environment })
-  const region = (window: Page, name: string) =>
-    window.getByRole('contentinfo').getByRole('button', { name })
-  await expect(region(first.window, 'eu-south-2')).toBeVisible()
-  await first.close()
+ownTest(
+  'what held before a config was broken holds at the next start, and while it breaks',
+  async ({ launch, config }) => {
+    const good = "{models: {bedrockDiscovery: {region: 'eu-south-2'}}}"
+    await config.write(good)
+    const first = await launch({ environment: config.environment })
+    const region = (window: Page, name: string) =>
+      window.getByRole('contentinfo').getByRole('button', { name })
+    await expect(region(first.window, 'eu-south-2')).toBeVisible()
+    await first.close()
 
-  const broken = good.replace('eu-south-2', '')
-  await config.write(`${broken} }`)
-  const { window } = await launch({ environment: config.environment })
-  const banner = window.getByRole('alert').filter({ hasText: 'What held when it was last read' })
-  await expect(banner).toContainText('line 1, column')
-  await expect(banner.getByRole('button', { name: 'Open file' })).toBeVisible()
-  await expect(region(window, 'eu-south-2')).toBeVisible()
-  expect(await config.read()).toBe(`${broken} }`)
+    const broken = good.replace('eu-south-2', '')
+    await config.write(`${broken} }`)
+    const { window } = await launch({ environment: config.environment })
+    const banner = window.getByRole('alert').filter({ hasText: 'What held when it was last read' })
+    await expect(banner).toContainText('line 1, column')
+    await expect(banner.getByRole('button', { name: 'Open file' })).toBeVisible()
+    await expect(region(window, 'eu-south-2')).toBeVisible()
+    expect(await config.read()).toBe(`${broken} }`)
 
-  await config.write(good.replace('eu-south-2', 'eu-west-3'))
-  await expect(banner).toBeHidden()
-  await expect(region(window, 'eu-west-3')).toBeVisible()
-  await config.write('{models: {')
-  await expect(window.getByRole('button', { name: 'Config (does not parse)' })).toBeVisible()
-  await expect(window.getByRole('alert')).toBeHidden()
-  await expect(region(window, 'eu-west-3')).toBeVisible()
-})
+    await config.write(good.replace('eu-south-2', 'eu-west-3'))
+    await expect(banner).toBeHidden()
+    await expect(region(window, 'eu-west-3')).toBeVisible()
+    await config.write('{models: {')
+    await expect(window.getByRole('button', { name: 'Config (does not parse)' })).toBeVisible()
+    await expect(window.getByRole('alert')).toBeHidden()
+    await expect(region(window, 'eu-west-3')).toBeVisible()
+  },
+)
 
-test('a slip is mended with one click', async ({ launch, config }) => {
+test('a slip is mended with one click', async ({ simulatedApp, config }) => {
   const text = (api: string) => `{models: {providers: {'amazon-bedrock': {api: '${api}'}}}} // end`
   await config.write(text('bedrock'))
-  const { window } = await launch({ environment: config.environment })
+  const { window } = simulatedApp
   await openConfig(window)
   await window.getByRole('button', { name: 'Write "bedrock-converse-stream"' }).click()
   await expect(window.getByText('No problems')).toBeVisible()
@@ -244,13 +206,13 @@ test('a slip is mended with one click', async ({ launch, config }) => {
 })
 
 test('a file of OpenClaw opens as it is; the newer place of discovery is edited where it stands', async ({
-  launch,
+  simulatedApp,
   config,
 }) => {
   const text = (region: string) =>
     `{\n  meta: { lastTouchedVersion: '2026.9.6' },\n  gateway: { auth: { token: 'x' } },\n  models: { bedrockDiscovery: { region: 'old' } },\n  plugins: { entries: { 'amazon-bedrock': { enabled: true, config: { discovery: { region: '${region}' } } } } },\n}\n`
   await config.write(text('newer'))
-  const { window } = await launch({ environment: config.environment })
+  const { window } = simulatedApp
   await openConfig(window)
   await expect(window.getByText(/Discovery stands in two places/)).toBeVisible()
   await expect(window.getByLabel(/^Region/).first()).toHaveValue('newer')
@@ -261,9 +223,8 @@ test('a file of OpenClaw opens as it is; the newer place of discovery is edited 
 })
 
 test('traps are found by what is known of models, and mended with one click', async ({
-  launch,
+  simulatedApp,
   config,
-  simulator,
 }) => {
   const id = 'amazon.nova-pro-v1:0'
   const text = (window: number, discovery: string, plugin: string) => `{
@@ -277,9 +238,7 @@ test('traps are found by what is known of models, and mended with one click', as
   await config.write(
     text(32_000, "\n    bedrockDiscovery: { region: 'us-east-1', enabled: false },", ''),
   )
-  const { window } = await launch({
-    environment: { ...simulator.environment, ...config.environment },
-  })
+  const { window } = simulatedApp
   await openConfig(window)
   await window.getByRole('button', { name: 'Write 300000' }).click()
   await window.getByRole('button', { name: 'Join them in the newer place' }).click()
@@ -290,14 +249,11 @@ test('traps are found by what is known of models, and mended with one click', as
 })
 
 test('the form edits filter, fallbacks, aliases and manual models, and a save need not ask', async ({
-  launch,
+  simulatedApp,
   config,
-  simulator,
 }) => {
   await config.write('{\n  // mine\n  models: {},\n}\n')
-  const { window } = await launch({
-    environment: { ...simulator.environment, ...config.environment },
-  })
+  const { window } = simulatedApp
   await openConfig(window)
   const listing = window.getByText(/of \d+ models are listed/)
   await expect(listing).toBeVisible()
@@ -379,72 +335,72 @@ test('the form edits filter, fallbacks, aliases and manual models, and a save ne
   await expect.poll(config.read).not.toContain('anthropic')
 })
 
-test('OpenClaw’s own file is read and kept, copied from, and its discovery moved when told so', async ({
-  launch,
-  config,
-  home,
-}) => {
-  const text = (region: string) =>
-    `{\n  gateway: { auth: { token: 'x' } }, // theirs\n  models: { bedrockDiscovery: { region: '${region}' } },\n}\n`
-  const openclaw = await config.writeOther('.openclaw/openclaw.json', text('ap-south-1'))
-  const { window, electron } = await launch({ environment: { HOME: home } })
-  await openConfig(window)
+ownTest(
+  'OpenClaw’s own file is read and kept, copied from, and its discovery moved when told so',
+  async ({ launch, config, home }) => {
+    const text = (region: string) =>
+      `{\n  gateway: { auth: { token: 'x' } }, // theirs\n  models: { bedrockDiscovery: { region: '${region}' } },\n}\n`
+    const openclaw = await config.writeOther('.openclaw/openclaw.json', text('ap-south-1'))
+    const { window, electron } = await launch({ environment: { HOME: home } })
+    await openConfig(window)
 
-  const pick = (filePaths: readonly string[]) =>
-    electron.evaluate(({ dialog }, picked) => {
-      dialog.showOpenDialog = async () => ({
-        canceled: picked.length === 0,
-        filePaths: [...picked],
-      })
-    }, filePaths)
-  const otherFile = window.getByRole('button', { name: 'Use another file…' })
-  await pick([])
-  await otherFile.click()
-  await expect(window.getByRole('button', { name: 'Use this file' })).toBeVisible()
-  await pick([await config.writeOther('elsewhere/picked.json5', text('eu-north-1'))])
-  await otherFile.click()
-  await expect(window.getByLabel(/^Region/).first()).toHaveValue('eu-north-1')
-  await window.getByRole('button', { name: 'Back to Basalt’s own file' }).click()
+    const pick = (filePaths: readonly string[]) =>
+      electron.evaluate(({ dialog }, picked) => {
+        dialog.showOpenDialog = async () => ({
+          canceled: picked.length === 0,
+          filePaths: [...picked],
+        })
+      }, filePaths)
+    const otherFile = window.getByRole('button', { name: 'Use another file…' })
+    await pick([])
+    await otherFile.click()
+    await expect(window.getByRole('button', { name: 'Use this file' })).toBeVisible()
+    await pick([await config.writeOther('elsewhere/picked.json5', text('eu-north-1'))])
+    await otherFile.click()
+    await expect(window.getByLabel(/^Region/).first()).toHaveValue('eu-north-1')
+    await window.getByRole('button', { name: 'Back to Basalt’s own file' }).click()
 
-  await window.getByRole('button', { name: 'Copy its Bedrock parts' }).click()
-  const difference = window.getByRole('dialog', { name: 'What will be saved' })
-  await expect(difference).toContainText('ap-south-1')
-  await expect(difference).not.toContainText('gateway')
-  await difference.getByRole('button', { name: 'Cancel' }).click()
-  await expect(window.getByRole('button', { name: 'Use this file' })).toBeDisabled()
-  await window.getByRole('button', { name: 'Discard' }).click()
+    await window.getByRole('button', { name: 'Copy its Bedrock parts' }).click()
+    const difference = window.getByRole('dialog', { name: 'What will be saved' })
+    await expect(difference).toContainText('ap-south-1')
+    await expect(difference).not.toContainText('gateway')
+    await difference.getByRole('button', { name: 'Cancel' }).click()
+    await expect(window.getByRole('button', { name: 'Use this file' })).toBeDisabled()
+    await window.getByRole('button', { name: 'Discard' }).click()
 
-  await window.getByRole('button', { name: 'Use this file' }).click()
-  await expect(window.getByText('Chosen here')).toBeVisible()
-  await expect(window.getByLabel(/^Region/).first()).toHaveValue('ap-south-1')
-  await setField(window, /^Region/, 'ap-south-2')
-  await save(window)
-  await expect(saved(window)).toBeVisible()
-  expect(await readFile(openclaw, 'utf8')).toBe(text('ap-south-2'))
+    await window.getByRole('button', { name: 'Use this file' }).click()
+    await expect(window.getByText('Chosen here')).toBeVisible()
+    await expect(window.getByLabel(/^Region/).first()).toHaveValue('ap-south-1')
+    await setField(window, /^Region/, 'ap-south-2')
+    await save(window)
+    await expect(saved(window)).toBeVisible()
+    expect(await readFile(openclaw, 'utf8')).toBe(text('ap-south-2'))
 
-  await window.getByRole('button', { name: 'Move to the newer place' }).click()
-  await expect(difference).toContainText('plugins')
-  await difference.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect.poll(() => readFile(openclaw, 'utf8')).toContain('amazon-bedrock')
-  await expect(window.getByLabel(/^Region/).first()).toHaveValue('ap-south-2')
-  await window.getByRole('button', { name: 'Move to the older place' }).click()
-  await difference.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect.poll(() => readFile(openclaw, 'utf8')).toContain('bedrockDiscovery: {')
+    await window.getByRole('button', { name: 'Move to the newer place' }).click()
+    await expect(difference).toContainText('plugins')
+    await difference.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.poll(() => readFile(openclaw, 'utf8')).toContain('amazon-bedrock')
+    await expect(window.getByLabel(/^Region/).first()).toHaveValue('ap-south-2')
+    await window.getByRole('button', { name: 'Move to the older place' }).click()
+    await difference.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.poll(() => readFile(openclaw, 'utf8')).toContain('bedrockDiscovery: {')
 
-  await window.getByRole('button', { name: 'Back to Basalt’s own file' }).click()
-  await expect(window.getByText('Basalt’s own place', { exact: false })).toBeVisible()
-  await expect(stat(join(home, '.config/basalt/config.json5'))).rejects.toMatchObject({
-    code: 'ENOENT',
-  })
-})
+    await window.getByRole('button', { name: 'Back to Basalt’s own file' }).click()
+    await expect(window.getByText('Basalt’s own place', { exact: false })).toBeVisible()
+    await expect(stat(join(home, '.config/basalt/config.json5'))).rejects.toMatchObject({
+      code: 'ENOENT',
+    })
+  },
+)
 
-test('a backup can be looked at and brought back', async ({ launch, config }) => {
+test('a backup can be looked at and brought back', async ({ simulatedApp, config }) => {
   await config.write("{models: {mode: 'merge'}} // first")
-  const { window } = await launch({ environment: config.environment })
+  const { window } = simulatedApp
   await openConfig(window)
   await window.getByLabel(/^Manual and discovered/).selectOption('replace')
   await save(window)
-  await expect(saved(window)).toBeVisible()
+  // It would lie over the button that saves again.
+  await dismiss(window, 'Config saved')
   await window.getByRole('button', { name: 'Backups' }).click()
   const dialog = window.getByRole('dialog', { name: 'Backups' })
   await dialog.getByRole('listitem').getByRole('button').first().click()
@@ -453,9 +409,9 @@ test('a backup can be looked at and brought back', async ({ launch, config }) =>
   await expect.poll(config.read).toBe("{models: {mode: 'merge'}} // first")
 })
 
-test('the editor helps with keys and values of the schema', async ({ launch, config }) => {
+test('the editor helps with keys and values of the schema', async ({ simulatedApp, config }) => {
   await config.write('{\n  models: {\n    \n  },\n}\n')
-  const { window } = await launch({ environment: config.environment })
+  const { window } = simulatedApp
   await openConfig(window)
   await showText(window)
   await editor(window).click()
@@ -470,7 +426,7 @@ test('the editor helps with keys and values of the schema', async ({ launch, con
   await expect(editor(window)).toContainText("mode: 'merge'")
 })
 
-test('screenshots of the config', async ({ launch, config, simulator }, testInfo) => {
+test('screenshots of the config', async ({ simulatedApp, config }, testInfo) => {
   await config.write(`{
   // Which models there are
   models: {
@@ -486,9 +442,7 @@ test('screenshots of the config', async ({ launch, config, simulator }, testInfo
   },
 }
 `)
-  const { window, electron } = await launch({
-    environment: { ...simulator.environment, ...config.environment },
-  })
+  const { window, electron } = simulatedApp
   await electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 980)
   })
@@ -503,6 +457,7 @@ test('screenshots of the config', async ({ launch, config, simulator }, testInfo
   const folder = join(testInfo.project.outputDir, 'screenshots')
   await mkdir(folder, { recursive: true })
   const path = join(folder, 'config-light.png')
-  await window.emulateMedia({ colorScheme: 'light' })
+  await request(window, 'app.changePreferences', { theme: 'light' })
+  await expect(window.locator('html')).toHaveAttribute('data-theme', 'light')
   await window.screenshot({ path, animations: 'disabled', caret: 'hide' })
 })

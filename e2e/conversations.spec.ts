@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
-import { expect, test } from './fixtures'
-import { lastReply, sendPrompt, startDemo, transcript } from './steps'
+import { expect, test as ownTest, sharingTest as test } from './fixtures'
+import { lastReply, sendPrompt, transcript } from './steps'
 
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Conversations' })
 const entry = (page: Page, title: string) =>
@@ -19,12 +19,8 @@ async function chooseFromMenu(page: Page, title: string, item: string): Promise<
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-test.beforeEach(async ({ app }) => {
-  await startDemo(app.window)
-})
-
 test('conversations are named by their first prompt, the latest first, and open by a click', async ({
-  app: { window },
+  simulatedApp: { window },
 }) => {
   await converse(window, 'Rivers of basalt')
   await converse(window, 'Columns of basalt')
@@ -41,24 +37,8 @@ test('conversations are named by their first prompt, the latest first, and open 
   await expect(today.getByRole('listitem').first()).toHaveText('Rivers of basalt')
 })
 
-test('conversations of other days stand below their own headings', async ({ app: { window } }) => {
-  await converse(window, 'Written today')
-  const days = [
-    [1, 'Yesterday'],
-    [5, 'Previous 7 days'],
-    [40, 'Older'],
-  ] as const
-  for (const [count, heading] of days) {
-    await window.clock.setFixedTime(Date.now() + count * 24 * 3600_000)
-    await window.reload()
-    await expect(
-      sidebar(window).getByRole('region', { name: heading }).getByText('Written today'),
-    ).toBeVisible()
-  }
-})
-
 test('a conversation is renamed in place, by menu, F2 and double click, and Escape leaves it', async ({
-  app: { window },
+  simulatedApp: { window },
 }) => {
   await converse(window, 'First name')
   const field = sidebar(window).getByRole('textbox', { name: 'New title' })
@@ -84,33 +64,49 @@ test('a conversation is renamed in place, by menu, F2 and double click, and Esca
   await expect(window.getByRole('heading', { level: 1 })).toHaveText('Second name')
 })
 
-test('a deleted conversation comes back by undo, and else is gone after a restart', async ({
-  app,
-  launch,
+ownTest(
+  'a deleted conversation comes back by undo, and else is gone after a restart; those of other days stand below their own headings',
+  async ({ simulatedApp, simulator, launch }) => {
+    const { window } = simulatedApp
+    await converse(window, 'To keep')
+    await converse(window, 'To lose')
+    await chooseFromMenu(window, 'To lose', 'Delete')
+    await expect(entry(window, 'To lose')).toBeHidden()
+    await expect(transcript(window)).toBeHidden()
+    await window.getByRole('button', { name: 'Undo' }).click()
+    await expect(entry(window, 'To lose')).toBeVisible()
+    await expect(transcript(window)).toContainText('To lose')
+
+    await entry(window, 'To lose').focus()
+    await window.keyboard.press('Delete')
+    await expect(entry(window, 'To lose')).toBeHidden()
+    await simulatedApp.close()
+
+    const { window: later } = await launch({ environment: simulator.environment })
+    await expect(entry(later, 'To keep')).toBeVisible()
+    await expect(entry(later, 'To lose')).toBeHidden()
+    await later.getByRole('textbox', { name: 'Search' }).fill('lose')
+    await expect(later.getByText('Nothing matches “lose”.')).toBeVisible()
+    await later.getByRole('textbox', { name: 'Search' }).press('Escape')
+
+    const days = [
+      [1, 'Yesterday'],
+      [5, 'Previous 7 days'],
+      [40, 'Older'],
+    ] as const
+    for (const [count, heading] of days) {
+      await later.clock.setFixedTime(Date.now() + count * 24 * 3600_000)
+      await later.reload()
+      await expect(
+        sidebar(later).getByRole('region', { name: heading }).getByText('To keep'),
+      ).toBeVisible()
+    }
+  },
+)
+
+test('a conversation deleted in mid-stream stops its reply', async ({
+  simulatedApp: { window },
 }) => {
-  const { window } = app
-  await converse(window, 'To keep')
-  await converse(window, 'To lose')
-  await chooseFromMenu(window, 'To lose', 'Delete')
-  await expect(entry(window, 'To lose')).toBeHidden()
-  await expect(transcript(window)).toBeHidden()
-  await window.getByRole('button', { name: 'Undo' }).click()
-  await expect(entry(window, 'To lose')).toBeVisible()
-  await expect(transcript(window)).toContainText('To lose')
-
-  await entry(window, 'To lose').focus()
-  await window.keyboard.press('Delete')
-  await expect(entry(window, 'To lose')).toBeHidden()
-  await app.close()
-
-  const { window: later } = await launch()
-  await expect(entry(later, 'To keep')).toBeVisible()
-  await expect(entry(later, 'To lose')).toBeHidden()
-  await later.getByRole('textbox', { name: 'Search' }).fill('lose')
-  await expect(later.getByText('Nothing matches “lose”.')).toBeVisible()
-})
-
-test('a conversation deleted in mid-stream stops its reply', async ({ app: { window } }) => {
   await sendPrompt(window, 'Endless\n/sim stream size=2mb rate=100')
   await expect(lastReply(window)).toHaveAttribute('data-state', 'streaming')
   await chooseFromMenu(window, 'Endless', 'Delete')
@@ -121,7 +117,7 @@ test('a conversation deleted in mid-stream stops its reply', async ({ app: { win
 })
 
 test('search finds words of titles and messages, and opens the conversation at the message', async ({
-  app: { window },
+  simulatedApp: { window },
 }) => {
   await converse(window, 'About lava')
   for (let turn = 0; turn < 6; turn += 1) {

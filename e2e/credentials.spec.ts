@@ -3,7 +3,7 @@ import { chown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
 import { openChat } from './chat-page'
-import { expect, test } from './fixtures'
+import { expect, sharingTest, test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { askEverything, recordEvents } from './secret-probe'
 import { lastReply, sendPrompt, watchCopies } from './steps'
@@ -384,71 +384,76 @@ test('a clock one hour off is told by the doctor, and requests go through all th
   await expect(window.locator('[data-check="identity"]')).toHaveAttribute('data-outcome', 'passed')
 })
 
-test('the doctor finds everything in order, then three faults', async ({
-  simulatedApp,
-  simulator,
-}) => {
-  const window = await openCredentials(simulatedApp)
-  const check = (name: string) => window.locator(`[data-check="${name}"]`)
-  await window.getByLabel(/one-token request/).check()
-  await window.getByRole('button', { name: 'Examine' }).click()
-  await expect(window.getByText('Everything is in order.')).toBeVisible()
-  await expect(window.locator('[data-check]')).toHaveCount(11)
-  await expect(check('invoke')).toHaveAttribute('data-outcome', 'passed')
+sharingTest(
+  'the doctor finds everything in order, then three faults',
+  async ({ simulatedApp, simulator }) => {
+    const window = await openCredentials(simulatedApp)
+    const check = (name: string) => window.locator(`[data-check="${name}"]`)
+    await window.getByLabel(/one-token request/).check()
+    await window.getByRole('button', { name: 'Examine' }).click()
+    await expect(window.getByText('Everything is in order.')).toBeVisible()
+    await expect(window.locator('[data-check]')).toHaveCount(11)
+    await expect(check('invoke')).toHaveAttribute('data-outcome', 'passed')
 
-  for (const operation of ['ListInferenceProfiles', 'GetFoundationModelAvailability', 'Converse']) {
-    const query = `operation=${operation}&fault=AccessDeniedException&times=20`
-    const answer = await fetch(`${simulator.url}/_control/fail?${query}`, { method: 'POST' })
-    expect(answer.ok).toBe(true)
-  }
-  await window.getByRole('button', { name: 'Examine' }).click()
-  await expect(window.getByText('3 things are not in order.')).toBeVisible()
-  await expect(check('list-profiles')).toHaveAttribute('data-outcome', 'failed')
-  await expect(check('list-models')).toHaveAttribute('data-outcome', 'passed')
-})
+    for (const operation of [
+      'ListInferenceProfiles',
+      'GetFoundationModelAvailability',
+      'Converse',
+    ]) {
+      const query = `operation=${operation}&fault=AccessDeniedException&times=20`
+      const answer = await fetch(`${simulator.url}/_control/fail?${query}`, { method: 'POST' })
+      expect(answer.ok).toBe(true)
+    }
+    await window.getByRole('button', { name: 'Examine' }).click()
+    await expect(window.getByText('3 things are not in order.')).toBeVisible()
+    await expect(check('list-profiles')).toHaveAttribute('data-outcome', 'failed')
+    await expect(check('list-models')).toHaveAttribute('data-outcome', 'passed')
+  },
+)
 
-test('a denied call offers a policy with the right ARNs, or says that none can help', async ({
-  simulatedApp,
-}) => {
-  const { window, electron } = simulatedApp
-  const reply = await send(window, '/sim denied cause=iam')
-  await expect(reply.locator('[data-error-kind="access-denied"]')).toContainText(
-    'No policy lets arn:aws:iam::111122223333:user/basalt-demo do bedrock:InvokeModelWithResponseStream',
-  )
-  await reply.getByRole('button', { name: 'Show the policy that allows it' }).click()
-  const readCopy = await watchCopies(electron)
-  await window.getByRole('button', { name: 'Copy the policy' }).click()
-  await expect.poll(readCopy).not.toBe('')
-  const policy = JSON.parse(await readCopy())
-  const [call] = policy.Statement
-  expect(call.Action).toContain('bedrock:InvokeModelWithResponseStream')
-  const [profile, ...models] = call.Resource
-  expect(profile).toMatch(/^arn:aws:bedrock:us-east-1:111122223333:inference-profile\/us\./)
-  const id = profile.split('/us.')[1]
-  expect(models).toEqual(
-    ['us-east-1', 'us-east-2', 'us-west-2'].map(
-      (region) => `arn:aws:bedrock:${region}::foundation-model/${id}`,
-    ),
-  )
-  await window.keyboard.press('Escape')
+sharingTest(
+  'a denied call offers a policy with the right ARNs, or says that none can help',
+  async ({ simulatedApp }) => {
+    const { window, electron } = simulatedApp
+    const reply = await send(window, '/sim denied cause=iam')
+    await expect(reply.locator('[data-error-kind="access-denied"]')).toContainText(
+      'No policy lets arn:aws:iam::111122223333:user/basalt-demo do bedrock:InvokeModelWithResponseStream',
+    )
+    await reply.getByRole('button', { name: 'Show the policy that allows it' }).click()
+    const readCopy = await watchCopies(electron)
+    await window.getByRole('button', { name: 'Copy the policy' }).click()
+    await expect.poll(readCopy).not.toBe('')
+    const policy = JSON.parse(await readCopy())
+    const [call] = policy.Statement
+    expect(call.Action).toContain('bedrock:InvokeModelWithResponseStream')
+    const [profile, ...models] = call.Resource
+    expect(profile).toMatch(/^arn:aws:bedrock:us-east-1:111122223333:inference-profile\/us\./)
+    const id = profile.split('/us.')[1]
+    expect(models).toEqual(
+      ['us-east-1', 'us-east-2', 'us-west-2'].map(
+        (region) => `arn:aws:bedrock:${region}::foundation-model/${id}`,
+      ),
+    )
+    await window.keyboard.press('Escape')
 
-  await openChat(window).newChat()
-  const forbidden = await send(window, '/sim denied cause=region')
-  await expect(forbidden.locator('[data-error-kind]')).toContainText(
-    'Your organisation does not allow Bedrock in us-east-2',
-  )
-  await expect(
-    forbidden.getByRole('button', { name: 'Show the policy that allows it' }),
-  ).toHaveCount(0)
+    await openChat(window).newChat()
+    const forbidden = await send(window, '/sim denied cause=region')
+    await expect(forbidden.locator('[data-error-kind]')).toContainText(
+      'Your organisation does not allow Bedrock in us-east-2',
+    )
+    await expect(
+      forbidden.getByRole('button', { name: 'Show the policy that allows it' }),
+    ).toHaveCount(0)
 
-  await openCredentials(simulatedApp)
-  await window.getByText('Role for an EC2 instance').click()
-  await window.getByLabel('Name of the role').fill('My-Role')
-  await window.getByRole('button', { name: 'Copy step 2' }).click()
-  await expect.poll(readCopy).toContain('--role-name My-Role')
-  const command = await readCopy()
-  expect(command).toContain(profile)
-})
+    await openCredentials(simulatedApp)
+    await window.getByText('Role for an EC2 instance').click()
+    await window.getByLabel('Name of the role').fill('My-Role')
+    await window.getByRole('button', { name: 'Copy step 2' }).click()
+    await expect.poll(readCopy).toContain('--role-name My-Role')
+    const command = await readCopy()
+    expect(command).toContain(profile)
+  },
+)
 
 test('screenshots of the place', async ({ launch, simulator, place, home }, testInfo) => {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = demoKeys(simulator)

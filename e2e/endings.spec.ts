@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import {
   type ChatPage,
   openChat,
@@ -9,23 +7,14 @@ import {
   watchReplyStates,
   watchSeen,
 } from './chat-page'
-import type { Launch } from './fixtures'
-import { expect, test as ownTest, sharingTest as test } from './fixtures'
+import { expect, sharingTest as test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { controlSimulator } from './simulator-control'
 import type { TestSimulator } from './test-simulator'
 
-/** The app with a config file that makes it wait for a silent service only a moment. */
-async function launchImpatient(
-  launch: Launch,
-  simulator: TestSimulator,
-  home: string,
-  timeout: 'firstByteTimeoutSeconds' | 'idleTimeoutSeconds',
-): Promise<RunningApp> {
-  const file = join(home, 'impatient.json5')
-  await writeFile(file, `{ basalt: { chat: { ${timeout}: 1.5 } } }`)
-  return await launch({ environment: { ...simulator.environment, BASALT_CONFIG: file } })
-}
+/** A config that makes the app wait for a silent service only a moment. */
+const impatient = (timeout: 'firstByteTimeoutSeconds' | 'idleTimeoutSeconds'): string =>
+  `{ basalt: { chat: { ${timeout}: 1.5 } } }`
 
 /** The reply is there as far as it came, says that it is not whole, and is stored so. */
 async function expectInterrupted(
@@ -112,22 +101,23 @@ for (const [errorKind, streams] of Object.entries(brokenStreams)) {
   })
 }
 
-ownTest(
-  'a stream that falls silent never looks like the end of a reply',
-  async ({ launch, simulator, home }) => {
-    const app = await launchImpatient(launch, simulator, home, 'idleTimeoutSeconds')
-    const chat = openChat(app.window)
-    for (const [index, [name, directive]] of silences.entries()) {
-      await test.step(name, async () => {
-        const cut = async () => {
-          await chat.send(`/sim ${directive} after=6 rate=max`)
-          await chat.replyIn('interrupted').waitFor()
-        }
-        await expectNeverEnded(app, simulator, { errorKind: 'idle-timeout', cut, sent: index + 1 })
-      })
-    }
-  },
-)
+test('a stream that falls silent never looks like the end of a reply', async ({
+  simulatedApp: app,
+  simulator,
+  config,
+}) => {
+  await config.write(impatient('idleTimeoutSeconds'))
+  const chat = openChat(app.window)
+  for (const [index, [name, directive]] of silences.entries()) {
+    await test.step(name, async () => {
+      const cut = async () => {
+        await chat.send(`/sim ${directive} after=6 rate=max`)
+        await chat.replyIn('interrupted').waitFor()
+      }
+      await expectNeverEnded(app, simulator, { errorKind: 'idle-timeout', cut, sent: index + 1 })
+    })
+  }
+})
 
 const streamExceptions: readonly (readonly [name: string, errorKind: string])[] = [
   ['internalServerException', 'service-unavailable'],
@@ -161,19 +151,19 @@ test('what is broken but can be read goes on to a complete reply', async ({ simu
   }
 })
 
-ownTest(
-  'a service that never answers is given up, and the prompt is kept',
-  async ({ launch, simulator, home }) => {
-    const { window } = await launchImpatient(launch, simulator, home, 'firstByteTimeoutSeconds')
-    const chat = openChat(window)
-    await chat.send('/sim silent')
-    const notice = chat.replyIn('failed').locator('[data-error-kind="first-byte-timeout"]')
-    await expect(notice).toContainText('No answer came within 1.5 s.')
-    await expect(notice).toContainText('Your message is kept.')
-    await window.getByRole('button', { name: 'Config', exact: true }).click()
-    await expect(window.getByLabel('Wait for the first word (seconds)')).toHaveValue('1.5')
-  },
-)
+test('a service that never answers is given up, and the prompt is kept', async ({
+  simulatedApp: { window },
+  config,
+}) => {
+  await config.write(impatient('firstByteTimeoutSeconds'))
+  const chat = openChat(window)
+  await chat.send('/sim silent')
+  const notice = chat.replyIn('failed').locator('[data-error-kind="first-byte-timeout"]')
+  await expect(notice).toContainText('No answer came within 1.5 s.')
+  await expect(notice).toContainText('Your message is kept.')
+  await window.getByRole('button', { name: 'Config', exact: true }).click()
+  await expect(window.getByLabel('Wait for the first word (seconds)')).toHaveValue('1.5')
+})
 
 test('a throttled turn waits where everyone can see it, and then is answered', async ({
   simulatedApp,
@@ -304,7 +294,7 @@ test('what is refused before the stream says so in the words of AWS, with next s
   })
 })
 
-ownTest('the next steps lead where they say', async ({ simulatedApp }) => {
+test('the next steps lead where they say', async ({ simulatedApp }) => {
   const { window } = simulatedApp
   const chat = openChat(window)
   await chat.send('/sim denied cause=iam')

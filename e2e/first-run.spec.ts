@@ -1,8 +1,6 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { openChat } from './chat-page'
-import { expect, test } from './fixtures'
+import { expect, sharingTest, test } from './fixtures'
 
 test('without credentials one click leads to a reply, and one click out again', async ({
   launch,
@@ -44,45 +42,44 @@ test('without credentials one click leads to a reply, and one click out again', 
   await expect(third.window.getByRole('heading', { name: 'No AWS credentials yet' })).toBeVisible()
 })
 
-test('with credentials the finding names them, and the first model can be called', async ({
-  simulatedApp,
-}) => {
-  const { window } = simulatedApp
-  await expect(window.getByText(/^Using access key AKID…0000 · account \d{12} · /)).toBeVisible()
-  await expect(window.getByRole('button', { name: /^Model: Nova/ })).toBeVisible()
-  const chat = openChat(window)
-  await chat.send('Hello')
-  await expect(chat.replyIn('ended')).toContainText('simulated')
-})
+sharingTest(
+  'with credentials the finding names them, and the first model can be called',
+  async ({ simulatedApp }) => {
+    const { window } = simulatedApp
+    await expect(window.getByText(/^Using access key AKID…0000 · account \d{12} · /)).toBeVisible()
+    await expect(window.getByRole('button', { name: /^Model: Nova/ })).toBeVisible()
+    const chat = openChat(window)
+    await chat.send('Hello')
+    await expect(chat.replyIn('ended')).toContainText('simulated')
+  },
+)
 
 test('a new chat begins with the model that the config names, until another is chosen', async ({
   launch,
   simulator,
-  home,
+  config,
 }) => {
-  const file = join(home, 'config.json5')
-  await writeFile(
-    file,
-    "{ agents: { defaults: { model: 'amazon-bedrock/amazon.nova-lite-v1:0' } } }",
-  )
-  const environment = { ...simulator.environment, BASALT_CONFIG: file }
+  const environment = { ...simulator.environment, ...config.environment }
   const model = (window: Page) => window.getByRole('button', { name: /^Model: / })
-  const first = await launch({ environment: simulator.environment })
-  await openChat(first.window).send('/sim answer')
+  const first = await launch({ environment })
+  const chat = openChat(first.window)
+  await chat.send('/sim answer')
+  await expect(chat.replyIn('ended')).toBeVisible()
   await expect(model(first.window)).not.toHaveText('Nova Lite')
-  await first.close()
 
-  const second = await launch({ environment })
-  await expect(model(second.window)).toHaveText('Nova Lite')
-  await model(second.window).click()
-  await second.window.getByPlaceholder('Search models').fill('nova micro')
-  await second.window.keyboard.press('Enter')
-  const chat = openChat(second.window)
+  // What was sent to without a choice is none.
+  await config.write("{ agents: { defaults: { model: 'amazon-bedrock/amazon.nova-lite-v1:0' } } }")
+  await chat.newChat()
+  await expect(model(first.window)).toHaveText('Nova Lite')
+  await model(first.window).click()
+  await first.window.getByPlaceholder('Search models').fill('nova micro')
+  await first.window.keyboard.press('Enter')
+  await expect(model(first.window)).toHaveText('Nova Micro')
   await chat.send('/sim answer')
   await expect(chat.replyIn('ended')).toBeVisible()
   await chat.newChat()
-  await expect(model(second.window)).toHaveText('Nova Micro')
-  await second.close()
+  await expect(model(first.window)).toHaveText('Nova Micro')
+  await first.close()
 
   const { window } = await launch({ environment })
   await expect(model(window)).toHaveText('Nova Micro')

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { test as base } from 'playwright/test'
-import { openChat } from './chat-page'
+import { type ConfigFile, createConfigFile } from './config-file'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app'
 import { type SharedApp, startSharedApp } from './shared-app'
+import { startWithConfig } from './start-over'
 import { makeOwnedFolder, readTestPlace, removeFolder, type TestPlace } from './test-place'
 import { startSimulator, type TestSimulator } from './test-simulator'
 
@@ -14,6 +15,8 @@ interface Fixtures {
   readonly home: string
   /** The app's data folder in this test, kept across its launches. */
   readonly dataFolder: string
+  /** A config in the home folder, for apps that are started with its `environment`. */
+  readonly config: ConfigFile
   readonly launch: Launch
   /** The app, started once with nothing but a clean environment. */
   readonly app: RunningApp
@@ -24,9 +27,7 @@ interface Fixtures {
 
 interface WorkerFixtures {
   readonly place: TestPlace
-}
-
-interface SharingFixtures {
+  /** Started for the first test that uses it. Known to every test, so that a worker runs both kinds. */
   readonly shared: SharedApp
 }
 
@@ -39,6 +40,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  shared: [
+    async ({ place }, use) => {
+      const shared = await startSharedApp(place)
+      await use(shared)
+      await shared.stop()
+    },
+    { scope: 'worker' },
+  ],
   async home({ place }, use) {
     const folder = await makeOwnedFolder(place)
     await use(folder)
@@ -46,6 +55,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   async dataFolder({ home }, use) {
     await use(join(home, 'data'))
+  },
+  async config({ place, home }, use) {
+    await use(createConfigFile(place, home))
   },
   async launch({ place, home, dataFolder }, use, testInfo) {
     const started: RunningApp[] = []
@@ -76,34 +88,36 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 /**
  * The same for tests that share an app with the others of their worker: to start one is half of what such a test
- * costs. `simulatedApp` begins with a simulator of the test's own and a new chat, `app` with its page loaded again;
- * the conversations of the tests before are in the list. Whatever closes the app, leaves a dialog open, changes a
- * setting or puts something in the place of a function of Electron needs an app of its own.
+ * costs. It begins as after a first start with a simulator of the test's own, with nothing in its data that the window
+ * can take away; what `config` is given first is there from the beginning. Whatever closes the app, signs with something
+ * else or at another time (the SDK remembers how far a clock is off), counts what the app has ever done, or puts
+ * something in the place of a function of Electron that `rememberStart` does not know needs an app of its own.
  */
-export const sharingTest = test.extend<Fixtures, SharingFixtures>({
-  shared: [
-    async ({ place }, use) => {
-      const shared = await startSharedApp(place)
-      await use(shared)
-      await shared.stop()
-    },
-    { scope: 'worker' },
-  ],
-  async app({ shared }, use) {
-    await shared.app.window.reload()
-    await use(shared.app)
-  },
+export const sharingTest = test.extend<Fixtures>({
   async simulator({ shared }, use) {
-    await use(await shared.renewSimulator())
+    await use(await shared.startOver())
   },
-  async simulatedApp({ shared, simulator: _ }, use, testInfo) {
+  async app({ shared, simulator: _ }, use, testInfo) {
     const written = shared.app.stderr().length
-    await openChat(shared.app.window).newChat()
     await use(shared.app)
     if (testInfo.status !== testInfo.expectedStatus) {
       const body = shared.app.stderr().slice(written)
       await testInfo.attach('stderr of the app', { body, contentType: 'text/plain' })
     }
+  },
+  async simulatedApp({ app }, use) {
+    await use(app)
+  },
+  async config({ shared, app }, use) {
+    let isThere = false
+    await use({
+      ...shared.config,
+      async write(content) {
+        if (isThere) await shared.config.write(content)
+        else await startWithConfig(app, shared.config, content)
+        isThere = true
+      },
+    })
   },
 })
 

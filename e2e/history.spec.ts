@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
 import { request } from './chat-page'
-import { expect, test } from './fixtures'
+import { expect, test as ownTest, sharingTest as test } from './fixtures'
 import { dismiss, lastReply, sendPrompt, startDemo, transcript, undo } from './steps'
 
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Conversations' })
@@ -40,116 +40,108 @@ async function drag(source: Locator, target: Locator): Promise<void> {
   await source.dispatchEvent('dragend', { dataTransfer })
 }
 
-test('conversations are pinned, put in folders, archived and deleted together, and undone', async ({
-  app,
-  launch,
-}) => {
-  const { window } = app
-  await startDemo(window)
-  for (const title of ['One', 'Two', 'Three', 'Four']) await converse(window, title)
+ownTest(
+  'conversations are pinned, put in folders, archived and deleted together, and undone; it all is there after kill -9, and what was typed as well',
+  async ({ simulatedApp, simulator, launch }) => {
+    const { window } = simulatedApp
+    for (const title of ['One', 'Two', 'Three', 'Four']) await converse(window, title)
 
-  await choose(window, 'One', 'Pin')
-  await expect(section(window, 'Pinned').getByRole('listitem')).toHaveText(['One'])
+    await choose(window, 'One', 'Pin')
+    await expect(section(window, 'Pinned').getByRole('listitem')).toHaveText(['One'])
 
-  // A folder, made for a conversation by keyboard alone, takes others by drag.
-  await openMenu(window, 'Two')
-  await window.keyboard.press('m')
-  await expect(window.getByRole('menuitem', { name: 'Move to' })).toBeFocused()
-  await window.keyboard.press('ArrowRight')
-  await expect(window.getByRole('menuitem', { name: 'New folder' })).toBeFocused()
-  await window.keyboard.press('Enter')
-  const name = sidebar(window).getByRole('textbox', { name: 'Name of the new folder' })
-  await expect(name).toBeFocused()
-  await name.fill('Work')
-  await name.press('Enter')
-  const work = section(window, 'Work')
-  await expect(work.getByRole('listitem')).toHaveText(['Two'])
-  await dismiss(window, 'Moved 1 conversation to “Work”')
-  await drag(entry(window, 'Three'), work)
-  await expect(work.getByRole('listitem')).toHaveText(['Three', 'Two'])
-  await undo(window, 'Moved 1 conversation to “Work”')
-  await expect(work.getByRole('listitem')).toHaveText(['Two'])
+    // A folder, made for a conversation by keyboard alone, takes others by drag.
+    await openMenu(window, 'Two')
+    await window.keyboard.press('m')
+    await expect(window.getByRole('menuitem', { name: 'Move to' })).toBeFocused()
+    await window.keyboard.press('ArrowRight')
+    await expect(window.getByRole('menuitem', { name: 'New folder' })).toBeFocused()
+    await window.keyboard.press('Enter')
+    const name = sidebar(window).getByRole('textbox', { name: 'Name of the new folder' })
+    await expect(name).toBeFocused()
+    await name.fill('Work')
+    await name.press('Enter')
+    const work = section(window, 'Work')
+    await expect(work.getByRole('listitem')).toHaveText(['Two'])
+    await dismiss(window, 'Moved 1 conversation to “Work”')
+    await drag(entry(window, 'Three'), work)
+    await expect(work.getByRole('listitem')).toHaveText(['Three', 'Two'])
+    await undo(window, 'Moved 1 conversation to “Work”')
+    await expect(work.getByRole('listitem')).toHaveText(['Two'])
 
-  // Several at once: by Control and a click, by X and by Shift and arrows.
-  await entry(window, 'Four').click({ modifiers: ['ControlOrMeta'] })
-  await entry(window, 'Three').press('x')
-  const bar = window.getByRole('toolbar', { name: '2 selected' })
-  await bar.getByRole('button', { name: 'Archive' }).click()
-  await expect(bar).toBeHidden()
-  await expect(entry(window, 'Four')).toBeHidden()
-  await window.getByRole('button', { name: 'Show 2 archived' }).click()
-  await expect(section(window, 'Archived').getByRole('listitem')).toHaveText(['Four', 'Three'])
-  await undo(window, 'Archived 2 conversations')
-  await expect(section(window, 'Archived')).toBeHidden()
-  await entry(window, 'Four').focus()
-  await window.keyboard.press('Shift+ArrowDown')
-  await expect(window.getByRole('toolbar', { name: '2 selected' })).toBeVisible()
-  await window.keyboard.press('Delete')
-  await expect(section(window, 'Today')).toBeHidden()
-  await undo(window, 'Deleted 2 conversations')
-  await expect(section(window, 'Today').getByRole('listitem')).toHaveText(['Four', 'Three'])
+    // Several at once: by Control and a click, by X and by Shift and arrows.
+    await entry(window, 'Four').click({ modifiers: ['ControlOrMeta'] })
+    await entry(window, 'Three').press('x')
+    const bar = window.getByRole('toolbar', { name: '2 selected' })
+    await bar.getByRole('button', { name: 'Archive' }).click()
+    await expect(bar).toBeHidden()
+    await expect(entry(window, 'Four')).toBeHidden()
+    await window.getByRole('button', { name: 'Show 2 archived' }).click()
+    await expect(section(window, 'Archived').getByRole('listitem')).toHaveText(['Four', 'Three'])
+    await undo(window, 'Archived 2 conversations')
+    await expect(section(window, 'Archived')).toBeHidden()
+    await entry(window, 'Four').focus()
+    await window.keyboard.press('Shift+ArrowDown')
+    await expect(window.getByRole('toolbar', { name: '2 selected' })).toBeVisible()
+    await window.keyboard.press('Delete')
+    await expect(section(window, 'Today')).toBeHidden()
+    await undo(window, 'Deleted 2 conversations')
+    await expect(section(window, 'Today').getByRole('listitem')).toHaveText(['Four', 'Three'])
 
-  await choose(window, 'Four', 'Archive')
-  await expect(section(window, 'Archived').getByRole('listitem')).toHaveText(['Four'])
-  await window.getByRole('button', { name: 'Hide the archived' }).click()
-  await expect(entry(window, 'Four')).toBeHidden()
-  await app.close()
+    await choose(window, 'Four', 'Archive')
+    await expect(section(window, 'Archived').getByRole('listitem')).toHaveText(['Four'])
+    await window.getByRole('button', { name: 'Hide the archived' }).click()
+    await expect(entry(window, 'Four')).toBeHidden()
 
-  const { window: later } = await launch()
-  await expect(section(later, 'Pinned').getByRole('listitem')).toHaveText(['One'])
-  await expect(section(later, 'Work').getByRole('listitem')).toHaveText(['Two'])
-  await expect(section(later, 'Today').getByRole('listitem')).toHaveText(['Three'])
-  await later.getByRole('textbox', { name: 'Search' }).fill('Four')
-  await expect(sidebar(later).getByRole('list', { name: 'Results' })).toContainText('Four')
-  await later.getByRole('textbox', { name: 'Search' }).press('Escape')
+    await entry(window, 'Three').click()
+    const box = window.getByRole('textbox', { name: 'Message' })
+    await expect(window.getByRole('heading', { level: 1 })).toHaveText('Three')
+    await box.pressSequentially('A follow-up that I have not')
+    await window.keyboard.press('Control+n')
+    await expect(transcript(window)).toBeHidden()
+    await box.pressSequentially('An idea for later')
+    const kept = async () => {
+      const drafts = await request<readonly { readonly text: string }[]>(
+        window,
+        'conversations.listDrafts',
+      )
+      return drafts.map(({ text }) => text).sort()
+    }
+    await expect.poll(kept).toEqual(['A follow-up that I have not', 'An idea for later'])
+    await simulatedApp.kill()
 
-  // A folder that is deleted gives its conversations back.
-  await later.getByRole('button', { name: 'Actions for the folder Work' }).focus()
-  await later.keyboard.press('Enter')
-  await later.getByRole('menuitem', { name: 'Delete the folder' }).click()
-  await expect(section(later, 'Work')).toBeHidden()
-  await expect(entry(later, 'Two')).toBeVisible()
-  await undo(later, 'Deleted the folder “Work”')
-  await expect(section(later, 'Work').getByRole('listitem')).toHaveText(['Two'])
-  await expect(transcript(later)).toBeHidden()
-})
+    const { window: later } = await launch({ environment: simulator.environment })
+    const laterBox = later.getByRole('textbox', { name: 'Message' })
+    await expect(laterBox).toHaveValue('An idea for later')
+    await expect(section(later, 'Pinned').getByRole('listitem')).toHaveText(['One'])
+    await expect(section(later, 'Work').getByRole('listitem')).toHaveText(['Two'])
+    await expect(section(later, 'Today').getByRole('listitem')).toHaveText(['Three'])
+    await later.getByRole('textbox', { name: 'Search' }).fill('Four')
+    await expect(sidebar(later).getByRole('list', { name: 'Results' })).toContainText('Four')
+    await later.getByRole('textbox', { name: 'Search' }).press('Escape')
 
-test('a draft is there after kill -9, for the new chat and for a conversation', async ({
-  launch,
-}) => {
-  const { window, kill } = await launch()
-  await startDemo(window)
-  await converse(window, 'Basalt columns')
-  const box = window.getByRole('textbox', { name: 'Message' })
-  await box.pressSequentially('A follow-up that I have not')
-  await window.keyboard.press('Control+n')
-  await box.pressSequentially('An idea for later')
-  const kept = async () => {
-    const drafts = await request<readonly { readonly text: string }[]>(
-      window,
-      'conversations.listDrafts',
-    )
-    return drafts.map(({ text }) => text).sort()
-  }
-  await expect.poll(kept).toEqual(['A follow-up that I have not', 'An idea for later'])
-  await kill()
+    // A folder that is deleted gives its conversations back.
+    await later.getByRole('button', { name: 'Actions for the folder Work' }).focus()
+    await later.keyboard.press('Enter')
+    await later.getByRole('menuitem', { name: 'Delete the folder' }).click()
+    await expect(section(later, 'Work')).toBeHidden()
+    await expect(entry(later, 'Two')).toBeVisible()
+    await undo(later, 'Deleted the folder “Work”')
+    await expect(section(later, 'Work').getByRole('listitem')).toHaveText(['Two'])
+    await expect(transcript(later)).toBeHidden()
 
-  const { window: later } = await launch()
-  const laterBox = later.getByRole('textbox', { name: 'Message' })
-  await expect(laterBox).toHaveValue('An idea for later')
-  await entry(later, 'Basalt columns').click()
-  await expect(laterBox).toHaveValue('A follow-up that I have not')
-  await laterBox.press('Enter')
-  await expect(later.locator('article[data-role=assistant]')).toHaveCount(2)
-  await expect(laterBox).toHaveValue('')
-  await later.keyboard.press('Control+n')
-  await expect(laterBox).toHaveValue('An idea for later')
-})
+    await entry(later, 'Three').click()
+    await expect(laterBox).toHaveValue('A follow-up that I have not')
+    await laterBox.press('Enter')
+    await expect(later.locator('article[data-role=assistant]')).toHaveCount(2)
+    await expect(laterBox).toHaveValue('')
+    await later.keyboard.press('Control+n')
+    await expect(laterBox).toHaveValue('An idea for later')
+  },
+)
 
 test('a branch is cut with undo, forked, and answered again by another model', async ({
-  app: { window },
+  simulatedApp: { window },
 }) => {
-  await startDemo(window)
   await converse(window, 'Root question')
   await sendPrompt(window, 'Second question\n/sim echo rate=max')
   const articles = transcript(window).locator('article')
@@ -210,83 +202,83 @@ function longExport(count: number): string {
   })
 }
 
-test('a history is imported, searched through, exported, backed up and restored', async ({
-  app,
-  home,
-  launch,
-}) => {
-  const { electron, window } = app
-  const [importPath, exportPath] = [join(home, 'import.json'), join(home, 'export.html')]
-  await writeFile(importPath, longExport(1000))
-  await electron.evaluate(
-    ({ dialog }, [open, save]) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [open] })
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath: save })
-    },
-    [importPath, exportPath] as const,
-  )
-  await startDemo(window)
-  await window.keyboard.press('Control+,')
-  const settings = window.getByRole('dialog')
-  await settings.getByRole('button', { name: 'Import' }).click()
-  await expect(window.getByText('Imported 1 conversation.').first()).toBeVisible()
-  await settings.getByRole('button', { name: 'Back up now' }).click()
-  const backup = settings.getByRole('list', { name: 'Backups' }).getByRole('button')
-  await backup.click()
-  await expect(settings.getByText('1 conversation, 1000 messages.')).toBeVisible()
-  await expect(settings.getByText('Long history')).toBeVisible()
-  await settings.getByRole('button', { name: 'Close' }).click()
+ownTest(
+  'a history is imported, searched through, exported, backed up and restored',
+  async ({ app, home, launch }) => {
+    const { electron, window } = app
+    const [importPath, exportPath] = [join(home, 'import.json'), join(home, 'export.html')]
+    await writeFile(importPath, longExport(1000))
+    await electron.evaluate(
+      ({ dialog }, [open, save]) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [open] })
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath: save })
+      },
+      [importPath, exportPath] as const,
+    )
+    await startDemo(window)
+    await window.keyboard.press('Control+,')
+    const settings = window.getByRole('dialog')
+    await settings.getByRole('button', { name: 'Import' }).click()
+    await expect(window.getByText('Imported 1 conversation.').first()).toBeVisible()
+    await settings.getByRole('button', { name: 'Back up now' }).click()
+    const backup = settings.getByRole('list', { name: 'Backups' }).getByRole('button')
+    await backup.click()
+    await expect(settings.getByText('1 conversation, 1000 messages.')).toBeVisible()
+    await expect(settings.getByText('Long history')).toBeVisible()
+    await settings.getByRole('button', { name: 'Close' }).click()
 
-  // A search opens it at a message far above the end, which is all that it opens with.
-  const search = window.getByRole('textbox', { name: 'Search', exact: true })
-  await search.fill('Message 51')
-  const found = sidebar(window).getByRole('list', { name: 'Results' }).getByRole('button')
-  await expect(found).toHaveCount(1)
-  await found.click()
-  const message = (index: number) =>
-    window.locator('article').filter({ hasText: new RegExp(`Message ${index} `) })
-  await expect(message(51)).toBeInViewport()
-  await search.press('Escape')
-  await window.getByRole('button', { name: 'Jump to latest' }).click()
-  await expect(transcript(window).getByText('Message 999', { exact: true })).toBeInViewport()
+    // A search opens it at a message far above the end, which is all that it opens with.
+    const search = window.getByRole('textbox', { name: 'Search', exact: true })
+    await search.fill('Message 51')
+    const found = sidebar(window).getByRole('list', { name: 'Results' }).getByRole('button')
+    await expect(found).toHaveCount(1)
+    await found.click()
+    const message = (index: number) =>
+      window.locator('article').filter({ hasText: new RegExp(`Message ${index} `) })
+    await expect(message(51)).toBeInViewport()
+    await search.press('Escape')
+    await window.getByRole('button', { name: 'Jump to latest' }).click()
+    await expect(transcript(window).getByText('Message 999', { exact: true })).toBeInViewport()
 
-  // Found in messages that were never drawn, marked where they stand, round the end and back.
-  await window.keyboard.press('Control+f')
-  const field = window.getByRole('textbox', { name: 'Find in this conversation' })
-  await expect(field).toBeFocused()
-  await field.fill('olivine')
-  await expect(window.getByRole('search').getByRole('status')).toHaveText('1 / 20')
-  const marked = () =>
-    window.evaluate(() => [...(CSS.highlights.get('find-current') ?? [])].map(String))
-  await expect(message(1)).toBeInViewport()
-  await expect.poll(marked).toEqual(['olivine'])
-  await field.press('Shift+Enter')
-  await expect(message(951)).toBeInViewport()
-  await expect(window.getByRole('search').getByRole('status')).toHaveText('20 / 20')
-  await expect.poll(marked).toEqual(['olivine'])
-  await field.press('Enter')
-  await expect(message(1)).toBeInViewport()
-  await field.press('Escape')
-  await expect(field).toBeHidden()
-  await expect.poll(marked).toEqual([])
+    // Found in messages that were never drawn, marked where they stand, round the end and back.
+    await window.keyboard.press('Control+f')
+    const field = window.getByRole('textbox', { name: 'Find in this conversation' })
+    await expect(field).toBeFocused()
+    await field.fill('olivine')
+    await expect(window.getByRole('search').getByRole('status')).toHaveText('1 / 20')
+    const marked = () =>
+      window.evaluate(() => [...(CSS.highlights.get('find-current') ?? [])].map(String))
+    await expect(message(1)).toBeInViewport()
+    await expect.poll(marked).toEqual(['olivine'])
+    await field.press('Shift+Enter')
+    await expect(message(951)).toBeInViewport()
+    await expect(window.getByRole('search').getByRole('status')).toHaveText('20 / 20')
+    await expect.poll(marked).toEqual(['olivine'])
+    await field.press('Enter')
+    await expect(message(1)).toBeInViewport()
+    await field.press('Escape')
+    await expect(field).toBeHidden()
+    await expect.poll(marked).toEqual([])
 
-  await openMenu(window, 'Long history')
-  await window.keyboard.press('e')
-  await expect(window.getByRole('menuitem', { name: 'Export' })).toBeFocused()
-  await window.keyboard.press('ArrowRight')
-  await expect(window.getByRole('menuitem', { name: 'Markdown' })).toBeFocused()
-  await window.keyboard.press('ArrowDown')
-  await window.keyboard.press('Enter')
-  await expect(window.getByText('Exported 1 conversation').first()).toBeVisible()
-  expect(await readFile(exportPath, 'utf8')).toContain('<h1>Long history</h1>')
+    await openMenu(window, 'Long history')
+    await window.keyboard.press('e')
+    await expect(window.getByRole('menuitem', { name: 'Export' })).toBeFocused()
+    await window.keyboard.press('ArrowRight')
+    await expect(window.getByRole('menuitem', { name: 'Markdown' })).toBeFocused()
+    await window.keyboard.press('ArrowDown')
+    await expect(window.getByRole('menuitem', { name: 'HTML page' })).toBeFocused()
+    await window.keyboard.press('Enter')
+    await expect(window.getByText('Exported 1 conversation').first()).toBeVisible()
+    expect(await readFile(exportPath, 'utf8')).toContain('<h1>Long history</h1>')
 
-  await choose(window, 'Long history', 'Delete')
-  await window.keyboard.press('Control+,')
-  await backup.click()
-  await settings.getByRole('button', { name: 'Restore this backup' }).click()
-  await expect(settings.getByRole('button', { name: 'Start again' })).toBeVisible()
-  await app.close()
-  const { window: later } = await launch()
-  await expect(entry(later, 'Long history')).toBeVisible()
-  await expect(later.getByText('A backup was restored.')).toBeVisible()
-})
+    await choose(window, 'Long history', 'Delete')
+    await window.keyboard.press('Control+,')
+    await backup.click()
+    await settings.getByRole('button', { name: 'Restore this backup' }).click()
+    await expect(settings.getByRole('button', { name: 'Start again' })).toBeVisible()
+    await app.close()
+    const { window: later } = await launch()
+    await expect(entry(later, 'Long history')).toBeVisible()
+    await expect(later.getByText('A backup was restored.')).toBeVisible()
+  },
+)

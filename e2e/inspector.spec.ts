@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expectAccessible } from './accessible'
 import { openChat, request, sendAndCut } from './chat-page'
-import { expect, test } from './fixtures'
+import { expect, sharingTest, test } from './fixtures'
 import { controlSimulator } from './simulator-control'
 import { chooseModel, undo, watchCopies } from './steps'
 
@@ -73,60 +73,60 @@ test('a request can be looked into, now and later, whole and broken off, and sma
   await expect(again.getByText('Byte for byte what was sent', { exact: true })).toBeVisible()
 })
 
-test('a window that fills is seen before it is full; older turns are summarised, left out and brought back', async ({
-  simulatedApp,
-  simulator,
-}) => {
-  const { window } = simulatedApp
-  const chat = openChat(window)
-  await expect(chat.box).toBeFocused()
-  await chooseModel(window, 'Llama 3 8B Instruct')
-  for (const turn of [1, 2, 3]) {
-    await chat.send(`Turn ${turn}: ${'remember this. '.repeat(520)}\n/sim echo rate=max`)
-    await chat.replyIn('ended').waitFor()
-  }
-  const meter = window.getByRole('button', { name: /^Context: about [\d,]+ of 8,000 tokens/ })
-  await chat.box.fill('Echo')
-  const finding = window.locator('[data-finding="context-nearly-full"]')
-  await expect(finding).toContainText('(estimate)')
-  await meter.click()
-  const details = window.getByRole('dialog')
-  await expect(details).toContainText(/as Bedrock counted it: [\d,]+ in/)
-  await expect(details).toContainText(/reserves [\d,]+ tokens of the quota per minute/)
-  const total = details.getByRole('region', { name: 'This conversation so far' })
-  await expect(total).toContainText(/^This conversation so far3 replies in all versions: [\d,]+/)
-  await expect(total).toContainText(/Cost: (unknown|\$\d)/)
-  await expectAccessible(window)
-  await details.getByRole('button', { name: 'Leave older turns out' }).click()
-  const cut = window.getByRole('region', { name: 'Where requests begin' })
-  await expect(cut).toContainText('no longer sent')
-  await expect(finding).toBeHidden()
-  await undo(window, 'Older turns are no longer sent.')
-  await expect(cut).toBeHidden()
+sharingTest(
+  'a window that fills is seen before it is full; older turns are summarised, left out and brought back',
+  async ({ simulatedApp, simulator }) => {
+    const { window } = simulatedApp
+    const chat = openChat(window)
+    await expect(chat.box).toBeFocused()
+    await chooseModel(window, 'Llama 3 8B Instruct')
+    for (const turn of [1, 2, 3]) {
+      await chat.send(`Turn ${turn}: ${'remember this. '.repeat(520)}\n/sim echo rate=max`)
+      await chat.replyIn('ended').waitFor()
+    }
+    const meter = window.getByRole('button', { name: /^Context: about [\d,]+ of 8,000 tokens/ })
+    await chat.box.fill('Echo')
+    const finding = window.locator('[data-finding="context-nearly-full"]')
+    await expect(finding).toContainText('(estimate)')
+    await meter.click()
+    const details = window.getByRole('dialog')
+    await expect(details).toContainText(/as Bedrock counted it: [\d,]+ in/)
+    await expect(details).toContainText(/reserves [\d,]+ tokens of the quota per minute/)
+    const total = details.getByRole('region', { name: 'This conversation so far' })
+    await expect(total).toContainText(/^This conversation so far3 replies in all versions: [\d,]+/)
+    await expect(total).toContainText(/Cost: (unknown|\$\d)/)
+    await expectAccessible(window)
+    await details.getByRole('button', { name: 'Leave older turns out' }).click()
+    const cut = window.getByRole('region', { name: 'Where requests begin' })
+    await expect(cut).toContainText('no longer sent')
+    await expect(finding).toBeHidden()
+    await undo(window, 'Older turns are no longer sent.')
+    await expect(cut).toBeHidden()
 
-  await finding.getByRole('button', { name: 'Summarise older turns…' }).click()
-  const dialog = window.getByRole('dialog', { name: 'Summarise older turns' })
-  const { silenceNext, turns } = controlSimulator(simulator)
-  await silenceNext('ConverseStream')
-  const asked = (await turns()).length
-  await dialog.getByRole('button', { name: 'Write a summary' }).click()
-  await expect(dialog.getByRole('status')).toHaveText('Writing the summary…')
-  // What is stopped before it was asked for would leave the silence to the next.
-  await expect.poll(async () => (await turns()).length).toBe(asked + 1)
-  await window.keyboard.press('Escape')
-  await expect(dialog.getByRole('status')).toContainText('Stopped, and nothing of it kept')
-  await dialog.getByRole('button', { name: 'Write a summary' }).click()
-  const summary = dialog.getByRole('textbox', { name: 'Summary' })
-  await expect(summary).not.toHaveValue('')
-  await summary.fill('Three turns about remembering.')
-  await expectAccessible(window)
-  await dialog.getByRole('button', { name: 'Send the summary instead' }).click()
-  await expect(cut).toContainText('as a summary only')
-  await chat.send('Go on.\n/sim echo rate=max')
-  await chat.replyIn('ended').waitFor()
-  await expect(chat.reply).toContainText('Three turns about remembering.')
-  // The last turn and this prompt, of seven messages in all.
-  await expect(chat.reply).toContainText('Messages: 3')
-  await cut.getByRole('button', { name: 'Send it again' }).click()
-  await expect(cut).toBeHidden()
-})
+    await finding.getByRole('button', { name: 'Summarise older turns…' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Summarise older turns' })
+    const { silenceNext, turns } = controlSimulator(simulator)
+    await silenceNext('ConverseStream')
+    const asked = (await turns()).length
+    await dialog.getByRole('button', { name: 'Write a summary' }).click()
+    await expect(dialog.getByRole('status')).toHaveText('Writing the summary…')
+    // What is stopped before it was asked for would leave the silence to the next.
+    await expect.poll(async () => (await turns()).length).toBe(asked + 1)
+    await window.keyboard.press('Escape')
+    await expect(dialog.getByRole('status')).toContainText('Stopped, and nothing of it kept')
+    await dialog.getByRole('button', { name: 'Write a summary' }).click()
+    const summary = dialog.getByRole('textbox', { name: 'Summary' })
+    await expect(summary).not.toHaveValue('')
+    await summary.fill('Three turns about remembering.')
+    await expectAccessible(window)
+    await dialog.getByRole('button', { name: 'Send the summary instead' }).click()
+    await expect(cut).toContainText('as a summary only')
+    await chat.send('Go on.\n/sim echo rate=max')
+    await chat.replyIn('ended').waitFor()
+    await expect(chat.reply).toContainText('Three turns about remembering.')
+    // The last turn and this prompt, of seven messages in all.
+    await expect(chat.reply).toContainText('Messages: 3')
+    await cut.getByRole('button', { name: 'Send it again' }).click()
+    await expect(cut).toBeHidden()
+  },
+)

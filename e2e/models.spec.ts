@@ -2,7 +2,7 @@ import { chown, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { applicationProfile } from '../src/main/simulator/catalogue/catalogue'
-import { expect, test } from './fixtures'
+import { expect, test as ownTest, sharingTest as test } from './fixtures'
 import { watchCopies } from './steps'
 import type { TestSimulator } from './test-simulator'
 
@@ -75,23 +75,23 @@ test('models are discovered, searched, filtered and explained', async ({ simulat
   await expect(row(window, 'amazon.nova-lite-v1:0')).toBeVisible()
 })
 
-test('access is asked only for models in sight, and a refusal says what to ask for', async ({
-  simulatedApp,
-  simulator,
-}) => {
-  const { window } = simulatedApp
-  await openModels(window)
-  await row(window, 'amazon.nova-lite-v1:0').click()
-  const note = window.getByRole('complementary').locator('[data-access]')
-  await expect(note).toHaveAttribute('data-access', 'available')
-  expect(await countCalls(simulator, 'GetFoundationModelAvailability')).toBeLessThan(40)
+ownTest(
+  'access is asked only for models in sight, and a refusal says what to ask for',
+  async ({ simulatedApp, simulator }) => {
+    const { window } = simulatedApp
+    await openModels(window)
+    await row(window, 'amazon.nova-lite-v1:0').click()
+    const note = window.getByRole('complementary').locator('[data-access]')
+    await expect(note).toHaveAttribute('data-access', 'available')
+    expect(await countCalls(simulator, 'GetFoundationModelAvailability')).toBeLessThan(40)
 
-  await fail(simulator, 'GetFoundationModelAvailability')
-  await search(window).fill('palmyra x5')
-  await row(window, 'Palmyra X5').click()
-  await expect(note).toHaveAttribute('data-access', 'not-permitted')
-  await expect(note.getByRole('button', { name: 'Copy the IAM policy' })).toBeVisible()
-})
+    await fail(simulator, 'GetFoundationModelAvailability')
+    await search(window).fill('palmyra x5')
+    await row(window, 'Palmyra X5').click()
+    await expect(note).toHaveAttribute('data-access', 'not-permitted')
+    await expect(note.getByRole('button', { name: 'Copy the IAM policy' })).toBeVisible()
+  },
+)
 
 test('a model that only a profile can call is chatted with through its profile', async ({
   simulatedApp,
@@ -131,8 +131,10 @@ test('a refresh moves nothing, and one that fails keeps the list and says why an
     }).observe(document.body, { childList: true, subtree: true })
     return seen
   })
+  const countLists = () => countCalls(simulator, 'ListFoundationModels')
+  const listed = await countLists()
   await window.getByRole('button', { name: 'Refresh' }).click()
-  await expect.poll(() => countCalls(simulator, 'ListFoundationModels')).toBe(2)
+  await expect.poll(countLists).toBeGreaterThan(listed)
   await expect(window.getByRole('button', { name: 'Refresh' })).toBeEnabled()
   const after = await list.evaluate(
     (box, { top, rows, taken }) => ({
@@ -155,59 +157,58 @@ test('a refresh moves nothing, and one that fails keeps the list and says why an
   await expect(row(window, 'amazon.nova-lite-v1:0')).toHaveAttribute('aria-selected', 'true')
 })
 
-test('models are listed without the profiles that may not be, and one that the config names is known all the same', async ({
-  launch,
-  simulator,
-  home,
-}) => {
-  await fail(simulator, 'ListInferenceProfiles')
-  const file = join(home, 'basalt.json5')
-  const arn = `arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/${applicationProfile.id}`
-  await writeFile(
-    file,
-    `{ models: { providers: { 'amazon-bedrock': { models: [{ id: '${arn}', name: 'Team profile' }] } } } }`,
-  )
-  const { window, electron } = await launch({
-    environment: { ...simulator.environment, BASALT_CONFIG: file },
-  })
-  await openModels(window)
-  await expect(row(window, 'amazon.nova-lite-v1:0')).toBeVisible()
-  const notice = window.locator('[data-error-kind="access-denied"]')
-  await expect(notice).toContainText('not the inference profiles')
-  const readCopy = await watchCopies(electron)
-  await notice.getByRole('button', { name: 'Copy the IAM policy' }).click()
-  await expect.poll(readCopy).toContain('bedrock:ListInferenceProfiles')
+ownTest(
+  'models are listed without the profiles that may not be, and one that the config names is known all the same',
+  async ({ launch, simulator, home }) => {
+    await fail(simulator, 'ListInferenceProfiles')
+    const file = join(home, 'basalt.json5')
+    const arn = `arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/${applicationProfile.id}`
+    await writeFile(
+      file,
+      `{ models: { providers: { 'amazon-bedrock': { models: [{ id: '${arn}', name: 'Team profile' }] } } } }`,
+    )
+    const { window, electron } = await launch({
+      environment: { ...simulator.environment, BASALT_CONFIG: file },
+    })
+    await openModels(window)
+    await expect(row(window, 'amazon.nova-lite-v1:0')).toBeVisible()
+    const notice = window.locator('[data-error-kind="access-denied"]')
+    await expect(notice).toContainText('not the inference profiles')
+    const readCopy = await watchCopies(electron)
+    await notice.getByRole('button', { name: 'Copy the IAM policy' }).click()
+    await expect.poll(readCopy).toContain('bedrock:ListInferenceProfiles')
 
-  await search(window).fill('Team profile')
-  await row(window, 'Team profile').click()
-  const detail = window.getByRole('complementary', { name: 'Details of Team profile' })
-  const facts = detail.locator('[data-fact="contextWindow"]')
-  await expect(facts).toContainText('200,000 tokens')
-  await expect(facts).not.toContainText('assumed')
-  await detail.getByRole('button', { name: 'Use in chat' }).click()
-  await window.getByRole('textbox', { name: 'Message' }).fill('Hello')
-  await window.keyboard.press('Enter')
-  const reply = window.locator('article[data-role="assistant"]')
-  await expect(reply).toHaveAttribute('data-state', 'ended')
-  await expect(reply).toContainText('Application profile')
-  expect(await countCalls(simulator, 'GetInferenceProfile')).toBe(1)
-})
+    await search(window).fill('Team profile')
+    await row(window, 'Team profile').click()
+    const detail = window.getByRole('complementary', { name: 'Details of Team profile' })
+    const facts = detail.locator('[data-fact="contextWindow"]')
+    await expect(facts).toContainText('200,000 tokens')
+    await expect(facts).not.toContainText('assumed')
+    await detail.getByRole('button', { name: 'Use in chat' }).click()
+    await window.getByRole('textbox', { name: 'Message' }).fill('Hello')
+    await window.keyboard.press('Enter')
+    const reply = window.locator('article[data-role="assistant"]')
+    await expect(reply).toHaveAttribute('data-state', 'ended')
+    await expect(reply).toContainText('Application profile')
+    expect(await countCalls(simulator, 'GetInferenceProfile')).toBe(1)
+  },
+)
 
-test('the list of an earlier run is there at once, with its age, and is not asked for again', async ({
-  launch,
-  simulator,
-}) => {
-  const first = await launch({ environment: simulator.environment })
-  await openModels(first.window)
-  await expect(row(first.window, 'amazon.nova-lite-v1:0')).toBeVisible()
-  await first.close()
-  const second = await launch({ environment: simulator.environment })
-  await openModels(second.window)
-  await expect(row(second.window, 'amazon.nova-lite-v1:0')).toBeVisible()
-  await expect(second.window.getByText('kept from an earlier run')).toBeVisible()
-  expect(await countCalls(simulator, 'ListFoundationModels')).toBe(1)
-  expect(await countCalls(simulator, 'ListInferenceProfiles')).toBe(2)
-})
+ownTest(
+  'the list of an earlier run is there at once, with its age, and is not asked for again',
+  async ({ launch, simulator }) => {
+    const first = await launch({ environment: simulator.environment })
+    await openModels(first.window)
+    await expect(row(first.window, 'amazon.nova-lite-v1:0')).toBeVisible()
+    await first.close()
+    const second = await launch({ environment: simulator.environment })
+    await openModels(second.window)
+    await expect(row(second.window, 'amazon.nova-lite-v1:0')).toBeVisible()
+    await expect(second.window.getByText('kept from an earlier run')).toBeVisible()
+    expect(await countCalls(simulator, 'ListFoundationModels')).toBe(1)
+    expect(await countCalls(simulator, 'ListInferenceProfiles')).toBe(2)
+  },
+)
 
 test('the config file overrides a model, filters vendors, and can replace the list', async ({
   launch,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright/test'
-import { expect, sharingTest, test } from './fixtures'
+import { expect, test as ownTest, sharingTest as test } from './fixtures'
 import type { MainProcess } from './main-process'
 
 interface Bridge {
@@ -30,43 +30,47 @@ async function tryToNavigate(app: MainProcess, page: Page, start: () => void) {
   await app.evaluate(() => Reflect.get(globalThis, 'navigationSeen').seen)
 }
 
-test('the page has two functions of Basalt and nothing of Node or Electron', async ({ launch }) => {
-  const canary = 'canary-2f9c1e7a'
-  const { window } = await launch({
-    environment: { BASALT_CANARY: canary, AWS_SECRET_ACCESS_KEY: canary },
-  })
-  const seen = await window.evaluate(() => {
-    const names = 'process require module exports global Buffer ipcRenderer electron __dirname'
-    const bridge = Reflect.get(globalThis, 'basalt')
-    const reachable = new Set<unknown>()
-    const strings: string[] = []
-    const visit = (value: unknown, depth: number): void => {
-      if (typeof value === 'string') strings.push(value)
-      const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
-      if (!isObject || reachable.has(value) || depth > 4) return
-      reachable.add(value)
-      for (const key of Reflect.ownKeys(value as object)) {
-        const { value: member } = Reflect.getOwnPropertyDescriptor(value as object, key) ?? {}
-        strings.push(String(key))
-        visit(member, depth + 1)
+ownTest(
+  'the page has two functions of Basalt and nothing of Node or Electron',
+  async ({ launch }) => {
+    const canary = 'canary-2f9c1e7a'
+    const { window } = await launch({
+      environment: { BASALT_CANARY: canary, AWS_SECRET_ACCESS_KEY: canary },
+    })
+    const seen = await window.evaluate(() => {
+      const names = 'process require module exports global Buffer ipcRenderer electron __dirname'
+      const bridge = Reflect.get(globalThis, 'basalt')
+      const reachable = new Set<unknown>()
+      const strings: string[] = []
+      const visit = (value: unknown, depth: number): void => {
+        if (typeof value === 'string') strings.push(value)
+        const isObject =
+          (typeof value === 'object' && value !== null) || typeof value === 'function'
+        if (!isObject || reachable.has(value) || depth > 4) return
+        reachable.add(value)
+        for (const key of Reflect.ownKeys(value as object)) {
+          const { value: member } = Reflect.getOwnPropertyDescriptor(value as object, key) ?? {}
+          strings.push(String(key))
+          visit(member, depth + 1)
+        }
       }
-    }
-    visit(globalThis, 0)
-    return {
-      globals: names.split(' ').filter((name) => name in globalThis),
-      bridge: Reflect.ownKeys(bridge).map(String).sort(),
-      isFrozen: Object.isFrozen(bridge),
-      text: strings.join('\n'),
-    }
-  })
-  expect(seen.globals).toEqual([])
-  expect(seen.bridge).toEqual(['request', 'subscribe'])
-  expect(seen.isFrozen).toBe(true)
-  expect(seen.text).not.toContain(canary)
-  expect(seen.text).not.toContain('ipcRenderer')
-})
+      visit(globalThis, 0)
+      return {
+        globals: names.split(' ').filter((name) => name in globalThis),
+        bridge: Reflect.ownKeys(bridge).map(String).sort(),
+        isFrozen: Object.isFrozen(bridge),
+        text: strings.join('\n'),
+      }
+    })
+    expect(seen.globals).toEqual([])
+    expect(seen.bridge).toEqual(['request', 'subscribe'])
+    expect(seen.isFrozen).toBe(true)
+    expect(seen.text).not.toContain(canary)
+    expect(seen.text).not.toContain('ipcRenderer')
+  },
+)
 
-sharingTest('subscribers get payloads, never the event of Electron', async ({ app }) => {
+test('subscribers get payloads, never the event of Electron', async ({ app }) => {
   const received = app.window.evaluate(
     () =>
       new Promise<{ count: number; payload: unknown }>((resolve) => {
@@ -257,13 +261,13 @@ test('OUT-2 what the page may do is limited by its policy: nothing runs, nothing
   stun.close()
 })
 
-test('the interface itself never meets its policy, with highlighting and math', async ({ app }) => {
-  const { window } = app
+test('the interface itself never meets its policy, with highlighting and math', async ({
+  simulatedApp: { window },
+}) => {
   const complaints: string[] = []
   window.on('console', (message) => {
     if (/policy|trusted/i.test(message.text())) complaints.push(message.text())
   })
-  await request(window, 'app.startDemo', {})
   await window.reload()
   await window.getByRole('textbox', { name: 'Message' }).fill('/sim markdown rate=max')
   await window.keyboard.press('Enter')
@@ -275,7 +279,7 @@ test('the interface itself never meets its policy, with highlighting and math', 
   expect(complaints).toEqual([])
 })
 
-sharingTest('OUT-2 requests off our scheme are cancelled below the policy too', async ({ app }) => {
+test('OUT-2 requests off our scheme are cancelled below the policy too', async ({ app }) => {
   const outcomes = await app.electron.evaluate(async ({ session }) => {
     const addresses = ['https://example.com/', 'http://127.0.0.1:9/']
     const outcome = (address: string) =>
@@ -294,7 +298,7 @@ sharingTest('OUT-2 requests off our scheme are cancelled below the policy too', 
   expect(services).not.toContain('network.mojom.NetworkService')
 })
 
-sharingTest('the scheme serves the files of the page and nothing else', async ({ app }) => {
+test('the scheme serves the files of the page and nothing else', async ({ app }) => {
   const served = await app.electron.evaluate(async ({ session }) => {
     const read = async (path: string) => {
       const response = await session.defaultSession.fetch(`app://basalt${path}`)
@@ -331,7 +335,7 @@ sharingTest('the scheme serves the files of the page and nothing else', async ({
   expect(served.otherDocument).toBe(404)
 })
 
-sharingTest('no other window opens', async ({ app }) => {
+test('no other window opens', async ({ app }) => {
   const opened = await app.window.evaluate(() =>
     [
       'https://example.com',
@@ -377,7 +381,7 @@ test('the window cannot be led away from its page', async ({ app }) => {
   }
 })
 
-sharingTest('every permission is denied', async ({ app }) => {
+test('every permission is denied', async ({ app }) => {
   const answers = await app.window.evaluate(async () => {
     const names = [
       'geolocation',
@@ -421,7 +425,7 @@ sharingTest('every permission is denied', async ({ app }) => {
   expect(answers.notifications).toBe('denied')
 })
 
-sharingTest('every window has the preferences that keep the page apart', async ({ app }) => {
+test('every window has the preferences that keep the page apart', async ({ app }) => {
   const preferences = await app.electron.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       const get = Reflect.get(contents, 'getLastWebPreferences') as () => Record<string, unknown>
@@ -444,26 +448,23 @@ sharingTest('every window has the preferences that keep the page apart', async (
   }
 })
 
-sharingTest(
-  'requests that are unknown or badly filled are refused with an error',
-  async ({ app }) => {
-    const { window } = app
-    expect(await request(window, 'app.read', {})).toMatchObject({ ok: true })
-    for (const name of ['app.quit', '__proto__', 'constructor', '', null, 7]) {
-      expect(await request(window, name, {})).toMatchObject({
-        ok: false,
-        error: { kind: 'refused' },
-      })
-    }
-    const inputs = [{ extra: 1 }, undefined, null, 'text', [], Number.NaN]
-    for (const input of inputs) {
-      expect(await request(window, 'app.read', input)).toMatchObject({
-        ok: false,
-        error: { kind: 'invalid-input', title: { key: 'errors.invalid-input.title' } },
-      })
-    }
-  },
-)
+test('requests that are unknown or badly filled are refused with an error', async ({ app }) => {
+  const { window } = app
+  expect(await request(window, 'app.read', {})).toMatchObject({ ok: true })
+  for (const name of ['app.quit', '__proto__', 'constructor', '', null, 7]) {
+    expect(await request(window, name, {})).toMatchObject({
+      ok: false,
+      error: { kind: 'refused' },
+    })
+  }
+  const inputs = [{ extra: 1 }, undefined, null, 'text', [], Number.NaN]
+  for (const input of inputs) {
+    expect(await request(window, 'app.read', input)).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid-input', title: { key: 'errors.invalid-input.title' } },
+    })
+  }
+})
 
 test('OUT-3 a link opens outside only when the user agrees to its real target', async ({ app }) => {
   const { electron, window } = app

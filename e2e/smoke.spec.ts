@@ -38,10 +38,3 @@ sharingTest('the renderer is confined by the sandbox', async ({ app, place }) =>
     expect(renderer.sandboxed).toBe(true)
   }
 })
-
-test('a killed app starts again on the same data folder', async ({ launch, dataFolder }) => {
-  const first = await launch()
-  await first.kill()
-  const second = await launch()
-  expect(await second.electron.evaluate(({ app }) => app.getPath('userData'))).toBe(dataFolder)
-})

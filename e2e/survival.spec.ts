@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { soakProgress, soakRuns } from '../src/main/testing/soak'
 import { readStored, textOf } from './chat-page'
-import { expect, test } from './fixtures'
+import { expect, sharingTest, test } from './fixtures'
 import type { MainProcess } from './main-process'
+import { controlSimulator } from './simulator-control'
 import {
   copyLastReply,
   lastReply,
@@ -22,33 +23,33 @@ const heldText = streamedText(held, 6000)
 /** How far before its end by force a reply is on disk, in milliseconds; on a machine that is busy, at the longest. */
 const mostLost = { usually: 250, everywhere: 3000 }
 
-test('a page that is loaded again in mid-stream shows all of the reply, once', async ({
-  simulatedApp: { electron, window },
-  simulator,
-}) => {
-  await sendPrompt(window, held)
-  for (const _pause of [30, 200, 400]) {
-    await whenPaused(simulator)
-    await window.reload()
-    await expect(lastReply(window)).toHaveAttribute('data-state', 'streaming')
-    await expect(transcript(window).locator('article')).toHaveCount(2)
-    await release(simulator)
-    // Also while deltas are coming.
-    await window.reload()
-  }
-  await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
-  expect(await copyLastReply(electron, window)).toBe(heldText)
+sharingTest(
+  'a page that is loaded again in mid-stream shows all of the reply, once',
+  async ({ simulatedApp: { electron, window }, simulator }) => {
+    await sendPrompt(window, held)
+    for (const _pause of [30, 200, 400]) {
+      await whenPaused(simulator)
+      await window.reload()
+      await expect(lastReply(window)).toHaveAttribute('data-state', 'streaming')
+      await expect(transcript(window).locator('article')).toHaveCount(2)
+      await release(simulator)
+      // Also while deltas are coming.
+      await window.reload()
+    }
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+    expect(await copyLastReply(electron, window)).toBe(heldText)
 
-  // Formulas are drawn as soon as their own program is loaded, after the text.
-  await expect(lastReply(window).locator('.katex').first()).toBeVisible()
-  await expect(lastReply(window).locator('.md-math-source')).toHaveCount(0)
-  const shown = await lastReply(window).innerText()
-  await window.reload()
-  await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
-  await expect.poll(() => lastReply(window).innerText()).toBe(shown)
-})
+    // Formulas are drawn as soon as their own program is loaded, after the text.
+    await expect(lastReply(window).locator('.katex').first()).toBeVisible()
+    await expect(lastReply(window).locator('.md-math-source')).toHaveCount(0)
+    const shown = await lastReply(window).innerText()
+    await window.reload()
+    await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
+    await expect.poll(() => lastReply(window).innerText()).toBe(shown)
+  },
+)
 
-test('a page that crashes in mid-stream comes back with the conversation, nothing lost', async ({
+test('a page that crashes in mid-stream comes back with the conversation, nothing lost, and one that keeps crashing asks first', async ({
   simulatedApp: { electron, window },
   simulator,
 }) => {
@@ -68,13 +69,11 @@ test('a page that crashes in mid-stream comes back with the conversation, nothin
     ;[...buttons].at(-1)?.click()
   })
   await expect.poll(readCopy).toBe(heldText)
-})
 
-test('a page that keeps crashing asks before it tries again', async ({ app: { electron } }) => {
   await electron.evaluate(({ dialog }) => {
-    // So many crashes in a minute count, however long they take here.
-    const begun = Date.now()
-    Date.now = () => begun
+    // So many crashes in a minute count, however long they take here; those before are out of it.
+    const later = Date.now() + 3_600_000
+    Date.now = () => later
     const asked: string[] = []
     Reflect.set(globalThis, 'asked', asked)
     dialog.showMessageBox = async (...shown: unknown[]) => {
@@ -92,7 +91,7 @@ test('a page that keeps crashing asks before it tries again', async ({ app: { el
     .toBe(true)
 })
 
-test('a window closed in mid-stream opens again with the conversation by a second start', async ({
+test('a second start shows the window of the first, also one that was closed in mid-stream; without one the reply is finished before the app ends', async ({
   launch,
   simulator,
   place,
@@ -101,6 +100,28 @@ test('a window closed in mid-stream opens again with the conversation by a secon
 }) => {
   test.skip(process.platform === 'darwin', 'there the app goes on without a window anyway')
   const { electron, window } = await launch({ environment: simulator.environment })
+  const startAgain = async () => {
+    const second = spawn(
+      await electronExecutable(place, home),
+      [place.app, `--user-data-dir=${dataFolder}`, ...(place.sandbox ? [] : ['--no-sandbox'])],
+      { cwd: place.app, env: cleanEnvironment(home), stdio: 'ignore' },
+    )
+    const [code] = await once(second, 'exit')
+    expect(code).toBe(0)
+  }
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  const minimized = () =>
+    electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((shown) => shown.isMinimized()),
+    )
+  await electron.evaluate(({ app }) => {
+    const shown = new Promise<void>((resolve) => app.once('second-instance', () => resolve()))
+    Reflect.set(globalThis, 'secondStart', { shown })
+  })
+  await startAgain()
+  await electron.evaluate(() => Reflect.get(globalThis, 'secondStart').shown)
+  await expect.poll(minimized).toEqual([false])
+
   await sendPrompt(window, held)
   await whenPaused(simulator)
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
@@ -108,12 +129,7 @@ test('a window closed in mid-stream opens again with the conversation by a secon
   await whenPaused(simulator)
 
   const opening = electron.waitForEvent('window')
-  const second = spawn(
-    await electronExecutable(place, home),
-    [place.app, `--user-data-dir=${dataFolder}`, ...(place.sandbox ? [] : ['--no-sandbox'])],
-    { cwd: place.app, env: cleanEnvironment(home), stdio: 'ignore' },
-  )
-  await once(second, 'exit')
+  await startAgain()
   const again = await opening
   await expect(lastReply(again)).toHaveAttribute('data-state', 'streaming')
   await release(simulator)
@@ -121,6 +137,21 @@ test('a window closed in mid-stream opens again with the conversation by a secon
   await release(simulator)
   await expect(lastReply(again)).toHaveAttribute('data-state', 'ended')
   expect(await copyLastReply(electron, again)).toBe(heldText)
+
+  const unwatched = '/sim stream size=30kb rate=1000 chunk=24 pause-at=1 token=unwatched'
+  await sendPrompt(again, unwatched)
+  const control = controlSimulator(simulator)
+  await control.whenPaused('unwatched')
+  const gone = once(electron.process(), 'exit')
+  const closed = again.waitForEvent('close')
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await closed
+  await control.release('unwatched')
+  await gone
+  const { window: later } = await launch()
+  const reply = (await readStored(later)).at(-1)
+  expect(reply?.state.kind).toBe('ended')
+  expect(textOf(reply)).toBe(streamedText(unwatched, 30_000))
 })
 
 test('DB-1 kill -9 in mid-stream keeps the prompt and the text, marked interrupted', async ({
@@ -185,6 +216,7 @@ test('quitting in mid-stream keeps the text, marked interrupted, and it can go o
   const { electron, window } = await launch({ environment: simulator.environment })
   await window.getByRole('navigation', { name: 'Conversations' }).getByText(prompt).click()
   await expect(lastReply(window)).toHaveAttribute('data-state', 'interrupted')
+  expect((await readStored(window)).at(-1)?.state).toMatchObject({ error: { kind: 'app-closed' } })
   expect(await copyLastReply(electron, window)).toBe(streamedText(prompt, 2000).slice(0, 800))
   await lastReply(window).getByRole('button', { name: 'Continue' }).click()
   await expect(window.locator('article[data-role=assistant]')).toHaveCount(2)

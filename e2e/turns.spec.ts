@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openChat, readStored, sendAndCut, textOf, watchReplyStates } from './chat-page'
-import { expect, test as ownTest, sharingTest as test } from './fixtures'
+import { expect, sharingTest as test } from './fixtures'
 import { controlSimulator } from './simulator-control'
 
 test('a reply shows while it is still being written', async ({ simulatedApp, simulator }) => {
@@ -177,34 +177,6 @@ test('each turn sends the conversation before it, on one connection', async ({
   expect(turns).toHaveLength(prompts.length)
   expect(new Set(turns.map(({ connection }) => connection)).size).toBe(1)
 })
-
-ownTest(
-  'what the model is not sent is said under the reply, after a restart too',
-  async ({ launch, simulator }) => {
-    const first = await launch({ environment: simulator.environment })
-    const chat = openChat(first.window)
-    await chat.send('/sim error name=ValidationException times=1 token=once rate=max')
-    await expect(chat.replyIn('failed')).toBeVisible()
-    await chat.send('Hello')
-    await expect(chat.replyIn('ended')).toContainText('This is a simulated reply')
-    const note = chat.reply.getByText('What was sent differs from what you see')
-    await expect(chat.reply.getByText('1 earlier message was not sent')).toBeHidden()
-    await note.click()
-    await expect(chat.reply.getByText('1 earlier message was not sent')).toBeVisible()
-    await expect(chat.reply.getByText('1 message was joined to the one before it')).toBeVisible()
-    await first.close()
-
-    const { window } = await launch({ environment: simulator.environment })
-    await window
-      .getByRole('navigation', { name: 'Conversations' })
-      .locator('button[data-walk]')
-      .first()
-      .click()
-    await expect(
-      openChat(window).reply.getByText('What was sent differs from what you see'),
-    ).toBeVisible()
-  },
-)
 
 const stopReasons: readonly (readonly [reason: string, note: string])[] = [
   ['stop_sequence', 'The reply ended at a stop sequence.'],
