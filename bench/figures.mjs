@@ -39,6 +39,17 @@ export function against(value, most, unit = '') {
 }
 
 /**
+ * How many times one figure another is, beside what it should be at least.
+ *
+ * @param {number} times
+ * @param {number} least
+ */
+export function timesAgainst(times, least) {
+  if (Number.isNaN(times)) return 'n/a'
+  return `${figure(times)}x (${times >= least ? 'reaches' : 'UNDER'} ${figure(least)})`
+}
+
+/**
  * Prints rows under their headings, in columns.
  *
  * @param {string} title

@@ -281,7 +281,17 @@ test('what is refused before the stream says so in the words of AWS, with next s
       await expect(chat.box).toBeEditable()
     })
   }
-  expect(await controlSimulator(simulator).turns()).toHaveLength(refusals.length)
+  const { turns, lists } = controlSimulator(simulator)
+  expect(await turns()).toHaveLength(refusals.length)
+
+  await test.step('THR-7 a model that is gone, and the list that offered it is read again', async () => {
+    const listed = await lists()
+    await chat.send('/sim error name=ResourceNotFoundException')
+    const notice = chat.replyIn('failed').locator('[data-error-kind="not-found"]')
+    await expect(notice).toContainText('Could not resolve the foundation model')
+    await expect(notice.getByRole('button', { name: 'Choose another model' })).toBeVisible()
+    await expect.poll(lists).toBeGreaterThan(listed)
+  })
 })
 
 test('the next steps lead where they say', async ({ simulatedApp }) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expectAccessible } from './accessible'
 import { openChat, request, sendAndCut } from './chat-page'
 import { expect, sharingTest, test } from './fixtures'
+import { controlSimulator } from './simulator-control'
 import { chooseModel, undo, watchCopies } from './steps'
 
 test('a request can be looked into, now and later, whole and broken off, and small models name the conversation', async ({
@@ -74,7 +75,7 @@ test('a request can be looked into, now and later, whole and broken off, and sma
 
 sharingTest(
   'a window that fills is seen before it is full; older turns are summarised, left out and brought back',
-  async ({ simulatedApp }) => {
+  async ({ simulatedApp, simulator }) => {
     const { window } = simulatedApp
     const chat = openChat(window)
     await expect(chat.box).toBeFocused()
@@ -104,6 +105,15 @@ sharingTest(
 
     await finding.getByRole('button', { name: 'Summarise older turns…' }).click()
     const dialog = window.getByRole('dialog', { name: 'Summarise older turns' })
+    const { silenceNext, turns } = controlSimulator(simulator)
+    await silenceNext('ConverseStream')
+    const asked = (await turns()).length
+    await dialog.getByRole('button', { name: 'Write a summary' }).click()
+    await expect(dialog.getByRole('status')).toHaveText('Writing the summary…')
+    // What is stopped before it was asked for would leave the silence to the next.
+    await expect.poll(async () => (await turns()).length).toBe(asked + 1)
+    await window.keyboard.press('Escape')
+    await expect(dialog.getByRole('status')).toContainText('Stopped, and nothing of it kept')
     await dialog.getByRole('button', { name: 'Write a summary' }).click()
     const summary = dialog.getByRole('textbox', { name: 'Summary' })
     await expect(summary).not.toHaveValue('')

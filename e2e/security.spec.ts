@@ -91,6 +91,33 @@ test('subscribers get payloads, never the event of Electron', async ({ app }) =>
   // The menu comes after the first paint.
   await expect.poll(clickNewChat).toBe(true)
   expect(await received).toEqual({ count: 1, payload: 'newChat' })
+
+  await test.step('in one order with the answers: what a request changed is told before it is answered', async () => {
+    const order = await app.window.evaluate(async () => {
+      const bridge = Reflect.get(globalThis, 'basalt')
+      const order: string[] = []
+      const before = JSON.parse((await bridge.request('folders.list', {})).json).length
+      const end = bridge.subscribe('folders.changed', (folders: readonly { id: string }[]) =>
+        order.push(`${folders.length - before} told`),
+      )
+      const ids = Array.from({ length: 40 }, () => crypto.randomUUID())
+      const ask = (name: string, input: object, told: string) =>
+        bridge.request(name, input).then(() => order.push(`${told} answered`))
+      await Promise.all(
+        ids.map((id, index) => ask('folders.create', { id, name: `Folder ${id}` }, `${index + 1}`)),
+      )
+      const created = order.splice(0)
+      await Promise.all(ids.map((folderId) => ask('folders.remove', { folderId }, '')))
+      end()
+      return created
+    })
+    expect(order).toEqual(
+      Array.from({ length: 40 }, (_, index) => [
+        `${index + 1} told`,
+        `${index + 1} answered`,
+      ]).flat(),
+    )
+  })
 })
 
 test('OUT-2 what the page may do is limited by its policy: nothing runs, nothing leaves', async ({
@@ -264,6 +291,11 @@ test('OUT-2 requests off our scheme are cancelled below the policy too', async (
   })
   const blocked = expect.stringContaining('ERR_BLOCKED_BY_CLIENT')
   expect(outcomes).toEqual([blocked, blocked])
+  const services = await app.electron.evaluate(({ app }) =>
+    app.getAppMetrics().map(({ serviceName }) => serviceName),
+  )
+  // Nothing comes from a network, so nothing needs a process that reads it.
+  expect(services).not.toContain('network.mojom.NetworkService')
 })
 
 test('the scheme serves the files of the page and nothing else', async ({ app }) => {

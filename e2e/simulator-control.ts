@@ -11,8 +11,12 @@ export interface SimulatorControl {
   whenPaused(token: string): Promise<void>
   /** Lets the streams that wait under this token go on; gives how many there were. */
   release(token: string): Promise<number>
+  /** Lets the next call of an operation go without an answer, its connection open. */
+  silenceNext(operation: string): Promise<void>
   /** The requests for replies so far, those that were streamed or those that came whole. */
   turns(operation?: 'ConverseStream' | 'Converse'): Promise<readonly LoggedRequest[]>
+  /** How often the models were listed so far. */
+  lists(): Promise<number>
   /** How often the user's identity was asked for so far. */
   identityChecks(): Promise<number>
 }
@@ -37,7 +41,11 @@ export function controlSimulator({ url }: TestSimulator): SimulatorControl {
     async release(token) {
       return (await call<{ readonly released: number }>('POST', `release?token=${token}`)).released
     },
+    async silenceNext(operation) {
+      await call('POST', `fail?operation=${operation}&fault=silence&times=1`)
+    },
     turns: (operation = 'ConverseStream') => requests(operation),
+    lists: async () => (await requests('ListFoundationModels')).length,
     identityChecks: async () => (await requests('GetCallerIdentity')).length,
   }
 }

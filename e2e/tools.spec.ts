@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
+import { openOAuthToolServer } from '../src/main/tools/testing/oauth-server'
 import { expectAccessible } from './accessible'
 import { openChat, readStored } from './chat-page'
 import { expect, test } from './fixtures'
@@ -151,5 +152,28 @@ test('a tool server is named, confirmed and used, each call as the user allows i
     await expect(after.replyIn('ended')).not.toContainText('toolConfig')
     await after.reply.getByText('What was sent differs').click()
     await expect(after.reply).toContainText('This model takes no tools')
+  })
+
+  await test.step('a server on the web is used after a sign-in in the browser that the user agreed to', async () => {
+    const web = await openOAuthToolServer()
+    try {
+      // The browser of a user who signs in at once.
+      await again.electron.evaluate(({ dialog, shell }) => {
+        dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
+        shell.openExternal = async (address) => void (await fetch(address))
+      })
+      await writeFile(file, JSON.stringify({ basalt: { mcpServers: { web: { url: web.url } } } }))
+      await again.window.getByRole('button', { name: 'Tools, 1 server to confirm' }).click()
+      await card(again.window, 'web').getByRole('button', { name: 'Review and start' }).click()
+      const dialog = again.window.getByRole('dialog', { name: 'Start web?' })
+      await dialog.getByRole('button', { name: 'Start the server' }).click()
+      await expect(card(again.window, 'web')).toHaveAttribute('data-state', 'signed-out')
+      await expectAccessible(again.window)
+      await card(again.window, 'web').getByRole('button', { name: 'Sign in' }).click()
+      await expect(card(again.window, 'web')).toHaveAttribute('data-state', 'running')
+      await expect(card(again.window, 'web')).toContainText('Running, 1 tool')
+    } finally {
+      await web.close()
+    }
   })
 })

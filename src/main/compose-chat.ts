@@ -71,7 +71,12 @@ export function composeChat(deps: {
   const chat = createChatService({
     ...{ resolveTurn, readFile, hasFile, tools },
     store: conversations,
-    onEnded: (reply) => void title(reply),
+    onEnded(reply) {
+      void title(reply)
+      const { state } = reply
+      // A list that offers what Bedrock does not know is out of date.
+      if (state.kind === 'failed' && state.error.kind === 'not-found') void deps.models.refresh()
+    },
     runTurn: runTurnHere,
     readFallbacks: async () => readFallbacks((await configFile.read()).values),
     publish: deps.publish,
@@ -86,8 +91,13 @@ export function composeChat(deps: {
         store: conversations,
         countTokens: createTokenCounter(deps.clients),
       }),
-      plan: async ({ modelId, settings }) =>
-        previewRequest(await resolveTurn({ modelId }), settings),
+      async plan({ modelId, settings }) {
+        const [turn, offered] = await Promise.all([
+          resolveTurn({ modelId }),
+          tools.list(settings.toolsOff ?? []),
+        ])
+        return previewRequest(turn, settings, offered)
+      },
     },
     inspector: createInspector({
       ...{ provider, readFile },

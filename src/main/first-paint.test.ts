@@ -29,3 +29,9 @@ it('the window opens without reading more than it needs', () => {
     'zod',
   ])
 })
+
+// The stores ask main as they are read. An import of a component would have them wait for all that it needs.
+it('the page asks main without reading its interface first', () => {
+  const entry = resolve(import.meta.dirname, '../renderer/app/window-stores.ts')
+  expect([...packagesOf(entry).keys()].sort()).toEqual(['react', 'zod', 'zustand/vanilla'])
+})

@@ -1,16 +1,16 @@
 import './schemas-without-eval'
 import './styles.css'
+// Before the interface, so that main is asked first.
+import './app/window-stores'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
-import { createStores } from './app/stores'
-import { createAddressBar } from './app/window-address'
-import { windowBridge } from './bridge'
+import { stores } from './app/window-stores'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no root')
 createRoot(root).render(
   <StrictMode>
-    <App stores={createStores(windowBridge())} addressBar={createAddressBar(window)} />
+    <App stores={stores} />
   </StrictMode>,
 )

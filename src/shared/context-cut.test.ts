@@ -63,6 +63,16 @@ describe('the estimate of a branch that is cut', () => {
   })
 })
 
+describe('the estimate of a request with tools', () => {
+  it('counts them until a reply has reported what they took', () => {
+    expect(estimateInputTokens([], words(3), '', 800)).toBe(803)
+    const branch = [prompt(10), reply(10, 1, { usage })]
+    expect(estimateInputTokens(branch, words(3), '', 800)).toBe(950 + 3)
+    const cut = [prompt(500), reply(500, 1, { usage, ...cutAt(9) })]
+    expect(estimateInputTokens(cut, words(3), '', 800)).toBe(803)
+  })
+})
+
 describe('the estimate of a branch that is asked for again', () => {
   it('follows the branch, also where a message of it has changed', () => {
     const estimate = createInputEstimator()

@@ -421,7 +421,7 @@ export const requests = {
   /**
    * Has a model summarise a branch down to this reply, the reply included; a mark above it holds. Nothing is
    * changed. Costs what the model costs, and is counted as used. Fails as a turn fails. The window makes the id;
-   * null when `chat.stopSummary` came first.
+   * null when `chat.stopSummary` came before the model's last word, and only then: what is paid for is given.
    */
   'chat.summarise': request(messageOf.extend({ summaryId: idSchema, options: turnOptionsSchema }))<{
     readonly summary: string | null
@@ -455,9 +455,14 @@ export const requests = {
   )<ToolsStatus>(),
   /** Starts a server that was confirmed before; one that was not stays as it is. */
   'tools.start': request(toolServer)<ToolsStatus>(),
+  /**
+   * Begins to sign the user in to a server that wants it: main asks whether its page may be opened, and
+   * `tools.changed` tells the rest. `tools.stop` gives it up.
+   */
+  'tools.signIn': request(toolServer)<ToolsStatus>(),
   /** Ends a server with all its processes until it is started again or Basalt is. */
   'tools.stop': request(toolServer)<ToolsStatus>(),
-  /** Ends a server, and forgets that it was confirmed and what of it was allowed. */
+  /** Ends a server, and forgets that it was confirmed, what of it was allowed, and how the user signed in to it. */
   'tools.forget': request(toolServer)<ToolsStatus>(),
   /** Takes back that a tool may run without being asked about, everywhere. */
   'tools.disallow': request(
@@ -465,7 +470,11 @@ export const requests = {
   )<ToolsStatus>(),
 } as const
 
-/** Every event that main sends to the window, with its payload. */
+/**
+ * Every event that main sends to the window, with its payload. The window gets events and answers in the order in
+ * which main gave them, and neither holds anything older than what came before: the last one is how things are.
+ * What a request changed in the conversations or folders is told before it is answered.
+ */
 export interface Events {
   readonly 'app.changed': AppState
   readonly 'credentials.changed': CredentialsStatus

@@ -13,15 +13,16 @@ const documentTokens = 3000
 
 /**
  * Tokens of the next request, from what the last reply reported and what has come since; what the history's
- * cut leaves out is not counted. An estimate: the model's own tokenizer counts otherwise, by a quarter in
+ * cut leaves out is not counted; `system` and `toolTokens` are, until a reply has reported them. An estimate: the model's own tokenizer counts otherwise, by a quarter in
  * either direction.
  */
 export function estimateInputTokens(
   history: readonly Message[],
   prompt: readonly PromptBlock[],
   system = '',
+  toolTokens = 0,
 ): number {
-  return estimateInput(history, prompt, system, estimateMessage)
+  return estimateInput({ history, prompt, system, toolTokens }, estimateMessage)
 }
 
 /** As {@link estimateInputTokens} for a history that is asked for again and again: counts each message once. */
@@ -32,13 +33,22 @@ export function createInputEstimator(): typeof estimateInputTokens {
     known.set(message, tokens)
     return tokens
   }
-  return (history, prompt, system = '') => estimateInput(history, prompt, system, estimateOnce)
+  return (history, prompt, system = '', toolTokens = 0) =>
+    estimateInput({ history, prompt, system, toolTokens }, estimateOnce)
 }
 
 function estimateInput(
-  history: readonly Message[],
-  prompt: readonly PromptBlock[],
-  system: string,
+  {
+    history,
+    prompt,
+    system,
+    toolTokens,
+  }: {
+    readonly history: readonly Message[]
+    readonly prompt: readonly PromptBlock[]
+    readonly system: string
+    readonly toolTokens: number
+  },
   estimate: (message: Message) => number,
 ): number {
   const found = findCut(history)
@@ -60,9 +70,10 @@ function estimateInput(
           (usage.cacheWriteInputTokens ?? 0) +
           usage.outputTokens)
   const since = history.slice(Math.max(last, found?.index ?? -1) + 1)
-  const untold = usage === undefined ? `${system}${found?.cut.summary ?? ''}` : ''
+  const untold =
+    usage === undefined ? estimateTokens(`${system}${found?.cut.summary ?? ''}`) + toolTokens : 0
   const added = since.reduce((total, message) => total + estimate(message), 0)
-  return reported + estimateTokens(untold) + added + estimateBlocks(prompt)
+  return reported + untold + added + estimateBlocks(prompt)
 }
 
 /** About how many tokens messages take in a request. */

@@ -67,4 +67,6 @@ export interface SettingChoices {
 export interface RequestPreview {
   readonly plan: RequestPlan
   readonly choices: SettingChoices
+  /** By estimate, what the tools take that go with it; null as long as a server has not told its tools. */
+  readonly toolTokens: number | null
 }

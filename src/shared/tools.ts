@@ -26,6 +26,8 @@ export type ToolServerLaunch =
 /**
  * - `unconfirmed`: it starts when the user has confirmed how it is reached, as it stands now.
  * - `idle`: starts with the next turn that may use it.
+ * - `signed-out`: it wants the user to sign in before it tells or does anything.
+ * - `signing-in`: the browser is to come back from its page.
  * - `failed`: tried again by itself at `retryAt` (epoch ms), or not before the user asks where null.
  * - `stopped`: by the user; `disabled`: by the config.
  */
@@ -34,6 +36,8 @@ export type ToolServerState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'starting' }
   | { readonly kind: 'running' }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signing-in' }
   | { readonly kind: 'failed'; readonly reason: Text; readonly retryAt: number | null }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'disabled' }

@@ -15,7 +15,7 @@ const modelId = 'anthropic.claude-3-haiku-20240307-v1:0'
 const conversationId = randomUUID()
 
 /** A model that answers; the simulator tells what it was asked. */
-async function openModel(firstByteMs = 0) {
+async function openModel(firstByteMs = 0, onCounted = async () => undefined as unknown) {
   const simulator = await createSimulator({
     rate: Number.POSITIVE_INFINITY,
     firstByteMs,
@@ -45,7 +45,10 @@ async function openModel(firstByteMs = 0) {
     }),
     readFile: async () => undefined,
     runTurn: (request, signal) => runTurn(request, { provider, limits }, signal),
-    recordUsage: async (reply) => void counted.push(reply),
+    recordUsage: async (reply) => {
+      counted.push(reply)
+      await onCounted()
+    },
   })
   const bodies = () =>
     simulator
@@ -123,6 +126,20 @@ describe('a summary', () => {
     expect(await asking).toEqual({ summary: null })
     expect(counted.map(({ usage }) => usage)).toEqual([undefined])
     expect(await stopSummary({ summaryId })).toEqual({ stopped: false })
+  })
+
+  it('that the model has finished is given although it is being stopped, and the stop says so', async () => {
+    const stops: Promise<{ readonly stopped: boolean }>[] = []
+    const summaryId = randomUUID()
+    const { ask } = await openModel(0, async () => stops.push(stopSummary({ summaryId })))
+    const first = prompt('What is a VPC?')
+    const store = { readBranch: async () => [first] }
+    const { summarise, stopSummary } = createSummariser({ store, ask })
+    const { summary } = await summarise({
+      ...{ summaryId, conversationId, messageId: first.id, options: { modelId } },
+    })
+    expect(summary).toMatch(/\w/)
+    expect(await Promise.all(stops)).toEqual([{ stopped: false }])
   })
 })
 

@@ -29,7 +29,7 @@ export async function buildRequest(
   const { route, target, facts, defaults, takes } = turn
   const planned = planRequest({ settings, defaults, facts, invokedId: route.invokedId })
   const cut = readCut(branch)
-  const tools = takesTools(turn) ? offered : []
+  const tools = takeTools(turn, offered)
   const recipe: RequestRecipe = {
     route,
     options: planned.options,
@@ -57,7 +57,10 @@ export async function buildRequest(
   }
 }
 
-/** What is not known of a model is tried: it says so where it takes none. */
-function takesTools({ facts, route }: ResolvedTurn): boolean {
-  return facts.toolUse?.value !== false && !isPromptArn(route.invokedId)
+/** The tools that go into a request. What is not known of a model is tried: it says so where it takes none. */
+export function takeTools<Tools extends readonly ToolSpec[] | undefined>(
+  { facts, route }: ResolvedTurn,
+  offered: Tools,
+): Tools | readonly [] {
+  return facts.toolUse?.value !== false && !isPromptArn(route.invokedId) ? offered : []
 }

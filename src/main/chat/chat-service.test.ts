@@ -306,7 +306,7 @@ describe('createChatService', () => {
     expect(batches).toHaveLength(5)
   })
 
-  it('keeps the queue to the window as short as the reply has blocks', async () => {
+  it('STR-11 keeps the queue to the window as short as the reply has blocks', async () => {
     const { send, script, clock, batches } = setUp()
     await send()
     script.emit(started, block)

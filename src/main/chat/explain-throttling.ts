@@ -6,6 +6,7 @@ import { describeReservation } from '../../shared/quota'
 import type { ProviderRequest } from './chat-provider'
 import { isPromptArn } from './plan-managed-prompt'
 import type { ResolvedTurn } from './stream-turn'
+import { describeTools } from './tool-box'
 
 /**
  * The same event; where Bedrock asked to send less, with what the request reserved of the quota, and with the way
@@ -25,14 +26,13 @@ export function explainThrottling(
   },
 ): ChatEvent {
   if (!('error' in event) || event.error.kind !== 'throttled') return event
-  const { route, options, tools } = request
+  const { route, options, tools = [] } = request
   if (!isConverse(route) || isPromptArn(route.invokedId)) return event
   const { system = '', maxTokens = null } = options
-  const untold = `${system}${tools === undefined ? '' : JSON.stringify(tools)}`
   const error: AppError = {
     ...event.error,
     hints: describeReservation({
-      input: estimateInputTokens(messages, [], untold),
+      input: estimateInputTokens(messages, [], `${system}${describeTools(tools)}`),
       ...{ maxTokens, facts },
     }),
     nextSteps: [

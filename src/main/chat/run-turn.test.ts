@@ -136,7 +136,7 @@ describe('runTurn', () => {
     expect(signals).toHaveLength(1)
   })
 
-  it('fails when no answer comes within a minute', async () => {
+  it('STR-6 fails when no answer comes within a minute', async () => {
     const { events, clock, finished, signals } = play(['hang'])
     await clock.advance(59_999)
     expect(endings(events)).toEqual([])
@@ -149,7 +149,7 @@ describe('runTurn', () => {
     expect(signals[0]?.aborted).toBe(true)
   })
 
-  it('is interrupted after five minutes of silence, counted from the last event', async () => {
+  it('STR-5 is interrupted after five minutes of silence, counted from the last event', async () => {
     const { events, clock, finished, signals } = play([
       responseStarted,
       blockStarted,
@@ -249,21 +249,28 @@ describe('runTurn', () => {
     expect(events.at(-1)?.type).toBe('turnEnded')
   })
 
-  it('gives up after five requests and at most ninety seconds', async () => {
-    const { events, clock, finished, signals } = play([{ fail: throttled }])
-    const begun = clock.now()
-    await clock.advance(90_000)
-    await finished
-    expect(signals).toHaveLength(5)
-    const ending = events.at(-1)
-    expect(ending).toMatchObject({
-      type: 'turnFailed',
-      error: { kind: 'throttled', detail: { attempts: 5 } },
-    })
-    const tookUntil = ending?.type === 'turnFailed' ? ending.at - begun : 0
-    expect(tookUntil).toBeGreaterThan(60_000)
-    expect(tookUntil).toBeLessThanOrEqual(90_000)
-  })
+  it.each([
+    ['THR-1', 'throttled'],
+    ['THR-4', 'model-not-ready'],
+  ] as const)(
+    '%s gives up after five requests and at most ninety seconds of %s',
+    async (_id, kind) => {
+      const refused = new ProviderFailure(createAppError(kind))
+      const { events, clock, finished, signals } = play([{ fail: refused }])
+      const begun = clock.now()
+      await clock.advance(90_000)
+      await finished
+      expect(signals).toHaveLength(5)
+      const ending = events.at(-1)
+      expect(ending).toMatchObject({
+        type: 'turnFailed',
+        error: { kind, detail: { attempts: 5 } },
+      })
+      const tookUntil = ending?.type === 'turnFailed' ? ending.at - begun : 0
+      expect(tookUntil).toBeGreaterThan(60_000)
+      expect(tookUntil).toBeLessThanOrEqual(90_000)
+    },
+  )
 
   it.each([
     'invalid-request',

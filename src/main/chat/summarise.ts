@@ -18,29 +18,45 @@ export function createSummariser(dependencies: {
   readonly ask: AskModel
 }): Summariser {
   const { store, ask } = dependencies
-  const running = new Map<string, AbortController>()
+  const running = new Map<string, Running>()
+
+  async function write(
+    { conversationId, messageId, options: { modelId } }: RequestInput<'chat.summarise'>,
+    signal: AbortSignal,
+  ): Promise<string | null> {
+    const branch = await store.readBranch(conversationId, messageId)
+    // What is replaced, the mark on the last reply included, is what the summary is made of.
+    const open = branch.map((message, index) =>
+      index === branch.length - 1 ? withoutCut(message) : message,
+    )
+    return await ask({ branch: open, prompt: instruction, modelId, settings: {} }, signal)
+  }
+
   return {
-    async summarise({ summaryId, conversationId, messageId, options: { modelId } }) {
+    async summarise(input) {
       const controller = new AbortController()
-      running.set(summaryId, controller)
+      const written = write(input, controller.signal)
+      running.set(input.summaryId, { controller, written })
       try {
-        const branch = await store.readBranch(conversationId, messageId)
-        // What is replaced, the mark on the last reply included, is what the summary is made of.
-        const open = branch.map((message, index) =>
-          index === branch.length - 1 ? withoutCut(message) : message,
-        )
-        const question = { branch: open, prompt: instruction, modelId, settings: {} }
-        return { summary: await ask(question, controller.signal) }
+        return { summary: await written }
       } finally {
-        running.delete(summaryId)
+        running.delete(input.summaryId)
       }
     },
     async stopSummary({ summaryId }) {
-      const controller = running.get(summaryId)
-      controller?.abort()
-      return { stopped: controller !== undefined }
+      const summary = running.get(summaryId)
+      summary?.controller.abort()
+      // Whether the stop or the model's last word came first is known when the summary has ended.
+      const written = await summary?.written.catch(() => undefined)
+      return { stopped: written === null }
     },
   }
+}
+
+interface Running {
+  readonly controller: AbortController
+  /** Null where it was stopped. */
+  readonly written: Promise<string | null>
 }
 
 function withoutCut(message: Message): Message {

@@ -12,6 +12,11 @@ export interface ToolSpec {
   readonly inputSchema: Readonly<Record<string, unknown>>
 }
 
+/** The tools of a request as the model reads them, to be estimated; empty where there are none. */
+export function describeTools(tools: readonly ToolSpec[]): string {
+  return tools.length === 0 ? '' : JSON.stringify(tools)
+}
+
 /** What a call brought, whichever way it went. */
 export type ToolOutcome = Pick<ToolResultBlock, 'outcome' | 'content' | 'leftOut'>
 

@@ -2,6 +2,7 @@ import { AppFailure, createAppError } from '../../shared/app-error'
 import type { ConfigStatus } from '../../shared/config'
 import type { Effective } from '../../shared/credentials'
 import { text } from '../../shared/text'
+import { inTurn } from '../in-turn'
 import { createListeners } from '../listeners'
 import type { Environment } from './check-document'
 import type { ConfigFile } from './config-file'
@@ -33,7 +34,7 @@ export function createConfigService(deps: {
   const { configFile, credentials, env = {}, folder = configFolder() } = deps
   const listeners = createListeners<ConfigStatus>()
 
-  async function read(): Promise<ConfigStatus> {
+  const read = inTurn(async (): Promise<ConfigStatus> => {
     const { exists, broken, inForce, problems, values } = await configFile.read()
     const { file } = configFile
     const location = locateConfig(env, folder)
@@ -51,7 +52,7 @@ export function createConfigService(deps: {
       region: await credentials.region(),
       chat: values.chat,
     }
-  }
+  })
 
   const announce = async () => listeners.notify(await read())
   configFile.subscribe(() => void announce())

@@ -43,7 +43,7 @@ function openLong() {
 }
 
 describe('a long conversation', () => {
-  it('opens with its end, and gives the rest part by part, none twice and none left out', () => {
+  it('DB-9 opens with its end, and gives the rest part by part, none twice and none left out', () => {
     const { store, id, first, second } = openLong()
     const opened = store.read(id)
     const parts: BranchPart[] = [opened]

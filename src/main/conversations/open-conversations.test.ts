@@ -65,6 +65,8 @@ describe('the conversations in their thread', { timeout: 30_000 }, () => {
       ended,
     ])
     await conversations.rename(turn.conversationId, 'Greeting')
+    // Told before it is answered.
+    expect(lists.at(-1)?.map(({ title }) => title)).toEqual(['Greeting'])
     await conversations.remove([turn.conversationId])
     await conversations.restore([turn.conversationId])
     unsubscribe()

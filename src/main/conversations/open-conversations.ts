@@ -29,7 +29,10 @@ export interface Conversations extends Remote<Operations> {
   readonly notices: readonly Text[]
   /** A newer Basalt wrote them: what would change anything rejects with `storage`. */
   readonly isReadOnly: boolean
-  /** Calls the listener with the new list each time it changes; gives the function that ends it. */
+  /**
+   * Calls the listener with the new list each time it changes, before the call that changed it is answered; gives
+   * the function that ends it.
+   */
   readonly onChange: (
     listener: (conversations: readonly ConversationSummary[]) => void,
   ) => () => void
@@ -112,13 +115,13 @@ function createConversations(
   let running = true
 
   worker.on('message', (answer: WorkerAnswer) => {
-    const settle = waiting.get(answer.id)
+    if (answer.type === 'done') {
+      const { conversations, folders } = answer
+      if (folders !== undefined) for (const listener of folderListeners) listener(folders)
+      if (conversations !== undefined) for (const listener of listeners) listener(conversations)
+    }
+    waiting.get(answer.id)?.(answer)
     waiting.delete(answer.id)
-    settle?.(answer)
-    if (answer.type !== 'done') return
-    const { conversations, folders } = answer
-    if (folders !== undefined) for (const listener of folderListeners) listener(folders)
-    if (conversations !== undefined) for (const listener of listeners) listener(conversations)
   })
   const stop = () => {
     running = false

@@ -14,6 +14,7 @@ import { fingerprintAwsFiles } from '../aws/files/fingerprint'
 import { type AwsFiles, readAwsFiles } from '../aws/files/read-aws-files'
 import { problemText } from '../aws/source-problem'
 import { instanceMetadataAddress, readInstanceCredentials } from '../aws/sources/instance-metadata'
+import { inTurn } from '../in-turn'
 import { createListeners } from '../listeners'
 import { type CheckResult, checkCredentials } from './check-credentials'
 import { effectiveRegion } from './effective-region'
@@ -127,7 +128,7 @@ export function createCredentialsService(deps: {
     return { region: value, source: chain.source, endpoints: {} }
   }
 
-  async function read(): Promise<CredentialsStatus> {
+  const read = inTurn(async (): Promise<CredentialsStatus> => {
     const by = chosen()
     const choice = by === null ? null : by.choice
     if (isDemo()) {
@@ -154,7 +155,7 @@ export function createCredentialsService(deps: {
       apiKey: apiKey(),
       ...outcome,
     }
-  }
+  })
 
   const announce = async () => listeners.notify(await read())
 

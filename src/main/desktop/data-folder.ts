@@ -18,6 +18,7 @@ export function dataFiles(folder: string) {
     /** Empty: that it is there tells the next start that dictionaries may be fetched. */
     dictionaries: join(folder, 'fetch-dictionaries'),
     toolPermissions: join(folder, 'tool-permissions.json'),
+    toolSignIns: join(folder, 'tool-sign-ins.json'),
     lastGoodConfig: join(folder, 'last-good-config.json'),
   } as const
 }

@@ -226,6 +226,7 @@ export function createHandlers(
     'tools.confirm': async ({ server, fingerprint }) =>
       (await services).tools.confirm(server, fingerprint),
     'tools.start': async ({ server }) => (await services).tools.start(server),
+    'tools.signIn': async ({ server }) => (await services).tools.signIn(server),
     'tools.stop': async ({ server }) => (await services).tools.stop(server),
     'tools.forget': async ({ server }) => (await services).tools.forget(server),
     'tools.disallow': async ({ server, tool }) => (await services).tools.disallow(server, tool),

@@ -1,14 +1,19 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
-import { eventChannel, requestChannel } from '../../shared/channels'
+import { type IpcMainEvent, ipcMain, type WebContents } from 'electron'
+import { createAppError } from '../../shared/app-error'
+import { answerChannel, eventChannel, requestChannel } from '../../shared/channels'
 import type { Publish } from '../../shared/contract'
 import type { Dispatch, Sender } from './dispatch'
 import { toCrossing } from './to-crossing'
 
 /** Answers the window's requests; there is no other channel on which main listens. */
 export function handleRequests(dispatch: Dispatch): void {
-  ipcMain.handle(requestChannel, async (event, name: unknown, input: unknown) =>
-    toCrossing(await dispatch(toSender(event), name, input)),
-  )
+  ipcMain.on(requestChannel, async (event, id: unknown, name: unknown, input: unknown) => {
+    const answer = await dispatch(toSender(event), name, input).catch(() => ({
+      ok: false as const,
+      error: createAppError('internal'),
+    }))
+    if (!event.sender.isDestroyed()) event.reply(answerChannel, id, toCrossing(answer))
+  })
 }
 
 /** Sends events to the window of the moment; without one they go nowhere. */
@@ -20,7 +25,7 @@ export function createPublish(contents: () => WebContents | null): Publish {
   }
 }
 
-function toSender({ sender, senderFrame }: IpcMainInvokeEvent): Sender {
+function toSender({ sender, senderFrame }: IpcMainEvent): Sender {
   if (senderFrame === null || sender.isDestroyed()) return null
   return {
     webContentsId: sender.id,

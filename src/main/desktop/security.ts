@@ -117,6 +117,17 @@ export function denyNetwork(app: App, page: Page, mayFetchDictionaries: boolean)
     ...(mayFetchDictionaries ? [`*.${dictionarySource.domain}`] : []),
   ].map((host) => `, EXCLUDE ${host}`)
   app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${exceptions.join('')}`)
+  if (exceptions.length === 0) joinNetworkService(app)
+}
+
+/**
+ * Chromium's network service has a process of its own because it reads what strangers send. Where nothing can be
+ * reached it reads nothing: in main it takes 10 MB less, and no process has to be started for it.
+ */
+function joinNetworkService({ commandLine }: App): void {
+  const asked = commandLine.getSwitchValue('enable-features')
+  const features = [asked, 'NetworkServiceInProcess2'].filter(Boolean).join(',')
+  commandLine.appendSwitch('enable-features', features)
 }
 
 /**

@@ -144,6 +144,8 @@ export function serveWindow(deps: {
       publish: turns.publish,
       safeStorage,
       openPage: outside.openPage,
+      openLink: outside.openLink,
+      translate: say,
       onToolFailure: (failure) => logFailure('tools', failure),
       version: app.getVersion(),
       onTitleFailure: (failure) => logFailure('title', failure),

@@ -148,6 +148,7 @@ export interface Services {
     read(): Promise<ToolsStatus>
     confirm(server: string, fingerprint: string): Promise<ToolsStatus>
     start(server: string): Promise<ToolsStatus>
+    signIn(server: string): Promise<ToolsStatus>
     stop(server: string): Promise<ToolsStatus>
     forget(server: string): Promise<ToolsStatus>
     disallow(server: string, tool: string): Promise<ToolsStatus>

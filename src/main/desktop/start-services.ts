@@ -41,6 +41,7 @@ import { notKept, type SafeStorage } from './safe-text'
 import type { Services } from './services'
 import { startTools } from './start-tools'
 import { openToolPermissions } from './tool-permissions'
+import { openToolSignIns } from './tool-sign-ins'
 
 /** The other rooms at work, until {@link RunningServices.stop}. */
 export interface RunningServices extends Services {
@@ -68,6 +69,10 @@ export async function startServices(deps: {
   readonly connection: Connection
   readonly publish: Publish
   readonly safeStorage: SafeStorage
+  /** Asks the user, then opens a page outside. */
+  readonly openLink: (address: string) => Promise<{ readonly opened: boolean }>
+  /** Into the language in force. */
+  readonly translate: (text: Text) => string
   /** Shows a page of AWS in the browser. */
   readonly openPage: (address: string) => Promise<void>
   readonly onStorageFailure: (error: AppError) => void
@@ -82,13 +87,13 @@ export async function startServices(deps: {
 }): Promise<RunningServices> {
   const { env, connection, publish } = deps
 
-  const conversations = await openConversations({
+  // By a thread of its own, while the rest is made here and the models of the last run are read.
+  const opening = openConversations({
     folder: deps.dataFolder,
     workerUrl: deps.conversationsWorker,
   })
-  if (!conversations.isReadOnly) await conversations.interruptRunning()
-  conversations.onChange((list) => publish('conversations.changed', list))
-  conversations.onFoldersChange((folders) => publish('folders.changed', folders))
+  // It may fail before it is waited for.
+  opening.catch(() => undefined)
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
   const providerKeys = await openProviderKeys(
@@ -166,6 +171,11 @@ export async function startServices(deps: {
   })
   const unwatchConfig = configFile.watch()
 
+  const conversations = await opening
+  if (!conversations.isReadOnly) await conversations.interruptRunning()
+  conversations.onChange((list) => publish('conversations.changed', list))
+  conversations.onFoldersChange((folders) => publish('folders.changed', folders))
+
   const backups = createBackupService({
     folder: deps.dataFolder,
     copyTo: conversations.copyTo,
@@ -174,9 +184,15 @@ export async function startServices(deps: {
   })
   const attachments = createAttachmentStore(attachmentsFolder(deps.dataFolder))
   const toolPermissions = await openToolPermissions(dataFiles(deps.dataFolder).toolPermissions)
+  const toolSignIns = await openToolSignIns(
+    dataFiles(deps.dataFolder).toolSignIns,
+    deps.safeStorage,
+  )
   const tools = startTools({
     ...{ configFile, attachments, version: deps.version },
     permissions: toolPermissions.permissions,
+    signIns: toolSignIns,
+    ...{ openLink: deps.openLink, translate: deps.translate },
     onFailure: deps.onToolFailure,
   })
   tools.subscribe((status) => publish('tools.changed', status))
@@ -267,6 +283,7 @@ export async function startServices(deps: {
       ...choice.notices,
       ...apiKey.notices,
       ...toolPermissions.notices,
+      ...toolSignIns.notices,
       ...providerKeys.notices,
     ],
     watchDesktopSettings(listener) {

@@ -231,21 +231,24 @@ describe('a turn over a real socket', () => {
       next: (response) => response.end(),
       kind: 'service-unavailable',
     },
-  ])('keeps the text and sends nothing again after $what', async ({ bytes, next, kind }) => {
-    const { events, server } = await turn(sendThen(bytes, next))
-    expect(ending(events)).toMatchObject({
-      type: 'turnInterrupted',
-      error: {
-        kind,
-        kept: { key: 'errors.kept.promptAndReply' },
-        nextSteps: [{ kind: 'continue' }, { kind: 'retry' }, ...otherSteps(kind)],
-      },
-    })
-    expect(textOf(events)).toBe('Hello')
-    expect(server.requests).toHaveLength(1)
-  })
+  ])(
+    'STR-1 STR-2 STR-3 STR-7 STR-8 STR-21 keeps the text and sends nothing again after $what',
+    async ({ bytes, next, kind }) => {
+      const { events, server } = await turn(sendThen(bytes, next))
+      expect(ending(events)).toMatchObject({
+        type: 'turnInterrupted',
+        error: {
+          kind,
+          kept: { key: 'errors.kept.promptAndReply' },
+          nextSteps: [{ kind: 'continue' }, { kind: 'retry' }, ...otherSteps(kind)],
+        },
+      })
+      expect(textOf(events)).toBe('Hello')
+      expect(server.requests).toHaveLength(1)
+    },
+  )
 
-  it('is interrupted by silence, and closes the connection', async () => {
+  it('STR-5 is interrupted by silence, and closes the connection', async () => {
     const { events, server } = await turn(
       sendThen(begun, () => undefined),
       { limits: { silence: 30 } },
@@ -260,7 +263,7 @@ describe('a turn over a real socket', () => {
   it.each([
     ['no answer at all', () => undefined],
     ['headers without an event', beginStream],
-  ])('fails without sending again after %s', async (_what, answer) => {
+  ])('STR-6 fails without sending again after %s', async (_what, answer) => {
     const { events, server } = await turn(answer, { limits: { firstByte: 250 } })
     expect(ending(events)).toMatchObject({
       type: 'turnFailed',
@@ -270,7 +273,7 @@ describe('a turn over a real socket', () => {
     await untilClosed(server)
   })
 
-  it('waits out throttling before the first delta, then answers', async () => {
+  it('THR-1 waits out throttling before the first delta, then answers', async () => {
     // A wait that is over before anybody looks is not announced.
     const noticeable = { firstWait: 100, shortestWait: 100 }
     const { events, server } = await turn(
@@ -301,7 +304,7 @@ describe('a turn over a real socket', () => {
     expect(ending(events).type).toBe('turnEnded')
   })
 
-  it('honours Retry-After as far as its patience goes', async () => {
+  it('THR-9 honours Retry-After as far as its patience goes', async () => {
     const { events } = await turn(
       (response) =>
         answerError(response, 429, 'ThrottlingException', 'No', { 'retry-after': '86400' }),
@@ -320,7 +323,7 @@ describe('a turn over a real socket', () => {
     [404, 'ResourceNotFoundException', 'not-found'],
     [408, 'ModelTimeoutException', 'model-timeout'],
     [424, 'ModelErrorException', 'model-failed'],
-  ])('fails at once after %i %s', async (status, name, kind) => {
+  ])('THR-3 THR-6 fails at once after %i %s', async (status, name, kind) => {
     const { events, server } = await turn((response) =>
       answerError(response, status, name, 'AWS says no.'),
     )
@@ -359,7 +362,7 @@ describe('a turn over a real socket', () => {
     })
   })
 
-  it('stops at once when the user asks, keeps the text and closes the connection', async () => {
+  it('STR-10 stops at once when the user asks, keeps the text and closes the connection', async () => {
     const { events, controller, server } = await startTurn(sendThen(begun, () => undefined))
     const collected: ChatEvent[] = []
     for await (const event of events) {
@@ -371,7 +374,7 @@ describe('a turn over a real socket', () => {
     await untilClosed(server)
   })
 
-  it('shows no wrong text for any damaged byte of a stream', async () => {
+  it('STR-7 shows no wrong text for any damaged byte of a stream', async () => {
     const stream = Buffer.concat([
       frame('contentBlockDelta', { contentBlockIndex: 0, delta: { text: 'A' } }),
       messageStop,

@@ -202,7 +202,7 @@ describe('createConverseTranslator', () => {
     ).toThrow(exception)
   })
 
-  it('gives the same text however its deltas were cut, also through a character', () => {
+  it('STR-15 STR-16 gives the same text however its deltas were cut, also through a character', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 60 }),
@@ -231,7 +231,7 @@ describe('createConverseTranslator', () => {
     ])
   })
 
-  it('survives any order of events with blocks that begin before they grow', () => {
+  it('STR-9 survives any order of events with blocks that begin before they grow', () => {
     const index = fc.nat(3)
     const anyEvent = fc.oneof(
       fc.record({ contentBlockIndex: index }).map((value) => ({ contentBlockStop: value })),

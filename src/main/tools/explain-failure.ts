@@ -1,10 +1,21 @@
+import { AppFailure } from '../../shared/app-error'
 import { type Text, text } from '../../shared/text'
 import { redact } from '../aws/redact'
+import { RegistrationRefused, SignInDeclined, SignInRefused } from './sign-in/sign-in-errors'
 
 /** Why a server could not be started or reached, and what can be done about it. */
 export function explainFailure(error: unknown): Text {
   const codes = listCodes(error)
   const status = readStatus(error)
+  if (error instanceof AppFailure) return error.error.message
+  if (error instanceof SignInDeclined) return text('tools.failure.signInDeclined')
+  if (error instanceof RegistrationRefused) return text('tools.failure.noRegistration')
+  if (error instanceof SignInRefused) {
+    return text('tools.failure.signInRefused', { reason: error.message.slice(0, 100) })
+  }
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return text('tools.failure.signInTooLate')
+  }
   if (codes.includes('ENOENT')) return text('tools.failure.notFound')
   if (codes.includes('EACCES')) return text('tools.failure.notAllowed')
   if (codes.includes('REQUEST_TIMEOUT')) return text('tools.failure.noAnswer')

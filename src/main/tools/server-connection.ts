@@ -1,4 +1,4 @@
-import type { CallToolResult, Tool, Transport } from '@modelcontextprotocol/client'
+import type { AuthProvider, CallToolResult, Tool, Transport } from '@modelcontextprotocol/client'
 import { openProcessTransport } from './process-transport'
 import type { Launch } from './server-launch'
 
@@ -32,6 +32,8 @@ export async function connectServer(
     readonly closed: () => void
   },
   version: string,
+  /** Says who asks, to a server on the web. */
+  authProvider?: AuthProvider,
 ): Promise<ServerConnection> {
   const { Client } = await import('@modelcontextprotocol/client')
   const client = new Client(
@@ -49,7 +51,7 @@ export async function connectServer(
   const transport =
     launch.kind === 'command'
       ? await openProcessTransport(launch, on.errorOutput)
-      : await openHttpTransport(launch)
+      : await openHttpTransport(launch, authProvider)
   try {
     await client.connect(transport, { timeout: startLimit })
   } catch (error) {
@@ -67,11 +69,12 @@ export async function connectServer(
   }
 }
 
-async function openHttpTransport({
-  url,
-  headers,
-}: Extract<Launch, { readonly kind: 'url' }>): Promise<Transport> {
+async function openHttpTransport(
+  { url, headers }: Extract<Launch, { readonly kind: 'url' }>,
+  authProvider: AuthProvider | undefined,
+): Promise<Transport> {
   const { StreamableHTTPClientTransport } = await import('@modelcontextprotocol/client')
+  const options = { requestInit: { headers }, ...(authProvider && { authProvider }) }
   // The package's own class gives its session as a property that may be undefined.
-  return new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }) as Transport
+  return new StreamableHTTPClientTransport(new URL(url), options) as Transport
 }

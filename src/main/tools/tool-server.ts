@@ -4,6 +4,7 @@ import { text } from '../../shared/text'
 import type { ToolServerState } from '../../shared/tools'
 import { explainFailure } from './explain-failure'
 import type { connectServer, ServerConnection } from './server-connection'
+import { wantsSignIn } from './sign-in/sign-in-errors'
 
 /** How long is waited before a server that ended by itself is started again; then no more. Milliseconds. */
 const defaultPauses: readonly number[] = [1000, 2000, 5000, 15_000, 60_000]
@@ -20,7 +21,9 @@ export interface ToolServerRun {
   readonly errorOutput: () => string
   /** Starts it where it does not run; resolves when it runs or has failed. Never rejects. */
   readonly start: () => Promise<void>
-  /** Ends it until it is started again. */
+  /** Starts it when `work` has signed the user in; not where it runs, or that is under way. Never rejects. */
+  readonly signIn: (work: (signal: AbortSignal) => Promise<void>) => Promise<void>
+  /** Ends it, and a sign-in, until it is started again. */
   readonly stop: () => Promise<void>
   /** Calls a tool of it; rejects when it does not run, and as its connection does. */
   readonly call: ServerConnection['call']
@@ -31,7 +34,15 @@ type Phase =
   | { readonly kind: 'starting'; readonly started: Promise<void> }
   | { readonly kind: 'running'; readonly connection: ServerConnection; readonly since: number }
   | { readonly kind: 'failed'; readonly reason: Text; readonly retryAt: number | null }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signing-in'; readonly giveUp: AbortController }
   | { readonly kind: 'stopped' }
+
+function toFailed(error: unknown): Phase {
+  return wantsSignIn(error)
+    ? { kind: 'signed-out' }
+    : { kind: 'failed', reason: explainFailure(error), retryAt: null }
+}
 
 /**
  * Keeps a server as it should be: not started, running, or ended. One that ends by itself is started
@@ -91,7 +102,7 @@ export function createToolServer(deps: {
       tools = listed
       enter({ kind: 'running', connection, since: Date.now() })
     } catch (error) {
-      if (isCurrent()) enter({ kind: 'failed', reason: explainFailure(error), retryAt: null })
+      if (isCurrent()) enter(toFailed(error))
     }
   }
 
@@ -119,21 +130,45 @@ export function createToolServer(deps: {
     async start() {
       if (phase.kind === 'running') return
       if (phase.kind === 'starting') return await phase.started
+      if (phase.kind === 'signing-in') return
       if (phase.kind === 'failed' && phase.retryAt === null) failures = 0
       errorOutput = phase.kind === 'idle' ? errorOutput : ''
       await begin()
+    },
+    async signIn(work) {
+      if (phase.kind === 'running' || phase.kind === 'signing-in') return
+      if (phase.kind === 'starting') await phase.started
+      const giveUp = new AbortController()
+      enter({ kind: 'signing-in', giveUp })
+      try {
+        await work(giveUp.signal)
+      } catch (error) {
+        if (!giveUp.signal.aborted) enter(toFailed(error))
+        return
+      }
+      if (!giveUp.signal.aborted) await begin()
     },
     async stop() {
       clearTimeout(retryTimer)
       const before = phase
       failures = 0
       enter({ kind: 'stopped' })
+      if (before.kind === 'signing-in') before.giveUp.abort()
       if (before.kind === 'running') await before.connection.close()
       if (before.kind === 'starting') await before.started
     },
     async call(tool, input, options) {
       if (phase.kind !== 'running') throw new Error('The server does not run.')
-      return await phase.connection.call(tool, input, options)
+      const { connection } = phase
+      try {
+        return await connection.call(tool, input, options)
+      } catch (error) {
+        if (wantsSignIn(error) && phase.kind === 'running' && phase.connection === connection) {
+          enter({ kind: 'signed-out' })
+          await connection.close()
+        }
+        throw error
+      }
     },
   }
 }

@@ -44,6 +44,10 @@ function setUp(servers: Readonly<Record<string, McpServerSettings>>, callTimeout
       connections.push(launch.kind)
       return connectServer(launch, on, '0.0.0')
     },
+    signIns: {
+      signIn: () => Promise.reject(new Error('Nobody signs in.')),
+      forget: async () => undefined,
+    },
     onFailure: (error) => {
       throw error
     },

@@ -15,6 +15,7 @@ import { listOffered, type ToolSpec } from './list-offered'
 import type { Permissions } from './permissions'
 import type { connectServer } from './server-connection'
 import { describeLaunch, fingerprintOf, type Launch, readLaunch } from './server-launch'
+import type { ServerSignIns } from './sign-in/server-sign-in'
 import type { CallOutcome, KeepImage } from './tool-result'
 import { createToolServer, type ToolServerRun } from './tool-server'
 
@@ -39,6 +40,8 @@ export interface CallableTool {
 /** The tool servers of the config, and what they offer. */
 export interface ToolsService {
   read(): Promise<ToolsStatus>
+  /** Begins a sign-in; what comes of it is told. A server that was not confirmed stays as it is. */
+  signIn(server: string): Promise<ToolsStatus>
   /** Fails with `refused` where the server is not reached any more as the fingerprint says. */
   confirm(server: string, fingerprint: string): Promise<ToolsStatus>
   start(server: string): Promise<ToolsStatus>
@@ -80,6 +83,8 @@ export function createToolsService(deps: {
     launch: Exclude<Launch, { readonly kind: 'unusable' }>,
     on: Parameters<typeof connectServer>[1],
   ) => ReturnType<typeof connectServer>
+  /** Signs in to servers on the web. */
+  readonly signIns: Pick<ServerSignIns, 'signIn' | 'forget'>
   /** Told when what the user allowed could not be kept; it holds for the call that it was asked for. */
   readonly onFailure: (error: unknown) => void
   readonly patience?: number
@@ -226,13 +231,22 @@ export function createToolsService(deps: {
       if (permissions.isConfirmed({ server, fingerprint })) await run.start()
       return await read()
     },
+    async signIn(server) {
+      const { launch, fingerprint, run } = await findUsable(server)
+      if (launch.kind === 'url' && permissions.isConfirmed({ server, fingerprint })) {
+        void run.signIn((signal) => deps.signIns.signIn(launch, signal))
+      }
+      return await read()
+    },
     async stop(server) {
       await entries.get(server)?.run.stop()
       return await read()
     },
     async forget(server) {
       await permissions.forget(server)
-      await entries.get(server)?.run.stop()
+      const entry = entries.get(server)
+      await entry?.run.stop()
+      if (entry !== undefined) await deps.signIns.forget(entry.fingerprint)
       entries.delete(server)
       return await read()
     },

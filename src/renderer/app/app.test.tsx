@@ -124,7 +124,7 @@ describe('the chat', () => {
     expect(await screen.findByText('You stopped this reply before it began.')).toBeTruthy()
   })
 
-  it('says after 20 s that nothing arrives, and offers to stop after 60 s', async () => {
+  it('STR-5 says after 20 s that nothing arrives, and offers to stop after 60 s', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
     try {
       const { main, user } = renderApp()

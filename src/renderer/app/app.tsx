@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo } from 'react'
+import { useLayoutEffect, useMemo } from 'react'
 
 import { useStore } from 'zustand'
 import type { AppState } from '../../shared/app-state'
@@ -9,25 +9,18 @@ import { createI18n } from '../i18n/create-i18n'
 import { LanguageProvider } from '../i18n/language-provider'
 import { Shell } from './shell'
 import { Splash } from './splash'
-import { AppStateContext, type Stores, StoresContext, startStores } from './stores'
+import { AppStateContext, type Stores, StoresContext } from './stores'
 import { useTheme } from './use-theme'
-import { type AddressBar, followAddress } from './window-address'
 
-/** The whole interface over its stores; `onMissingText` hears of texts that no language has. */
+/** The whole interface over stores that were started; `onMissingText` hears of texts that no language has. */
 export function App({
   stores,
-  addressBar,
   onMissingText,
 }: {
   readonly stores: Stores
-  /** Where the window keeps what it shows over a reload. */
-  readonly addressBar: AddressBar
   readonly onMissingText?: (key: string) => void
 }) {
   const app = useStore(stores.app.state, (state) => state.app)
-  // Asked before the window is painted, main answers a frame sooner.
-  useLayoutEffect(() => startStores(stores), [stores])
-  useEffect(() => followAddress(stores, addressBar), [stores, addressBar])
   switch (app.kind) {
     case 'loading':
       return <Splash />
@@ -57,7 +50,8 @@ function Window({
   )
   const markdownTools = useMemo(createMarkdownTools, [])
   useTheme(preferences.theme)
-  useEffect(() => {
+  // Before anything is laid out, which all would be again.
+  useLayoutEffect(() => {
     document.documentElement.lang = language
   }, [language])
   return (

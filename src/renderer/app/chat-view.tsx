@@ -18,6 +18,7 @@ import { ModelMenu, ModelPicker } from '../features/models/model-picker'
 import { modelsStatus } from '../features/models/models-store'
 import { ToolsButton } from '../features/tools/tools-button'
 import { ToolsDialog } from '../features/tools/tools-dialog'
+import { listServers } from '../features/tools/tools-store'
 import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
@@ -59,7 +60,8 @@ export function ChatView({
   const stopKeys = shortcutKeys('stop')
   const demo = connection === 'demo'
   const configured = useStore(config.state, (state) => state.config)
-  const planInputs = useMemo(() => [status, configured], [status, configured])
+  const servers = useStore(tools.state, listServers)
+  const planInputs = useMemo(() => [status, configured, servers], [status, configured, servers])
   const listing = status.kind === 'loading' || (status.kind === 'ready' && status.refreshing)
   const modelComing = modelId === null && (listing || configured.kind === 'loading')
   const chosen = modelId === null ? undefined : findModel(status, modelId)
@@ -76,6 +78,7 @@ export function ChatView({
       modelComing,
       model: chosen,
       chooseModel: () => navigation.setState({ modelPickerOpen: true }),
+      offersTools: servers.length > 0,
       planInputs,
       modelName: (id: string) => findModel(status, id)?.modelName ?? id,
       modelMenu: (menu: Parameters<ChatSurroundings['modelMenu']>[0]) => (
@@ -92,6 +95,7 @@ export function ChatView({
       modelComing,
       chosen,
       planInputs,
+      servers,
       status,
       models,
       navigation,

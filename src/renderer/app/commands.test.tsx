@@ -56,6 +56,34 @@ describe('the command palette', () => {
     )
   })
 
+  it('reaches what can be done with the conversation in sight and with the whole history', async () => {
+    const app = renderApp(withConversation)
+    const asked = (name: string) => app.main.requests.findLast((one) => one.name === name)?.input
+    await app.user.type(await openPalette(app), 'what is{Enter}')
+    await answer()
+    await app.user.type(await openPalette(app), 'this conversation export markdown{Enter}')
+    await waitFor(() =>
+      expect(asked('conversations.export')).toEqual({
+        conversationIds: [reply.conversationId],
+        format: 'markdown',
+      }),
+    )
+    await app.user.type(await openPalette(app), 'export all json{Enter}')
+    await waitFor(() =>
+      expect(asked('conversations.export')).toEqual({ conversationIds: null, format: 'json' }),
+    )
+    await app.user.type(await openPalette(app), 'conversations import{Enter}')
+    await waitFor(() => expect(asked('conversations.import')).toEqual({}))
+    await app.user.type(await openPalette(app), 'manage presets{Enter}')
+    await screen.findByRole('dialog', { name: 'Presets' })
+    await app.user.keyboard('{Escape}')
+    await app.user.type(await openPalette(app), 'this conversation delete{Enter}')
+    await screen.findByText('Deleted “What is basalt?”')
+    await app.user.type(await openPalette(app), 'this conversation')
+    expect(screen.queryAllByRole('option', { name: /^This conversation/ })).toEqual([])
+    expect(app.missingTexts).toEqual([])
+  })
+
   it('attaches files, summarises what was said and goes on elsewhere, where there is anything', async () => {
     const app = renderApp(withConversation)
     await app.user.type(await openPalette(app), 'summarise{Enter}')

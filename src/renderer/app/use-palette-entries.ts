@@ -10,6 +10,7 @@ import { toAppError } from '../loadable'
 import type { PaletteEntry } from './palette-search'
 import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
+import { useHistoryEntries } from './use-history-entries'
 
 /** How many conversations are offered before anything is typed. */
 const recentConversations = 5
@@ -20,9 +21,10 @@ export function usePaletteEntries(onAction: (action: AppAction) => void): readon
   const conversations = useConversationEntries()
   const models = useModelEntries(onAction)
   const settings = useSettingEntries()
+  const history = useHistoryEntries()
   return useMemo(
-    () => [...actions, ...conversations, ...models, ...settings],
-    [actions, conversations, models, settings],
+    () => [...actions, ...conversations, ...models, ...settings, ...history],
+    [actions, conversations, models, settings, history],
   )
 }
 

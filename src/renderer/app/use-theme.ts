@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import type { Preferences } from '../../shared/preferences'
 import { useMediaQuery } from '../components/use-media-query'
 
@@ -6,7 +6,8 @@ import { useMediaQuery } from '../components/use-media-query'
 export function useTheme(theme: Preferences['theme']): void {
   const systemIsDark = useMediaQuery('(prefers-color-scheme: dark)')
   const dark = theme === 'system' ? systemIsDark : theme === 'dark'
-  useEffect(() => {
+  // Before anything is laid out, which all would be again.
+  useLayoutEffect(() => {
     document.documentElement.setAttribute('data-theme', dark ? 'dark' : 'light')
   }, [dark])
 }

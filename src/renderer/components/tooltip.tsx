@@ -1,5 +1,5 @@
 import { Tooltip as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Keys } from './keys'
 
 /** A hint on hover and focus; never the only place where something is said. */
@@ -14,20 +14,24 @@ export function Tooltip({
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
   readonly children: ReactNode
 }) {
+  const [open, setOpen] = useState(false)
   return (
-    <Primitive.Root>
+    <Primitive.Root open={open} onOpenChange={setOpen}>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-80 animate-appear items-center gap-2 rounded-md border border-border-strong bg-surface-raised px-2 py-1 text-xs break-words text-fg shadow-floating"
-        >
-          {content}
-          {keys !== undefined && <Keys keys={keys} />}
-        </Primitive.Content>
-      </Primitive.Portal>
+      {/* Nothing of it while it is closed: every button has one. */}
+      {open && (
+        <Primitive.Portal>
+          <Primitive.Content
+            side={side}
+            sideOffset={6}
+            collisionPadding={8}
+            className="z-50 flex max-w-80 animate-appear items-center gap-2 rounded-md border border-border-strong bg-surface-raised px-2 py-1 text-xs break-words text-fg shadow-floating"
+          >
+            {content}
+            {keys !== undefined && <Keys keys={keys} />}
+          </Primitive.Content>
+        </Primitive.Portal>
+      )}
     </Primitive.Root>
   )
 }

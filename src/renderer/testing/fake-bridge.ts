@@ -55,6 +55,8 @@ export interface FakeMainOptions {
   /** How many messages go in one answer; all where it is left out. */
   readonly messagesAtOnce?: number
   readonly tools?: ToolsStatus
+  /** What the tools of the next request take, by main's estimate. */
+  readonly toolTokens?: number | null
   /** What the user picks to attach. */
   readonly picked?: AddedAttachments
   /** What went over the wire for every reply. */
@@ -386,10 +388,13 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       }
       return toConversation(at)
     },
-    'chat.summarise': async ({ summaryId }) => ({
-      summary: stoppedSummaries.has(summaryId) ? null : 'What was said so far.',
-    }),
+    // Here a delay is that of the model, and of a stop on its way to it: whichever is over first wins.
+    'chat.summarise': async ({ summaryId }) => {
+      await delays.get('chat.summarise')
+      return { summary: stoppedSummaries.has(summaryId) ? null : 'What was said so far.' }
+    },
     'chat.stopSummary': async ({ summaryId }) => {
+      await delays.get('chat.stopSummary')
       stoppedSummaries.add(summaryId)
       return { stopped: true }
     },
@@ -492,11 +497,15 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
           : [],
       ),
     'chat.countTokens': async () => ({ tokens: null }),
-    'chat.plan': async () => requestPreview,
+    'chat.plan': async () => ({
+      ...requestPreview,
+      toolTokens: options.toolTokens === undefined ? 0 : options.toolTokens,
+    }),
     'chat.answerTool': async () => ({ answered: true }),
     'tools.read': async () => toolsStatus,
     'tools.confirm': async ({ server }) => changeServer(server, { kind: 'running' }),
     'tools.start': async ({ server }) => changeServer(server, { kind: 'running' }),
+    'tools.signIn': async ({ server }) => changeServer(server, { kind: 'signing-in' }),
     'tools.stop': async ({ server }) => changeServer(server, { kind: 'stopped' }),
     'tools.forget': async ({ server }) => changeServer(server, { kind: 'unconfirmed' }),
     'tools.disallow': async () => toolsStatus,

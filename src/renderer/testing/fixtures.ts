@@ -225,6 +225,7 @@ export const requestPreview: RequestPreview = {
     cacheTtls: ['5m', '1h'],
     cacheMinimum: 1024,
   },
+  toolTokens: 0,
 }
 
 /** A request as main makes it again, without anything that stands out. */

@@ -1,7 +1,8 @@
 import { render } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
+import { onTestFinished } from 'vitest'
 import { App } from '../app/app'
-import { createStores, type Stores } from '../app/stores'
+import { createStores, type Stores, startStores } from '../app/stores'
 import { createFakeBridge, type FakeBridge, type FakeMainOptions } from './fake-bridge'
 
 /** The whole window over a main process in memory. */
@@ -17,9 +18,7 @@ export function renderApp(options: FakeMainOptions = {}): RenderedApp {
   const main = createFakeBridge(options)
   const stores = createStores(main.bridge)
   const missingTexts: string[] = []
-  const addressBar = { read: () => '', write: () => undefined }
-  render(
-    <App stores={stores} addressBar={addressBar} onMissingText={(key) => missingTexts.push(key)} />,
-  )
+  onTestFinished(startStores(stores))
+  render(<App stores={stores} onMissingText={(key) => missingTexts.push(key)} />)
   return { main, stores, user: userEvent.setup(), missingTexts }
 }

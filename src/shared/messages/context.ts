@@ -17,6 +17,8 @@ export const contextMessages = defineMessages({
     },
     windowUnknown:
       'The next request holds about {{tokens}} tokens, by estimate. How much fits into the model’s window is not known.',
+    toolsUntold:
+      'Tools are not in it yet: their servers tell them when they start, with the next prompt.',
     lastCounted:
       'The last request, as Bedrock counted it: {{input}} in, {{cached}} of them from the cache, {{output}} out.',
     total: {
@@ -52,6 +54,9 @@ export const contextMessages = defineMessages({
       writing: 'Writing the summary…',
       stopped:
         'Stopped, and nothing of it kept. AWS bills what the model read and wrote until then without saying how much: usage and cost do not show it.',
+      tooLate: 'The summary was already there when you stopped it: here it is.',
+      unsent: 'The summary was not sent.',
+      openAgain: 'Open again',
       label: 'Summary',
       placeholder: 'Have it written by the model, or write it yourself.',
       use: 'Send the summary instead',
@@ -73,6 +78,8 @@ export const contextMessages = defineMessages({
     },
     windowUnknown:
       'La prossima richiesta contiene circa {{tokens}} token, secondo una stima. Non è noto quanto entra nella finestra del modello.',
+    toolsUntold:
+      'Gli strumenti non sono ancora compresi: i loro server li comunicano all’avvio, con il prossimo messaggio.',
     lastCounted:
       'L’ultima richiesta, contata da Bedrock: {{input}} in ingresso, di cui {{cached}} dalla cache, {{output}} in uscita.',
     total: {
@@ -110,6 +117,9 @@ export const contextMessages = defineMessages({
       writing: 'Scrittura del riassunto…',
       stopped:
         'Interrotto, e non ne è rimasto nulla. AWS addebita ciò che il modello ha letto e scritto fino a quel punto senza dire quanto: consumo e costo non lo mostrano.',
+      tooLate: 'Il riassunto era già pronto quando lo hai interrotto: eccolo.',
+      unsent: 'Il riassunto non è stato inviato.',
+      openAgain: 'Riapri',
       label: 'Riassunto',
       placeholder: 'Fallo scrivere al modello, oppure scrivilo tu.',
       use: 'Invia il riassunto al loro posto',

@@ -1,16 +1,27 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { AppError } from '../../../shared/app-error'
 import { complete, createTurn, openForTest, temporaryFolder, withText } from '../testing/support'
+import { createBackupFiles } from './backup-files'
 import { createBackupService } from './backup-service'
 import { checkBackup } from './check-backup'
 
 function openWithBackups(folder = temporaryFolder()) {
   const opened = openForTest(folder)
   const failures: AppError[] = []
+  const files = createBackupFiles(folder)
+  let onKept: () => void = () => undefined
   const service = createBackupService({
     folder,
+    files: {
+      ...files,
+      async keep(at) {
+        const kept = await files.keep(at)
+        onKept()
+        return kept
+      },
+    },
     copyTo: async (path) => opened.store.copyTo(path),
     check: async (path) => checkBackup(path),
     onFailure: (error) => failures.push(error),
@@ -21,7 +32,9 @@ function openWithBackups(folder = temporaryFolder()) {
     opened.store.finishReply(withText(turn.reply, 'An answer. '.repeat(500), complete))
     return turn
   }
-  return { ...opened, folder, service, failures, converse }
+  /** Resolves when the next backup is in its place. */
+  const nextKept = () => new Promise<void>((resolve) => (onKept = resolve))
+  return { ...opened, folder, service, failures, converse, nextKept }
 }
 
 describe('a backup', () => {
@@ -104,32 +117,37 @@ describe('a backup', () => {
   })
 })
 
+/** The disk is real, and what waits for it uses nothing of these. */
+const scheduling = ['Date', 'setTimeout', 'clearTimeout'] as const
+
 describe('the daily backup', () => {
   it('is made once a day, and its failure is told', async () => {
-    vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) })
-    const { service, converse, folder, failures } = openWithBackups()
+    vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: [...scheduling] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { service, converse, folder, nextKept } = openWithBackups()
     converse('one')
+    const kept = nextKept()
     const stop = service.start()
     await vi.advanceTimersByTimeAsync(3_600_000)
-    vi.useRealTimers()
-    await vi.waitFor(() => expect(service.list()).toHaveLength(1))
-    vi.useFakeTimers({ now: Date.UTC(2026, 0, 1, 2) })
+    await kept
+    expect(service.list()).toHaveLength(1)
     await vi.advanceTimersByTimeAsync(3_600_000)
     stop()
     expect(service.list()).toHaveLength(1)
-    const failing = createBackupService({
-      folder,
-      copyTo: () => Promise.reject(Object.assign(new Error('full'), { code: 'SQLITE_FULL' })),
-      check: async (path) => checkBackup(path),
-      onFailure: (error) => failures.push(error),
+    let stopFailing: () => void = () => undefined
+    const failure = new Promise<AppError>((resolve) => {
+      const failing = createBackupService({
+        folder,
+        copyTo: () => Promise.reject(Object.assign(new Error('full'), { code: 'SQLITE_FULL' })),
+        check: async (path) => checkBackup(path),
+        onFailure: resolve,
+      })
+      vi.setSystemTime(Date.UTC(2026, 0, 3))
+      stopFailing = failing.start()
     })
-    vi.setSystemTime(Date.UTC(2026, 0, 3))
-    const stopFailing = failing.start()
     await vi.advanceTimersByTimeAsync(61_000)
     stopFailing()
-    vi.useRealTimers()
-    await vi.waitFor(() => expect(failures).toHaveLength(1))
-    expect(failures[0]).toMatchObject({ message: { key: 'conversations.storage.full' } })
+    expect(await failure).toMatchObject({ message: { key: 'conversations.storage.full' } })
     expect(service.list()).toHaveLength(1)
   })
 })

@@ -102,6 +102,7 @@ export const goodInputs: { readonly [Name in RequestName]: unknown } = {
   'chat.answerTool': { turnId: id, index: 0, answer: 'once' },
   'tools.confirm': { server: 'files', fingerprint: 'f' },
   'tools.start': { server: 'files' },
+  'tools.signIn': { server: 'files' },
   'tools.stop': { server: 'files' },
   'tools.forget': { server: 'files' },
   'tools.disallow': { server: 'files', tool: 'read' },

@@ -58,6 +58,25 @@ describe('the markdown view', () => {
     expectSafe(whole.container)
   })
 
+  it('takes of batches that come together no more than of one, until the reply is complete', async () => {
+    stopClock()
+    const test = createTestView(frames)
+    const paragraphs = (count: number): string =>
+      'A paragraph of forty characters, no more.\n\n'.repeat(count)
+    const shown = (): number => test.container.textContent?.length ?? 0
+    test.view.append(paragraphs(30))
+    test.view.append(paragraphs(30))
+    test.view.append(paragraphs(30))
+    frames.run()
+    expect(shown()).toBeGreaterThan(1000)
+    expect(shown()).toBeLessThan(1300)
+    test.view.end()
+    frames.run()
+    expect(shown()).toBeGreaterThan(3000)
+    await test.settle()
+    expect(test.container.querySelectorAll('p')).toHaveLength(90)
+  })
+
   it('OUT-8 keeps nodes that are final while more text comes', async () => {
     const test = createTestView(frames)
     test.view.append('one\n\ntwo\n\nthree\n\n')

@@ -58,8 +58,13 @@ export interface MarkdownView {
 /** How long one frame may work before it lets the browser lay out and paint. Milliseconds. */
 const inputBudget = 4
 const frameBudget = 6
-/** What one frame takes of a large text: laying it out costs more than making it. Characters. */
-const mostPerFrame = 4096
+/**
+ * What one frame takes of a large text: laying it out costs more than making it. Of a reply that grows it takes
+ * little more than main sends at once, so that two batches that come together are no frame of twice the length; where
+ * more than some frames' worth waits, or the text is complete, whoever waits for its end comes first. Characters.
+ */
+const mostPerFrame = { growing: 1280, behind: 4096 }
+const framesBehind = 16
 /** How much text is split at a time. Characters. */
 const sliceLength = 2048
 /**
@@ -134,15 +139,20 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
     if (isBehind || hasWork || isOpenStale) schedule()
   }
 
+  function countForFrame(): number {
+    const { growing, behind } = mostPerFrame
+    return isEnding || pending.length > growing * framesBehind ? behind : growing
+  }
+
   function consume(deadline: number): void {
-    let taken = 0
+    let left = countForFrame()
     while (pending !== '') {
-      const slice = pending.slice(0, sliceLength)
-      pending = pending.slice(sliceLength)
+      const slice = pending.slice(0, Math.min(left, sliceLength))
+      pending = pending.slice(slice.length)
       splitter.push(input.push(slice), receive)
       isOpenStale = true
-      taken += slice.length
-      if (performance.now() >= deadline || taken >= mostPerFrame) return
+      left -= slice.length
+      if (left <= 0 || performance.now() >= deadline) return
     }
     if (!isEnding) return
     splitter.push(input.end(), receive)

@@ -21,6 +21,8 @@ export interface ChatSurroundings {
   readonly model: Model | undefined
   /** Opens the list of models. */
   readonly chooseModel: () => void
+  /** There are tool servers, whose tools go with a request. */
+  readonly offersTools: boolean
   /** What a plan of the next request depends on beside the conversation: new when any of it changes. */
   readonly planInputs: readonly unknown[]
   /** A model's name as people know it, or the id where there is none. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { stopNote } from './stop-reasons'
 
 describe('stopNote', () => {
-  it('has no note for a reply that is simply complete', () => {
+  it('STR-20 has no note for a reply that is simply complete', () => {
     expect(stopNote('end_turn')).toBeNull()
   })
 

@@ -6,6 +6,7 @@ import type { RequestSettings } from '../../../shared/request-settings'
 import { useChat, useChatState } from './chat-context'
 import { settingsOf } from './conversation-settings'
 import { noAttachments, readyBlocks } from './draft-attachments'
+import { useRequestPreview } from './parameters/use-request-preview'
 
 const noMessages: readonly Message[] = []
 /** From this part of the window on, an estimate is worth a count. */
@@ -25,7 +26,7 @@ export interface CheckedDraft {
 
 /** Checks the draft of the shown conversation against the chosen model, again with each change. */
 export function usePreflight(): CheckedDraft {
-  const { model } = useChat()
+  const { model, offersTools } = useChat()
   const draft = useChatState((state) => state.drafts[state.activeId] ?? '')
   const attached = useChatState((state) => state.attachments[state.activeId] ?? noAttachments)
   const edited = useChatState((state) => state.edits[state.activeId])
@@ -44,10 +45,12 @@ export function usePreflight(): CheckedDraft {
   }, [attached, draft])
   const settings = useChatState((state) => settingsOf(state, state.activeId))
   const { system = '' } = settings
+  const { preview } = useRequestPreview(settings, offersTools)
+  const toolTokens = preview?.toolTokens ?? 0
   const [estimate] = useState(createInputEstimator)
   const estimated = useMemo(
-    () => estimate(history, prompt, system),
-    [estimate, history, prompt, system],
+    () => estimate(history, prompt, system, toolTokens),
+    [estimate, history, prompt, system, toolTokens],
   )
   const counted = useCount(history, prompt, settings, estimated)
   return useMemo(() => {

@@ -108,10 +108,6 @@ export function createConversationsStore(bridge: Bridge): ConversationsStore {
     importFile: () => bridge.request('conversations.import', {}),
     async createFolder(folder) {
       await bridge.request('folders.create', folder)
-      // The answer may be here before the event with the new list: whoever waited for it finds the folder all the same.
-      state.setState(({ folders }) => ({
-        folders: folders.some(({ id }) => id === folder.id) ? folders : [...folders, folder],
-      }))
     },
     async renameFolder(folder) {
       await bridge.request('folders.rename', folder)

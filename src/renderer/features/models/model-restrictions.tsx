@@ -37,12 +37,10 @@ export const ModelRestrictions = memo(function ModelRestrictions({
   const formats = useFormats()
   const filter = useStore(
     store.state,
-    useShallow(({ filter: { query, ...others } }) => ({ ...others, searches: query !== '' })),
+    useShallow(({ filter: { query, ...restrictions } }) => restrictions),
   )
   const { providers, inputs } = useMemo(() => filterChoices(models), [models])
   const legacy = useMemo(() => models.filter(isLegacy).length, [models])
-  const { searches, showLegacy, ...restrictions } = filter
-  const isFiltered = searches || Object.values(restrictions).some((value) => value !== null)
   const onChange = store.changeFilter
   const regions = Object.keys(lists)
   return (
@@ -129,11 +127,27 @@ export const ModelRestrictions = memo(function ModelRestrictions({
           {text('models.filter.showLegacy')} ({legacy})
         </label>
       )}
-      {isFiltered && (
-        <Button size="sm" variant="ghost" onClick={() => onChange({ ...noFilter, showLegacy })}>
-          {text('models.filter.clear')}
-        </Button>
-      )}
+      <ClearFilter store={store} />
     </div>
   )
 })
+
+/** By itself, so that the first letter of a search draws no more than this. */
+function ClearFilter({ store }: { readonly store: ModelsStore }) {
+  const text = useText()
+  const isFiltered = useStore(
+    store.state,
+    ({ filter: { query, showLegacy, ...restrictions } }) =>
+      query !== '' || Object.values(restrictions).some((value) => value !== null),
+  )
+  if (!isFiltered) return null
+  const clear = (): void => {
+    const { showLegacy } = store.state.getState().filter
+    store.changeFilter({ ...noFilter, showLegacy })
+  }
+  return (
+    <Button size="sm" variant="ghost" onClick={clear}>
+      {text('models.filter.clear')}
+    </Button>
+  )
+}

@@ -47,13 +47,16 @@ export const ModelRow = memo(function ModelRow({
   const formats = useFormats()
   const { model, price } = row
   const { modelId, modelProvider, origin } = model
-  const access = useStore(store.state, (state) => state.access[modelId])
+  // Nothing else of an answer shows: what may be called is not drawn again when AWS says so.
+  const wanting = useStore(store.state, ({ access: { [modelId]: kind } }) =>
+    isWanting(kind) ? kind : undefined,
+  )
   const chosen = useMemo(() => chosenAs(model, choices), [model, choices])
   // AWS could tell of none that the config file names alone or another provider has.
   const isOfAws = origin !== 'configured' && modelProvider === undefined
   useEffect(() => {
-    if (access === undefined && isOfAws && isHere) store.needAccess(modelId)
-  }, [store, access, modelId, isOfAws, isHere])
+    if (isOfAws && isHere) store.needAccess(model.modelId)
+  }, [store, model, isOfAws, isHere])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for the row that is chosen.
     <div
@@ -78,8 +81,8 @@ export const ModelRow = memo(function ModelRow({
           </span>
           {inUse && <Badge tone="success">{text('models.inUse')}</Badge>}
           <ChosenBadges chosen={chosen} />
-          {isHere && isWanting(access) && (
-            <Badge tone="warning">{text(`models.access.${access}.badge`)}</Badge>
+          {isHere && wanting !== undefined && (
+            <Badge tone="warning">{text(`models.access.${wanting}.badge`)}</Badge>
           )}
           {model.origin !== 'discovered' && <Badge>{text('models.badge.configured')}</Badge>}
         </span>

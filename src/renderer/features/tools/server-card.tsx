@@ -17,6 +17,8 @@ const tones: Readonly<Record<ToolServer['state']['kind'], Tone>> = {
   idle: 'neutral',
   starting: 'neutral',
   running: 'success',
+  'signed-out': 'warning',
+  'signing-in': 'neutral',
   failed: 'danger',
   stopped: 'neutral',
   disabled: 'neutral',
@@ -40,7 +42,7 @@ export function ServerCard({
       className="rounded-lg border border-border bg-surface"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3.5 py-2.5">
-        <label className="flex min-w-0 flex-1 items-center gap-2.5">
+        <label className="flex min-w-0 flex-1 basis-56 items-center gap-2.5">
           <input
             type="checkbox"
             aria-label={text('tools.offerServer', { server: name })}
@@ -55,6 +57,14 @@ export function ServerCard({
         </label>
         <Actions store={store} server={server} />
       </div>
+      {state.kind === 'signed-out' && (
+        <p className="px-3.5 pb-2.5 text-fg-muted">{text('tools.signedOut')}</p>
+      )}
+      {state.kind === 'signing-in' && (
+        <p role="status" className="px-3.5 pb-2.5 text-fg-muted">
+          {text('tools.signingIn')}
+        </p>
+      )}
       {state.kind === 'failed' && (
         <p className="px-3.5 pb-2.5 text-danger">
           {text(state.reason)}
@@ -95,13 +105,31 @@ export function ServerCard({
 function Actions({ store, server }: { readonly store: ToolsStore; readonly server: ToolServer }) {
   const text = useText()
   const { name, state, launch } = server
-  const change = (kind: 'start' | 'stop' | 'forget') => () => void store.change(kind, name)
+  const change = (kind: 'start' | 'signIn' | 'stop' | 'forget') => () =>
+    void store.change(kind, name)
   if (state.kind === 'disabled' || launch.kind === 'unusable') return null
   if (state.kind === 'unconfirmed') {
     return (
       <Button size="sm" variant="primary" onClick={() => store.review(name)}>
         {text('tools.review')}
       </Button>
+    )
+  }
+  if (state.kind === 'signed-out' || state.kind === 'signing-in') {
+    const isOut = state.kind === 'signed-out'
+    return (
+      <>
+        <Button size="sm" variant="ghost" onClick={change('forget')}>
+          {text('tools.forget')}
+        </Button>
+        <Button
+          size="sm"
+          variant={isOut ? 'primary' : 'secondary'}
+          onClick={change(isOut ? 'signIn' : 'stop')}
+        >
+          {text(isOut ? 'tools.signIn' : 'tools.giveUpSignIn')}
+        </Button>
+      </>
     )
   }
   const runs = state.kind === 'running' || state.kind === 'starting'

@@ -23,7 +23,7 @@ export interface ToolsStore {
   review(server: string | null): void
   /** Starts a server as it was shown. */
   confirm(server: ToolServer): Promise<void>
-  change(kind: 'start' | 'stop' | 'forget', server: string): Promise<void>
+  change(kind: 'start' | 'signIn' | 'stop' | 'forget', server: string): Promise<void>
   /** From now on a tool is asked about again. */
   disallow(server: string, tool: string): Promise<void>
 }

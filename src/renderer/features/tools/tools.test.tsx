@@ -2,8 +2,9 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../../shared/app-error'
 import type { ChatEvent } from '../../../shared/chat'
+import type { RequestName } from '../../../shared/contract'
 import type { ToolServer } from '../../../shared/tools'
-import { ended } from '../../testing/fake-bridge'
+import { ended, type FakeBridge } from '../../testing/fake-bridge'
 import { route } from '../../testing/fixtures'
 import { renderApp } from '../../testing/render-app'
 
@@ -41,6 +42,10 @@ function asked(index: number, input: string): readonly ChatEvent[] {
   ]
 }
 
+/** What was asked for last by this name: drafts are kept meanwhile. */
+const lastOf = (main: FakeBridge, asked: RequestName): unknown =>
+  main.requests.findLast(({ name }) => name === asked)?.input
+
 const composer = (): Promise<HTMLElement> => screen.findByRole('textbox', { name: 'Message' })
 
 describe('the tools', () => {
@@ -54,14 +59,28 @@ describe('the tools', () => {
     }
     main.refuse('tools.confirm', createAppError('refused'))
     await user.click(within(dialog).getByRole('button', { name: 'Start the server' }))
-    expect(main.requests.findLast(({ name }) => name === 'tools.confirm')?.input).toEqual({
-      server: 'files',
-      fingerprint: 'f1',
-    })
+    expect(lastOf(main, 'tools.confirm')).toEqual({ server: 'files', fingerprint: 'f1' })
     expect(await screen.findByText('The request was refused')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Review and start…' }))
     await user.click(screen.getByRole('button', { name: 'Start the server' }))
     expect(await screen.findByText(/^Running/)).toBeTruthy()
+  })
+
+  it('are there only after a sign-in where a server wants that, which can be given up', async () => {
+    const web: ToolServer = {
+      ...files,
+      launch: { kind: 'url', url: 'https://tools.example/mcp', headers: [] },
+      state: { kind: 'signed-out' },
+    }
+    const { main, user } = renderApp({ tools: { servers: [web] } })
+    await user.click(await screen.findByRole('button', { name: 'Tools' }))
+    expect(screen.getByText(/^It knows you only after you have signed in/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Sign in…' }))
+    expect(lastOf(main, 'tools.signIn')).toEqual({ server: 'files' })
+    expect(await screen.findByText(/^Finish in the browser/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Cancel sign-in' }))
+    expect(lastOf(main, 'tools.stop')).toEqual({ server: 'files' })
+    expect(await screen.findByText('Stopped')).toBeTruthy()
   })
 
   it('are switched off for the conversation, one by one or by server', async () => {
@@ -70,10 +89,7 @@ describe('the tools', () => {
     await user.click(screen.getByText('Tools of files'))
     await user.click(screen.getByLabelText('Offer write in this conversation'))
     await user.click(screen.getByRole('button', { name: 'Ask again' }))
-    expect(main.requests.at(-1)).toEqual({
-      name: 'tools.disallow',
-      input: { server: 'files', tool: 'read' },
-    })
+    expect(lastOf(main, 'tools.disallow')).toEqual({ server: 'files', tool: 'read' })
     await user.keyboard('{Escape}')
     await user.type(await composer(), 'Hi{Enter}')
     const sent = () => main.requests.findLast(({ name }) => name === 'chat.send')?.input
@@ -102,12 +118,9 @@ describe('a call of a tool', () => {
     expect(within(first).getByText(/"path": "\/etc\/\\u202epasswd"/)).toBeTruthy()
     expect(within(second).getByText('No arguments')).toBeTruthy()
     await user.click(within(first).getByRole('button', { name: 'Deny' }))
-    expect(main.requests.at(-1)).toEqual({
-      name: 'chat.answerTool',
-      input: { turnId, index: 0, answer: 'deny' },
-    })
+    expect(lastOf(main, 'chat.answerTool')).toEqual({ turnId, index: 0, answer: 'deny' })
     await user.keyboard('{Control>}{Shift>}Y{/Shift}{/Control}')
-    expect(main.requests.at(-1)?.input).toEqual({ turnId, index: 0, answer: 'once' })
+    expect(lastOf(main, 'chat.answerTool')).toEqual({ turnId, index: 0, answer: 'once' })
     const result = { type: 'toolResult', outcome: 'done', startedAt: 0, endedAt: 1500 } as const
     act(() =>
       main.reply(turnId, [

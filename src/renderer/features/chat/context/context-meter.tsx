@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { Popover } from 'radix-ui'
-import type { AssistantMessage } from '../../../../shared/chat'
+import type { AssistantMessage, Usage } from '../../../../shared/chat'
 import type { InputTokens } from '../../../../shared/preflight'
 import { proposeCut } from '../../../../shared/propose-cut'
 import { describeReservation } from '../../../../shared/quota'
@@ -91,6 +91,7 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
                   percent: formats.count(Math.round(part * 100)),
                 })}
           </p>
+          <UntoldTools />
           <LastCounted />
           <Reservation tokens={tokens} />
           {total && <ConversationTotal usage={total} />}
@@ -101,11 +102,9 @@ export function ContextMeter({ tokens: { tokens, source } }: { readonly tokens: 
   )
 }
 
-/** What Bedrock counted for the last reply, which is no estimate. */
-function LastCounted() {
-  const text = useText()
-  const formats = useFormats()
-  const usage = useChatState((state) => {
+/** What Bedrock counted for the last reply that it counted for, which is no estimate. */
+function useLastUsage(): Usage | undefined {
+  return useChatState((state) => {
     const view = state.views[state.activeId]
     const messages = view?.kind === 'ready' ? view.conversation.messages : []
     return messages.findLast(
@@ -113,6 +112,22 @@ function LastCounted() {
         message.role === 'assistant' && message.usage !== undefined,
     )?.usage
   })
+}
+
+/** Says that the estimate lacks tools which nobody knows yet. */
+function UntoldTools() {
+  const text = useText()
+  const { offersTools } = useChat()
+  const settings = useChatState((state) => settingsOf(state, state.activeId))
+  const { preview } = useRequestPreview(settings, offersTools)
+  if (useLastUsage() !== undefined || preview?.toolTokens !== null) return null
+  return <p className="mt-1 text-fg-muted">{text('context.toolsUntold')}</p>
+}
+
+function LastCounted() {
+  const text = useText()
+  const formats = useFormats()
+  const usage = useLastUsage()
   if (usage === undefined) return null
   const cached = usage.cacheReadInputTokens ?? 0
   const input = usage.inputTokens + cached + (usage.cacheWriteInputTokens ?? 0)

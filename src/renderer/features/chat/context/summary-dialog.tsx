@@ -4,6 +4,7 @@ import { Button } from '../../../components/button'
 import { Dialog } from '../../../components/dialog'
 import { ErrorNotice } from '../../../components/error-notice'
 import { Spinner } from '../../../components/spinner'
+import { useToast } from '../../../components/toast'
 import { useText } from '../../../i18n/use-text'
 import { toAppError } from '../../../loadable'
 import { useChat, useChatState } from '../chat-context'
@@ -17,6 +18,7 @@ export function SummaryDialog() {
       key={summarising.messageId}
       messageId={summarising.messageId}
       before={summarising.summary}
+      inForce={summarising.inForce}
     />
   )
 }
@@ -24,15 +26,18 @@ export function SummaryDialog() {
 function Summary({
   messageId,
   before,
+  inForce,
 }: {
   readonly messageId: string
   readonly before: string | undefined
+  readonly inForce: string | undefined
 }) {
   const text = useText()
+  const toast = useToast()
   const { store, modelId: chosenId, modelMenu, modelName } = useChat()
   const [modelId, setModelId] = useState(chosenId)
   const [summary, setSummary] = useState(before)
-  const [progress, setProgress] = useState<'none' | 'writing' | 'stopped'>('none')
+  const [progress, setProgress] = useState<'none' | 'writing' | 'stopped' | 'too-late'>('none')
   const writing = progress === 'writing'
   const controller = useRef<AbortController | null>(null)
   // What nobody sees any more is not paid for any longer.
@@ -47,17 +52,32 @@ function Summary({
     try {
       const written = await store.writeSummary(messageId, modelId, signal)
       if (written !== null) setSummary(written)
+      setProgress(!signal.aborted ? 'none' : written === null ? 'stopped' : 'too-late')
     } catch (thrown) {
       if (!signal.aborted) setError(toAppError(thrown))
+      setProgress(signal.aborted ? 'stopped' : 'none')
     }
-    setProgress(signal.aborted ? 'stopped' : 'none')
+  }
+  const said = (summary ?? '').trim()
+  const close = (): void => {
+    const isUnsent = said !== '' && said !== inForce
+    store.endSummary(isUnsent ? said : null)
+    if (!isUnsent) return
+    toast({
+      message: text('context.summary.unsent'),
+      replaces: 'unsent-summary',
+      action: {
+        label: text('context.summary.openAgain'),
+        run: () => store.summarise(messageId, inForce),
+      },
+    })
   }
   const cancel = (): void => {
     if (writing) controller.current?.abort()
-    else store.endSummary()
+    else close()
   }
   const use = async (): Promise<void> => {
-    if (await store.cutContext(messageId, { summary: (summary ?? '').trim() })) store.endSummary()
+    if (await store.cutContext(messageId, { summary: said })) store.endSummary(null)
   }
   return (
     <Dialog
@@ -103,6 +123,11 @@ function Summary({
             {text('context.summary.stopped')}
           </span>
         )}
+        {progress === 'too-late' && (
+          <span role="status" className="text-fg-muted">
+            {text('context.summary.tooLate')}
+          </span>
+        )}
       </div>
       <textarea
         aria-label={text('context.summary.label')}
@@ -119,7 +144,7 @@ function Summary({
         <Button onClick={cancel}>{text('context.summary.cancel')}</Button>
         <Button
           variant={summary === undefined ? 'secondary' : 'primary'}
-          disabled={writing || (summary ?? '').trim() === ''}
+          disabled={writing || said === ''}
           onClick={() => void use()}
         >
           {text('context.summary.use')}

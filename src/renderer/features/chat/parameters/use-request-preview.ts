@@ -5,18 +5,23 @@ import type { RequestSettings } from '../../../../shared/request-settings'
 import { toAppError } from '../../../loadable'
 import { useChat } from '../chat-context'
 
-/** What main says about the next request; the last answer stays until the next one has come. */
-export function useRequestPreview(settings: RequestSettings): {
+/**
+ * What main says about the next request, if it is wanted; the last answer stays until the next one has come.
+ */
+export function useRequestPreview(
+  settings: RequestSettings,
+  isWanted = true,
+): {
   readonly preview: RequestPreview | null
   readonly error: AppError | null
 } {
   const { store, modelId, planInputs } = useChat()
   const [preview, setPreview] = useState<RequestPreview | null>(null)
   const [error, setError] = useState<AppError | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other models or another config ask for another answer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other models, tools or another config ask for another answer.
   useEffect(() => {
     let current = true
-    if (modelId === null) {
+    if (modelId === null || !isWanted) {
       setPreview(null)
       return
     }
@@ -35,6 +40,6 @@ export function useRequestPreview(settings: RequestSettings): {
     return () => {
       current = false
     }
-  }, [store, modelId, settings, planInputs])
+  }, [store, modelId, settings, planInputs, isWanted])
   return { preview, error }
 }
