@@ -84,15 +84,17 @@ test('STR-12 when the computer wakes up or changes networks, Basalt looks who it
   simulator,
 }) => {
   const { identityChecks } = controlSimulator(simulator)
-  // What the start asked for has been answered.
+  // By then the page hears of networks.
   await expect(window.getByRole('contentinfo', { name: 'Status' })).toContainText('111122223333')
+  // Who asks while that is under way shares it: it is brought to its end before each look that is waited for.
+  const settle = () => request(window, 'credentials.refresh')
+  await settle()
   const before = await identityChecks()
   await electron.evaluate(({ powerMonitor }) => {
     powerMonitor.emit('resume')
   })
   await expect.poll(identityChecks).toBeGreaterThan(before)
-  // Whoever asks while one check is under way shares it: the next begins when there is none.
-  await request(window, 'credentials.refresh')
+  await settle()
   const awake = await identityChecks()
   await window.evaluate(() => {
     globalThis.dispatchEvent(new Event('online'))
