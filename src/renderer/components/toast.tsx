@@ -44,7 +44,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const value = useMemo(() => show, [show])
   return (
     <ToastContext.Provider value={value}>
-      <Primitive.Provider duration={8000} label={label} swipeDirection="right">
+      <Primitive.Provider duration={8000} label={label} swipeDirection="up">
         {children}
         {toasts.map((toast) => (
           <Primitive.Root
@@ -69,7 +69,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
         ))}
         <Primitive.Viewport
           label={label}
-          className="fixed top-13 right-4 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2"
+          className="fixed top-13 left-1/2 z-50 flex w-96 max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col gap-2"
         />
       </Primitive.Provider>
     </ToastContext.Provider>
