@@ -98,7 +98,6 @@ test('a second start shows the window of the first, also one that was closed in 
   home,
   dataFolder,
 }) => {
-  test.skip(process.platform === 'darwin', 'there the app goes on without a window anyway')
   const { electron, window } = await launch({ environment: simulator.environment })
   const startAgain = async () => {
     const second = spawn(
@@ -122,6 +121,7 @@ test('a second start shows the window of the first, also one that was closed in 
   await electron.evaluate(() => Reflect.get(globalThis, 'secondStart').shown)
   await expect.poll(minimized).toEqual([false])
 
+  test.skip(process.platform === 'darwin', 'there the app goes on without a window anyway')
   await sendPrompt(window, held)
   await whenPaused(simulator)
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
