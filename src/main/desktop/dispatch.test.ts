@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AppFailure, appErrorKinds, createAppError } from '../../shared/app-error'
+import { AppFailure, createAppError } from '../../shared/app-error'
 import { type Handlers, type RequestName, type Result, requests } from '../../shared/contract'
 import { createDispatch, type Dispatch, type Sender } from './dispatch'
 import { createSenderGate } from './sender-gate'
@@ -134,9 +134,9 @@ describe('every request of the contract', () => {
       fc.asyncProperty(badInput(name), async (input) => {
         const result = await dispatch(page, name, input)
         tried += 1
-        expect(kindOf(result)).toBe('invalid-input')
-        expect(appErrorKinds).toContain(kindOf(result))
         structuredClone(result)
+        // Not by `expect`, which takes longer than the dispatch.
+        return kindOf(result) === 'invalid-input'
       }),
       { numRuns: 1100 },
     )

@@ -14,6 +14,13 @@ async function openPalette({ user }: RenderedApp): Promise<HTMLElement> {
   return screen.findByRole('combobox', { name: 'Command palette' })
 }
 
+/** Chooses what the palette finds first for these words. They come at once: each key would draw the whole app anew. */
+async function choose(app: RenderedApp, words: string): Promise<void> {
+  await openPalette(app)
+  await app.user.paste(words)
+  await app.user.keyboard('{Enter}')
+}
+
 async function openShortcuts({ user }: RenderedApp): Promise<HTMLElement> {
   await composer()
   await user.keyboard('{Control>}/{/Control}')
@@ -42,9 +49,9 @@ describe('the command palette', () => {
 
   it('chooses a model, opens a place and changes a setting', async () => {
     const app = renderApp()
-    await app.user.type(await openPalette(app), 'nova{Enter}')
+    await choose(app, 'nova')
     expect(await screen.findByRole('button', { name: `Model: ${novaPro.modelName}` })).toBeTruthy()
-    await app.user.type(await openPalette(app), 'usage{Enter}')
+    await choose(app, 'usage')
     expect(await screen.findByRole('heading', { name: 'Usage' })).toBeTruthy()
     await app.user.keyboard('{Control>}k{/Control}')
     await app.user.type(await screen.findByRole('combobox'), 'theme dark{Enter}')
@@ -59,43 +66,44 @@ describe('the command palette', () => {
   it('reaches what can be done with the conversation in sight and with the whole history', async () => {
     const app = renderApp(withConversation)
     const asked = (name: string) => app.main.requests.findLast((one) => one.name === name)?.input
-    await app.user.type(await openPalette(app), 'what is{Enter}')
+    await choose(app, 'what is')
     await answer()
-    await app.user.type(await openPalette(app), 'this conversation export markdown{Enter}')
+    await choose(app, 'this conversation export markdown')
     await waitFor(() =>
       expect(asked('conversations.export')).toEqual({
         conversationIds: [reply.conversationId],
         format: 'markdown',
       }),
     )
-    await app.user.type(await openPalette(app), 'export all json{Enter}')
+    await choose(app, 'export all json')
     await waitFor(() =>
       expect(asked('conversations.export')).toEqual({ conversationIds: null, format: 'json' }),
     )
-    await app.user.type(await openPalette(app), 'conversations import{Enter}')
+    await choose(app, 'conversations import')
     await waitFor(() => expect(asked('conversations.import')).toEqual({}))
-    await app.user.type(await openPalette(app), 'manage presets{Enter}')
+    await choose(app, 'manage presets')
     await screen.findByRole('dialog', { name: 'Presets' })
     await app.user.keyboard('{Escape}')
-    await app.user.type(await openPalette(app), 'this conversation delete{Enter}')
+    await choose(app, 'this conversation delete')
     await screen.findByText('Deleted “What is basalt?”')
-    await app.user.type(await openPalette(app), 'this conversation')
+    await openPalette(app)
+    await app.user.paste('this conversation')
     expect(screen.queryAllByRole('option', { name: /^This conversation/ })).toEqual([])
     expect(app.missingTexts).toEqual([])
   })
 
   it('attaches files, summarises what was said and goes on elsewhere, where there is anything', async () => {
     const app = renderApp(withConversation)
-    await app.user.type(await openPalette(app), 'summarise{Enter}')
+    await choose(app, 'summarise')
     expect(await screen.findByText(/^There is nothing to summarise/)).toBeTruthy()
     await act(() => app.stores.chat.open(reply.conversationId))
-    await app.user.type(await openPalette(app), 'summarise{Enter}')
+    await choose(app, 'summarise')
     await screen.findByRole('dialog', { name: 'Summarise older turns' })
     await app.user.keyboard('{Escape}')
     const asked = (name: string) => app.main.requests.find((request) => request.name === name)
     await app.user.keyboard('{Control>}{Shift>}a{/Shift}{/Control}')
     await waitFor(() => expect(asked('attachments.pick')).toBeTruthy())
-    await app.user.type(await openPalette(app), 'go on in a new{Enter}')
+    await choose(app, 'go on in a new')
     await waitFor(() =>
       expect(asked('conversations.fork')?.input).toMatchObject({ messageId: reply.id }),
     )
