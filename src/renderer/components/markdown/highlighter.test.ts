@@ -30,7 +30,7 @@ class TestWorker extends EventTarget {
   }
 }
 
-const answerTimeLimit = 10_000
+const answerTimeLimit = 30_000
 const ignore = (): void => undefined
 
 function latestWorker(): TestWorker {

@@ -23,8 +23,11 @@ export interface Highlighter {
   dispose(): void
 }
 
-/** A worker that is silent for so long is caught in a bad expression. Milliseconds. */
-const answerTimeLimit = 10_000
+/**
+ * A worker that is silent for so long is caught in a bad expression: on a busy machine, its start and a language
+ * may take ten seconds. Milliseconds.
+ */
+const answerTimeLimit = 30_000
 /** After so many failures there are no more colours. */
 const mostFailures = 3
 
