@@ -8,13 +8,8 @@ import {
   type Message,
   type UserMessage,
 } from '../../shared/chat'
-import type {
-  AcceptedTurn,
-  AttachedTurn,
-  Publish,
-  RequestInput,
-  TurnOptions,
-} from '../../shared/contract'
+import type { Publish, RequestInput } from '../../shared/contract'
+import type { AcceptedTurn, AttachedTurn, TurnOptions } from '../../shared/contract/chat'
 import type { MessageKey } from '../../shared/messages/catalogue'
 import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'

@@ -1,5 +1,6 @@
 import { type AssistantMessage, applyChatEvent, type ChatEvent } from '../../shared/chat'
-import type { AttachedTurn, Publish } from '../../shared/contract'
+import type { Publish } from '../../shared/contract'
+import type { AttachedTurn } from '../../shared/contract/chat'
 import type { Clock } from './clock'
 import { countText, pushJoined } from './join-events'
 

@@ -11,7 +11,6 @@ import {
 } from '../../shared/chat'
 import type { ConfigDraft, ConfigFileDraft, ConfigStatus } from '../../shared/config'
 import type {
-  AcceptedTurn,
   EventName,
   Events,
   Handlers,
@@ -19,6 +18,7 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../shared/contract'
+import type { AcceptedTurn } from '../../shared/contract/chat'
 import type {
   BranchPart,
   Conversation,

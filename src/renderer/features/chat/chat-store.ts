@@ -6,7 +6,7 @@ import {
   messageText,
   type PromptBlock,
 } from '../../../shared/chat'
-import type { AcceptedTurn } from '../../../shared/contract'
+import type { AcceptedTurn } from '../../../shared/contract/chat'
 import type { ToolAnswer } from '../../../shared/tools'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'

@@ -5,7 +5,7 @@ import {
   type ChatEventBatch,
   isRunning,
 } from '../../../shared/chat'
-import type { AttachedTurn } from '../../../shared/contract'
+import type { AttachedTurn } from '../../../shared/contract/chat'
 import type { TextGrowth } from './text-growth'
 
 /**
