@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AppError } from './app-error'
 import type { AppState } from './app-state'
-import type { ChatEventBatch } from './chat'
+import type { ChatEventBatch } from './chat-events'
 import type { ConfigStatus } from './config'
 import { appRequests } from './contract/app'
 import { attachmentsRequests } from './contract/attachments'

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { AppFailure, createAppError } from '../../shared/app-error'
 import {
   type AssistantMessage,
-  applyChatEvent,
-  type ChatEvent,
   type Message,
   messageText,
   type UserMessage,
 } from '../../shared/chat'
+import { applyChatEvent, type ChatEvent } from '../../shared/chat-events'
 import type { RequestSettings } from '../../shared/request-settings'
 import { buildRequest } from './build-request'
 import type { ProviderRequest } from './chat-provider'

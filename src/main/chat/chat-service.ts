@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
 import { isAttachment } from '../../shared/attachments'
-import {
-  type AssistantMessage,
-  type ChatEvent,
-  isEnding,
-  type Message,
-  type UserMessage,
-} from '../../shared/chat'
+import type { AssistantMessage, Message, UserMessage } from '../../shared/chat'
+import { type ChatEvent, isEnding } from '../../shared/chat-events'
 import type { Publish, RequestInput } from '../../shared/contract'
 import type { AcceptedTurn, AttachedTurn, TurnOptions } from '../../shared/contract/chat'
 import type { MessageKey } from '../../shared/messages/catalogue'

@@ -1,4 +1,5 @@
-import { type AssistantMessage, applyChatEvent, type ChatEvent } from '../../shared/chat'
+import type { AssistantMessage } from '../../shared/chat'
+import { applyChatEvent, type ChatEvent } from '../../shared/chat-events'
 import type { Publish } from '../../shared/contract'
 import type { AttachedTurn } from '../../shared/contract/chat'
 import type { Clock } from './clock'

@@ -1,14 +1,8 @@
 import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
 import type { AppState } from '../../shared/app-state'
 import type { AddedAttachments } from '../../shared/attachments'
-import {
-  type AssistantMessage,
-  applyChatEvent,
-  type ChatEvent,
-  isRunning,
-  type Message,
-  messageText,
-} from '../../shared/chat'
+import { type AssistantMessage, isRunning, type Message, messageText } from '../../shared/chat'
+import { applyChatEvent, type ChatEvent } from '../../shared/chat-events'
 import type { ConfigDraft, ConfigFileDraft, ConfigStatus } from '../../shared/config'
 import type {
   EventName,

@@ -1,10 +1,5 @@
-import {
-  type AssistantMessage,
-  applyChatEvent,
-  type ChatEvent,
-  type ChatEventBatch,
-  isRunning,
-} from '../../../shared/chat'
+import { type AssistantMessage, isRunning } from '../../../shared/chat'
+import { applyChatEvent, type ChatEvent, type ChatEventBatch } from '../../../shared/chat-events'
 import type { AttachedTurn } from '../../../shared/contract/chat'
 import type { TextGrowth } from './text-growth'
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { isEnding } from '../../../shared/chat'
+import { isEnding } from '../../../shared/chat-events'
 import type { UsageReport } from '../../../shared/usage'
 import type { Bridge } from '../../bridge'
 import { type Loadable, toAppError } from '../../loadable'

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../../shared/app-error'
-import type { ChatEvent } from '../../../shared/chat'
+import type { ChatEvent } from '../../../shared/chat-events'
 import type { RequestName } from '../../../shared/contract'
 import type { ToolServer } from '../../../shared/tools'
 import { ended, type FakeBridge } from '../../testing/fake-bridge'
