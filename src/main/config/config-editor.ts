@@ -12,8 +12,8 @@ import type {
   ConfigSaved,
   ModelChangeOutcome,
 } from '../../shared/config'
+import { defaultAt } from '../../shared/config-fields'
 import { type ConfigPath, formatConfigPath } from '../../shared/config-path'
-import { defaultAt } from '../../shared/config-schema'
 import type { ModelChange } from '../../shared/model-choices'
 import { text } from '../../shared/text'
 import { checkDocument, type Environment } from './check-document'

@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import type { ConfigExplainedValue, ConfigJson } from '../../shared/config'
+import { bareSchema, factsOf } from '../../shared/config-field'
+import { childSchema, defaultAt, schemaAt } from '../../shared/config-fields'
 import type { ConfigPath } from '../../shared/config-path'
-import {
-  bareSchema,
-  childSchema,
-  configSchema,
-  defaultAt,
-  factsOf,
-  schemaAt,
-} from '../../shared/config-schema'
+import { configSchema } from '../../shared/config-schema'
 import { keptKeyName } from '../../shared/kept-key'
 import { configVariables, type Environment } from './check-document'
 import { expandVariables } from './expand-variables'
