@@ -4,9 +4,10 @@ import { createAppError } from '../../../shared/app-error'
 import type { ChatEvent } from '../../../shared/chat-events'
 import type { RequestName } from '../../../shared/contract'
 import type { ToolServer } from '../../../shared/tools'
-import { ended, type FakeBridge } from '../../testing/fake-bridge'
+import type { FakeBridge } from '../../testing/fake-bridge'
 import { route } from '../../testing/fixtures'
 import { renderApp } from '../../testing/render-app'
+import { ended } from '../../testing/reply-events'
 
 const files: ToolServer = {
   name: 'files',
