@@ -3,9 +3,6 @@ import { estimateTokens } from '../../shared/estimate-tokens'
 import type { CachingOptions } from './chat-provider'
 import type { RequestBlock, RequestMessage, ToolResultContent } from './request-message'
 
-/** Bedrock takes no more in one request. */
-export const mostCachePoints = 4
-
 /** Where a request has cache points; what comes before each is kept for the next request to read. */
 export interface CachePoints {
   readonly tools: boolean

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
 import { type Text, text } from '../../shared/text'
@@ -60,11 +59,6 @@ export async function readVersion(file: string): Promise<string> {
 
 export function errorCode(cause: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-}
-
-/** The same for the same content only. */
-export function contentHash(content: string): string {
-  return createHash('sha256').update(content).digest('hex')
 }
 
 function reasonOf(code: string): Text {

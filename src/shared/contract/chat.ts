@@ -13,7 +13,7 @@ const attemptOf = messageOf.extend({ attempt: z.int().min(0).max(100_000) })
 const modelId = z.string().trim().min(1).max(2048)
 
 /** What a turn is run with, beside the settings of its conversation. */
-export const turnOptionsSchema = z.strictObject({ modelId })
+const turnOptionsSchema = z.strictObject({ modelId })
 export type TurnOptions = Readonly<z.infer<typeof turnOptionsSchema>>
 
 /** The user has been told of the many turns of the last minute, and means them. */

@@ -25,7 +25,7 @@ export interface DraftAttachments {
 export const noAttachments: DraftAttachments = { files: [], refused: [] }
 
 /** Pasted text from this length on is offered as a document. UTF-16 units. */
-export const longPaste = 8192
+const longPaste = 8192
 
 /** The part of the chat's state that these actions change. */
 interface DraftState {

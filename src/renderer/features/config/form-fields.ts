@@ -73,7 +73,7 @@ export const providerModePaths: readonly ConfigPath[] = [
 ]
 
 /** The values of a request, below `agents.defaults.params` or the settings of one model. */
-export function paramPaths(start: ConfigPath): readonly ConfigPath[] {
+function paramPaths(start: ConfigPath): readonly ConfigPath[] {
   return below(start, 'temperature', 'topP', 'maxTokens', 'cacheRetention', 'serviceTier')
 }
 
