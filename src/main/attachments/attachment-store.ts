@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type AddedAttachments, fileIdSchema, largestFile } from '../../shared/attachments'
 import { text } from '../../shared/text'
+import { createQueue } from '../in-turn'
 import { replaceFile, toStorageFailure } from '../replace-file'
 import { type IdentifiedFile, identifyFile, type RefusedFile, tooLarge } from './identify-file'
 
@@ -29,13 +30,7 @@ export interface AttachmentStore {
 /** `folder` is made when the first file comes. */
 export function createAttachmentStore(folder: string): AttachmentStore {
   // Two writers of one file would write under the same temporary name.
-  let writing: Promise<unknown> = Promise.resolve()
-
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const done = writing.then(work)
-    writing = done.catch(() => undefined)
-    return done
-  }
+  const inTurn = createQueue()
 
   async function keep(fileId: string, bytes: Uint8Array): Promise<void> {
     const path = join(folder, fileId)

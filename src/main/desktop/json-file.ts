@@ -2,6 +2,7 @@ import { readFile, rename } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { z } from 'zod'
 import { type Text, text } from '../../shared/text'
+import { createQueue } from '../in-turn'
 import { replaceFile } from '../replace-file'
 
 /** What a {@link JsonFile} held when it was read. */
@@ -24,7 +25,7 @@ export interface JsonFile<Value> {
 
 /** Makes the file's owner; the file itself appears with the first write, readable by its user only. */
 export function createJsonFile<Value>(path: string, schema: z.ZodType<Value>): JsonFile<Value> {
-  let last: Promise<void> = Promise.resolve()
+  const inTurn = createQueue()
 
   return {
     async read() {
@@ -38,9 +39,7 @@ export function createJsonFile<Value>(path: string, schema: z.ZodType<Value>): J
     },
     write(value) {
       const content = `${JSON.stringify(value, null, 2)}\n`
-      const write = () => replaceFile(path, content)
-      last = last.then(write, write)
-      return last
+      return inTurn(() => replaceFile(path, content))
     },
   }
 }
