@@ -286,9 +286,9 @@ export async function startServices(deps: {
       try {
         await chat.stopAll()
       } finally {
-        await tools.close()
         composed.close()
-        await conversations.close()
+        // A server that takes its time to go must not keep the database open until the time for quitting is over.
+        await Promise.all([tools.close(), conversations.close()])
         clients.close()
       }
     },
