@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type AddedAttachments, fileIdSchema, largestFile } from '../../shared/attachments'
 import { text } from '../../shared/text'
+import { errorCode } from '../error-code'
 import { createQueue } from '../in-turn'
 import { replaceFile, toStorageFailure } from '../replace-file'
 import { type IdentifiedFile, identifyFile, type RefusedFile, tooLarge } from './identify-file'
@@ -68,7 +69,7 @@ export function createAttachmentStore(folder: string): AttachmentStore {
       try {
         return await readFile(join(folder, fileId))
       } catch (failure) {
-        if (codeOf(failure) === 'ENOENT') return undefined
+        if (errorCode(failure) === 'ENOENT') return undefined
         throw toStorageFailure(failure)
       }
     },
@@ -110,7 +111,7 @@ export async function readGiven(path: string): Promise<ReadFile> {
     if (refusal !== undefined) return refusal
     return { kind: 'file', name: basename(path), bytes: await readFile(path) }
   } catch (failure) {
-    const reason = codeOf(failure) ?? 'unknown'
+    const reason = errorCode(failure)
     return { kind: 'refused', reason: text('attachments.refused.unreadable', { reason }) }
   }
 }
@@ -128,11 +129,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
   try {
     return (await stat(path)).size
   } catch (failure) {
-    if (codeOf(failure) === 'ENOENT') return undefined
+    if (errorCode(failure) === 'ENOENT') return undefined
     throw toStorageFailure(failure)
   }
-}
-
-function codeOf(failure: unknown): string | undefined {
-  return failure instanceof Error && 'code' in failure ? String(failure.code) : undefined
 }

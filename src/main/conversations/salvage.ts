@@ -10,6 +10,7 @@ import {
 import Libsql from 'libsql'
 import { z } from 'zod'
 import { searchableText } from '../../shared/chat'
+import { errorCode } from '../error-code'
 import { type Database, decodeRow, openDatabase, type SqlValue } from './database'
 import { fileNamesIn, removeDatabase } from './file-names'
 import { createMessageFiles } from './message-files'
@@ -177,9 +178,7 @@ function insert(target: Database, table: string, row: Row): boolean {
       ) > 0
     )
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_DATATYPE') {
-      return false
-    }
+    if (errorCode(error) === 'SQLITE_CONSTRAINT_DATATYPE') return false
     throw error
   }
 }

@@ -2,6 +2,7 @@ import { readFile, rename } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { z } from 'zod'
 import { type Text, text } from '../../shared/text'
+import { errorCode } from '../error-code'
 import { createQueue } from '../in-turn'
 import { replaceFile } from '../replace-file'
 
@@ -55,7 +56,7 @@ async function readIfThere(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8')
   } catch (failure) {
-    if (isErrno(failure, 'ENOENT')) return null
+    if (errorCode(failure) === 'ENOENT') return null
     throw failure
   }
 }
@@ -67,8 +68,4 @@ function parseJson(content: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isErrno(failure: unknown, code: string): boolean {
-  return failure instanceof Error && 'code' in failure && failure.code === code
 }

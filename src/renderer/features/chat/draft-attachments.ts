@@ -1,4 +1,5 @@
 import type { AddedAttachments, AttachmentBlock } from '../../../shared/attachments'
+import { fence } from '../../../shared/fence'
 import type { PreflightFix } from '../../../shared/preflight'
 import { type Text, text } from '../../../shared/text'
 import type { Bridge } from '../../bridge'
@@ -217,14 +218,4 @@ function fileIdOf(file: DraftFile): string | undefined {
 
 function withoutOffer({ files, refused }: DraftAttachments): DraftAttachments {
   return { files, refused }
-}
-
-/** A fence longer than any in the text, so that the text cannot end it. */
-function fence(content: string): string {
-  const longest = [...content.matchAll(/`{3,}/g)].reduce(
-    (most, [run]) => Math.max(most, run.length),
-    2,
-  )
-  const marks = '`'.repeat(longest + 1)
-  return `${marks}\n${content}\n${marks}`
 }
