@@ -107,7 +107,9 @@ function transplantTableList(from: string, to: string): void {
   }
 }
 
-/** The pages that the first one names, which are none while the list of tables fits in it (SQLite's file format, 1.6). */
+/**
+ * The pages that the first one names, which are none while the list of tables fits in it (SQLite's file format, 1.6).
+ */
 function namedPages(first: Buffer): readonly number[] {
   const header = 100
   const interior = 5
