@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { Arrangement, ConversationSummary, ExportFormat } from '../../../shared/conversations'
 import { useToast } from '../../components/toast'
+import { useTellFailure } from '../../components/use-tell-failure'
 import { useText } from '../../i18n/use-text'
-import { toAppError } from '../../loadable'
 import type { ConversationsStore } from './conversations-store'
 import { useTransfer } from './use-transfer'
 
@@ -28,12 +28,9 @@ export function useConversationActions({
 }): ConversationActions {
   const text = useText()
   const toast = useToast()
+  const fail = useTellFailure()
   const { exportThese } = useTransfer(store)
   return useMemo(() => {
-    const fail = (thrown: unknown): void => {
-      const { title, message } = toAppError(thrown)
-      toast({ message: `${text(title)}. ${text(message)}` })
-    }
     const tell = (message: string, undo: () => Promise<void>): void => {
       toast({
         message,
@@ -103,5 +100,5 @@ export function useConversationActions({
         )
       },
     }
-  }, [store, onOpen, onRemoved, exportThese, text, toast])
+  }, [store, onOpen, onRemoved, exportThese, text, toast, fail])
 }
