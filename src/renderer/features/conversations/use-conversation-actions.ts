@@ -37,19 +37,18 @@ export function useConversationActions({
         action: { label: text('app.actions.undo'), run: () => void undo().catch(fail) },
       })
     }
-    const find = (id: string): ConversationSummary | undefined => {
+    const listed = (): readonly ConversationSummary[] => {
       const { conversations } = store.state.getState()
-      return conversations.kind === 'ready'
-        ? conversations.value.find((conversation) => conversation.id === id)
-        : undefined
+      return conversations.kind === 'ready' ? conversations.value : []
     }
     const arrange = (
       ids: readonly string[],
       change: Omit<Arrangement, 'conversationId'>,
       message?: string,
     ): void => {
-      const before = ids
-        .flatMap((id) => find(id) ?? [])
+      const concerned = new Set(ids)
+      const before = listed()
+        .filter(({ id }) => concerned.has(id))
         .map(({ id, folderId, pinned, archived }) => ({
           conversationId: id,
           folderId,
@@ -66,7 +65,8 @@ export function useConversationActions({
       exportThese,
       remove(ids) {
         const [first = ''] = ids
-        const title = find(first)?.title || text('conversations.untitled')
+        const title =
+          listed().find(({ id }) => id === first)?.title || text('conversations.untitled')
         store.remove(ids).then(() => {
           for (const id of ids) onRemoved(id)
           tell(
