@@ -1,5 +1,7 @@
-import { type AssistantMessage, applyChatEvent, type ChatEvent } from '../../shared/chat'
-import type { AttachedTurn, Publish } from '../../shared/contract'
+import type { AssistantMessage } from '../../shared/chat'
+import { applyChatEvent, type ChatEvent } from '../../shared/chat-events'
+import type { Publish } from '../../shared/contract'
+import type { AttachedTurn } from '../../shared/contract/chat'
 import type { Clock } from './clock'
 import { countText, pushJoined } from './join-events'
 
