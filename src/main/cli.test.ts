@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { version } from '../../package.json'
-import type { ChatEvent } from '../shared/chat'
+import type { ChatEvent } from '../shared/chat-events'
 import { createSimulator, type Simulator } from './simulator/create-simulator'
 
 const model = 'amazon.nova-lite-v1:0'

@@ -4,7 +4,6 @@ import { version } from '../../package.json'
 import { type AppError, createAppError } from '../shared/app-error'
 import { assertNever } from '../shared/assert-never'
 import type { PromptBlock, UserMessage } from '../shared/chat'
-import { bedrockIdOf } from '../shared/model-key'
 import { type Text, text } from '../shared/text'
 import { readAttachments } from './attachments/read-attachments'
 import { classifyError } from './aws/classify-error'
@@ -31,10 +30,10 @@ import { readPrompt } from './cli/read-prompt'
 import { listenForStop, Stopped, unlessStopped } from './cli/stop-signal'
 import { terminalLanguage } from './cli/terminal-language'
 import { type CliServices, withServices as composeServices } from './compose-cli'
+import { composeDoctor } from './compose-doctor'
 import { createConfigEditor } from './config/config-editor'
 import { findConfigFile } from './config/config-location'
 import { readTurnTimeouts } from './config/turn-timeouts'
-import { runDoctor } from './credentials/doctor'
 import { describeKnownModels } from './models/known-models'
 import { createTranslate } from './translate'
 import { createTurnResolver, readFallbacks } from './turn-resolver'
@@ -235,25 +234,10 @@ async function chat(command: ChatCommand, services: CliServices): Promise<ExitCo
 
 async function examine(
   command: Extract<Command, { readonly kind: 'doctor' }>,
-  { clients, configFile, credentials, bedrockModels }: CliServices,
+  services: CliServices,
 ): Promise<ExitCode> {
-  async function chooseDoctorModel() {
-    const { values } = await configFile.read()
-    const fromConfig = bedrockIdOf(values.defaultModelId.value) ?? null
-    const choice = await chooseModel({ fromConfig, listModels: bedrockModels.refresh })
-    return choice.kind === 'none' ? undefined : await bedrockModels.resolveRoute(choice.modelId)
-  }
-  const report = await unlessStopped(
-    stop,
-    runDoctor({
-      clients,
-      env,
-      target: await credentials.target(),
-      region: await credentials.region(),
-      chooseModel: chooseDoctorModel,
-      invoke: command.invoke,
-    }),
-  )
+  const examineAll = composeDoctor({ env, ...services, listModels: services.bedrockModels.refresh })
+  const report = await unlessStopped(stop, examineAll(command))
   return await printDoctor(report, command, output, translate)
 }
 

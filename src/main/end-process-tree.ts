@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { errorCode } from './error-code'
 
 /**
  * Ends a process and all that it started, without asking first. On other systems than Windows it must
@@ -12,7 +13,7 @@ export function endProcessTree(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch (error) {
-    // ESRCH: all of them have ended by themselves.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    // All of them have ended by themselves; macOS calls it EPERM until somebody has taken note of it.
+    if (!['ESRCH', 'EPERM'].includes(errorCode(error))) throw error
   }
 }

@@ -17,8 +17,8 @@ export function nearestName(written: string, names: Iterable<string>): string | 
   return best?.name
 }
 
-/** Insertions, deletions and replacements. */
-function editDistance(one: string, other: string): number {
+/** How many letters have to be put in, taken out or replaced; infinite for names of very different lengths. */
+export function editDistance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 8 || other.length > 64) return Number.POSITIVE_INFINITY
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let at = 1; at <= one.length; at += 1) {

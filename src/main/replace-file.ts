@@ -3,6 +3,7 @@ import * as nodeFiles from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppFailure, createAppError } from '../shared/app-error'
 import { text } from '../shared/text'
+import { errorCode } from './error-code'
 
 /** What {@link replaceFile} asks of the system; tests put one in that fails where they want. */
 export type ReplaceFiles = Pick<typeof nodeFiles, 'open' | 'rename' | 'rm'>
@@ -40,8 +41,9 @@ export async function replaceFile(
   await syncFolder(dirname(path), files)
 }
 
+/** The failure of kind `storage` for what the file system threw; nothing has changed. */
 export function toStorageFailure(failure: unknown): AppFailure {
-  const code = failure instanceof Error && 'code' in failure ? String(failure.code) : 'unknown'
+  const code = errorCode(failure)
   return new AppFailure(
     createAppError('storage', {
       values: { reason: code },
@@ -70,8 +72,7 @@ async function syncFolder(folder: string, files: ReplaceFiles): Promise<void> {
       await handle.close()
     }
   } catch (failure) {
-    const code = failure instanceof Error && 'code' in failure ? failure.code : undefined
-    if (code !== 'EINVAL' && code !== 'ENOTSUP' && code !== 'EACCES')
-      throw toStorageFailure(failure)
+    const isUnable = ['EINVAL', 'ENOTSUP', 'EACCES'].includes(errorCode(failure))
+    if (!isUnable) throw toStorageFailure(failure)
   }
 }

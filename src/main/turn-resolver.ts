@@ -1,5 +1,5 @@
 import type { Route } from '../shared/chat'
-import type { TurnOptions } from '../shared/contract'
+import type { TurnOptions } from '../shared/contract/chat'
 import { findModel, type ModelsStatus } from '../shared/models'
 import { filesTakenBy } from '../shared/taken-files'
 import type { AwsTarget } from './aws/aws-target'

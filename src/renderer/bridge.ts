@@ -29,7 +29,7 @@ export interface Bridge {
 }
 
 /** Gives the preload's two functions the types of the contract. */
-export function createBridge(preload: PreloadBridge): Bridge {
+function createBridge(preload: PreloadBridge): Bridge {
   return {
     async request<Name extends RequestName>(name: Name, input: RequestInput<Name>) {
       const result = await preload.request(name, input).catch((cause: unknown) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bareSchema, factsOf, fieldTypeOf } from './config-schema'
+import { bareSchema, factsOf } from './config-field'
+import { fieldTypeOf } from './config-fields'
 import { type Text, text } from './text'
 
 /** Says which values a schema of the config takes. */

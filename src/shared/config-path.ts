@@ -43,10 +43,6 @@ export function formatConfigPath(path: ConfigPath): string {
   }, '')
 }
 
-export function samePath(one: ConfigPath, other: ConfigPath): boolean {
-  return one.length === other.length && startsWithPath(one, other)
-}
-
 /** Whether `path` is `start` or lies below it. */
 export function startsWithPath(path: ConfigPath, start: ConfigPath): boolean {
   return start.every((part, index) => path[index] === part)

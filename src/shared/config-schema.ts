@@ -1,44 +1,8 @@
 import { z } from 'zod'
-import { type ConfigPath, formatConfigPath } from './config-path'
+import { basalt, field, filled, openclaw, positive } from './config-field'
+import { providerSchema } from './config-provider-schema'
 import type { ConfigFieldName } from './messages/config-fields'
 import { aliasPattern } from './model-choices'
-
-/** What is known about a value of the config beside its type. */
-export interface ConfigFieldFacts {
-  /** Its title and meaning: `configFields.<name>.title` and `.meaning`. */
-  readonly name: ConfigFieldName
-  /** Whose key it is: OpenClaw's, read with the same meaning, or Basalt's own. */
-  readonly source: 'openclaw' | 'basalt'
-  readonly unit?: 'tokens' | 'seconds' | 'usd-per-million-tokens'
-  /** In force where the file says nothing; left out where that depends on something else. */
-  readonly default?: boolean | number | string
-  /** Never shown in full unless asked for. */
-  readonly secret?: boolean
-  /** Names a model, so that the known models are offered. */
-  readonly model?: boolean
-}
-
-const facts = z.registry<ConfigFieldFacts>()
-
-function field<Schema extends z.ZodType>(schema: Schema, about: ConfigFieldFacts): Schema {
-  facts.add(schema, about)
-  return schema
-}
-
-const openclaw = { source: 'openclaw' } as const
-const text = () => z.string().min(1)
-const positive = () => z.int().positive()
-
-const apis = [
-  'bedrock-converse-stream',
-  'openai-completions',
-  'openai-responses',
-  'anthropic-messages',
-  'google-generative-ai',
-  'github-copilot',
-  'openai-codex-responses',
-  'ollama',
-] as const
 
 const discovery = (shape: 'legacy' | 'plugin') => {
   const legacy = shape === 'legacy'
@@ -46,8 +10,8 @@ const discovery = (shape: 'legacy' | 'plugin') => {
     z
       .strictObject({
         enabled: field(z.boolean(), { ...openclaw, name: 'discoveryEnabled' }).exactOptional(),
-        region: field(text(), { ...openclaw, name: 'discoveryRegion' }).exactOptional(),
-        providerFilter: field(z.array(text()), {
+        region: field(filled(), { ...openclaw, name: 'discoveryRegion' }).exactOptional(),
+        providerFilter: field(z.array(filled()), {
           ...openclaw,
           name: 'providerFilter',
         }).exactOptional(),
@@ -75,110 +39,6 @@ const discovery = (shape: 'legacy' | 'plugin') => {
   )
 }
 
-const price = (
-  name: Extract<
-    ConfigFieldName,
-    'inputPrice' | 'outputPrice' | 'cacheReadPrice' | 'cacheWritePrice'
-  >,
-) =>
-  field(z.number().min(0), {
-    ...openclaw,
-    name,
-    unit: 'usd-per-million-tokens',
-    default: 0,
-  }).exactOptional()
-
-const headers = () =>
-  field(z.record(z.string(), field(z.string(), { ...openclaw, name: 'header', secret: true })), {
-    ...openclaw,
-    name: 'headers',
-  })
-
-const manualModel = z.strictObject({
-  id: field(text(), { ...openclaw, name: 'modelId', model: true }),
-  name: field(text(), { ...openclaw, name: 'modelName' }).exactOptional(),
-  api: field(z.enum(apis), { ...openclaw, name: 'modelApi' }).exactOptional(),
-  reasoning: field(z.boolean(), {
-    ...openclaw,
-    name: 'modelReasoning',
-    default: false,
-  }).exactOptional(),
-  input: field(z.array(z.enum(['text', 'image'])), {
-    ...openclaw,
-    name: 'modelInput',
-  }).exactOptional(),
-  cost: field(
-    z.strictObject({
-      input: price('inputPrice'),
-      output: price('outputPrice'),
-      cacheRead: price('cacheReadPrice'),
-      cacheWrite: price('cacheWritePrice'),
-    }),
-    { ...openclaw, name: 'modelCost' },
-  ).exactOptional(),
-  contextWindow: field(z.number().positive(), {
-    ...openclaw,
-    name: 'modelContextWindow',
-    unit: 'tokens',
-    default: 200_000,
-  }).exactOptional(),
-  contextTokens: field(positive(), {
-    ...openclaw,
-    name: 'modelContextTokens',
-    unit: 'tokens',
-  }).exactOptional(),
-  maxTokens: field(z.number().positive(), {
-    ...openclaw,
-    name: 'modelMaxTokens',
-    unit: 'tokens',
-    default: 8192,
-  }).exactOptional(),
-  headers: headers().exactOptional(),
-  compat: field(
-    z.looseObject({
-      maxTokensField: field(z.enum(['max_completion_tokens', 'max_tokens']), {
-        ...openclaw,
-        name: 'maxTokensField',
-        default: 'max_completion_tokens',
-      }).exactOptional(),
-      supportsUsageInStreaming: field(z.boolean(), {
-        ...openclaw,
-        name: 'usageInStreaming',
-        default: true,
-      }).exactOptional(),
-    }),
-    { ...openclaw, name: 'modelCompat' },
-  ).exactOptional(),
-})
-
-const provider = z.strictObject({
-  baseUrl: field(text(), { ...openclaw, name: 'baseUrl' }).exactOptional(),
-  api: field(z.enum(apis), { ...openclaw, name: 'api' }).exactOptional(),
-  auth: field(z.enum(['aws-sdk', 'api-key', 'oauth', 'token']), {
-    ...openclaw,
-    name: 'auth',
-  }).exactOptional(),
-  apiKey: field(
-    z.union([
-      z.string(),
-      z.looseObject({ source: z.string().exactOptional(), id: z.string().exactOptional() }),
-    ]),
-    {
-      ...openclaw,
-      name: 'apiKey',
-      secret: true,
-    },
-  ).exactOptional(),
-  headers: headers().exactOptional(),
-  authHeader: field(z.boolean(), { ...openclaw, name: 'authHeader' }).exactOptional(),
-  models: field(z.array(manualModel), { ...openclaw, name: 'manualModels' }).exactOptional(),
-  request: field(z.looseObject({}), { ...openclaw, name: 'providerRequest' }).exactOptional(),
-  injectNumCtxForOpenAICompat: field(z.boolean(), {
-    ...openclaw,
-    name: 'injectNumCtx',
-  }).exactOptional(),
-})
-
 const params = () =>
   z.looseObject({
     temperature: field(z.number().min(0).max(1), {
@@ -201,12 +61,12 @@ const params = () =>
     }).exactOptional(),
   })
 
-const modelKey = (name: ConfigFieldName) => field(text(), { ...openclaw, name, model: true })
+const modelKey = (name: ConfigFieldName) => field(filled(), { ...openclaw, name, model: true })
 
 const modelChoice = (name: ConfigFieldName, primary: ConfigFieldName, fallbacks: ConfigFieldName) =>
   field(
     z.union([
-      text(),
+      filled(),
       z.strictObject({
         primary: modelKey(primary).exactOptional(),
         fallbacks: field(z.array(modelKey('fallback')), {
@@ -226,8 +86,6 @@ const timeout = (name: ConfigFieldName, seconds: number, most: number) =>
     default: seconds,
   }).exactOptional()
 
-const basalt = { source: 'basalt' } as const
-
 const secrets = (
   name: Extract<ConfigFieldName, 'mcpEnv' | 'mcpHeaders'>,
   value: Extract<ConfigFieldName, 'mcpEnvValue' | 'mcpHeader'>,
@@ -239,11 +97,11 @@ const secrets = (
 
 /** In the shape that other clients of the Model Context Protocol use; what else they keep in it is theirs. */
 const mcpServer = z.looseObject({
-  command: field(text(), { ...basalt, name: 'mcpCommand' }).exactOptional(),
+  command: field(filled(), { ...basalt, name: 'mcpCommand' }).exactOptional(),
   args: field(z.array(z.string()), { ...basalt, name: 'mcpArgs' }).exactOptional(),
   env: secrets('mcpEnv', 'mcpEnvValue'),
-  cwd: field(text(), { ...basalt, name: 'mcpCwd' }).exactOptional(),
-  url: field(text(), { ...basalt, name: 'mcpUrl' }).exactOptional(),
+  cwd: field(filled(), { ...basalt, name: 'mcpCwd' }).exactOptional(),
+  url: field(filled(), { ...basalt, name: 'mcpUrl' }).exactOptional(),
   headers: secrets('mcpHeaders', 'mcpHeader'),
   disabled: field(z.boolean(), { ...basalt, name: 'mcpDisabled', default: false }).exactOptional(),
 })
@@ -270,10 +128,13 @@ export const configSchema = z.looseObject({
         name: 'modelsMode',
         default: 'merge',
       }).exactOptional(),
-      providers: field(z.record(z.string(), field(provider, { ...openclaw, name: 'provider' })), {
-        ...openclaw,
-        name: 'providers',
-      }).exactOptional(),
+      providers: field(
+        z.record(z.string(), field(providerSchema, { ...openclaw, name: 'provider' })),
+        {
+          ...openclaw,
+          name: 'providers',
+        },
+      ).exactOptional(),
       bedrockDiscovery: discovery('legacy').exactOptional(),
     })
     .exactOptional(),
@@ -289,11 +150,11 @@ export const configSchema = z.looseObject({
                   discovery: discovery('plugin').exactOptional(),
                   guardrail: field(
                     z.strictObject({
-                      guardrailIdentifier: field(text(), {
+                      guardrailIdentifier: field(filled(), {
                         ...openclaw,
                         name: 'guardrailIdentifier',
                       }),
-                      guardrailVersion: field(text(), { ...openclaw, name: 'guardrailVersion' }),
+                      guardrailVersion: field(filled(), { ...openclaw, name: 'guardrailVersion' }),
                       streamProcessingMode: field(z.enum(['sync', 'async']), {
                         ...openclaw,
                         name: 'guardrailMode',
@@ -372,7 +233,7 @@ export const configSchema = z.looseObject({
             name: 'toolRounds',
             default: 25,
           }).exactOptional(),
-          titleModel: field(text(), {
+          titleModel: field(filled(), {
             source: 'basalt',
             name: 'titleModel',
             model: true,
@@ -399,132 +260,3 @@ export const configSchema = z.looseObject({
 
 /** The config's values, as far as they are valid. */
 export type ConfigSettings = z.infer<typeof configSchema>
-
-/** Takes what only says "may be absent" or "is not changed" off a schema. */
-export function bareSchema(schema: z.core.$ZodType): z.core.$ZodType {
-  if (schema instanceof z.ZodExactOptional || schema instanceof z.ZodOptional) {
-    return bareSchema(schema.unwrap())
-  }
-  return schema instanceof z.ZodReadonly ? bareSchema(schema.unwrap()) : schema
-}
-
-/** What is known about a schema of {@link configSchema}; undefined for one that only groups. */
-export function factsOf(schema: z.core.$ZodType): ConfigFieldFacts | undefined {
-  for (let at = schema; ; ) {
-    const found = facts.get(at)
-    if (found !== undefined) return found
-    const inner =
-      at instanceof z.ZodExactOptional || at instanceof z.ZodOptional || at instanceof z.ZodReadonly
-        ? at.unwrap()
-        : undefined
-    if (inner === undefined) return undefined
-    at = inner
-  }
-}
-
-/** The schema of the value below `schema` at this key; undefined when there is none. */
-export function childSchema(
-  schema: z.core.$ZodType,
-  key: string | number,
-): z.core.$ZodType | undefined {
-  const bare = bareSchema(schema)
-  if (bare instanceof z.ZodObject) {
-    const shape: Readonly<Record<string, z.core.$ZodType>> = bare.shape
-    return Object.hasOwn(shape, key) ? shape[key] : undefined
-  }
-  if (bare instanceof z.ZodRecord) return bare.valueType
-  if (bare instanceof z.ZodArray) return bare.element
-  if (!(bare instanceof z.ZodUnion)) return undefined
-  for (const option of bare.options) {
-    const found = childSchema(option, key)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-/** The schema of the value at a path; undefined when Basalt does not know it. */
-export function schemaAt(path: ConfigPath): z.core.$ZodType | undefined {
-  return path.reduce<z.core.$ZodType | undefined>(
-    (schema, key) => schema && childSchema(schema, key),
-    configSchema,
-  )
-}
-
-/** What holds at a path where the file says nothing; undefined where that depends on something else. */
-export function defaultAt(path: ConfigPath): ConfigFieldFacts['default'] {
-  const schema = schemaAt(path)
-  return schema && factsOf(schema)?.default
-}
-
-/** How a value may look. */
-export type ConfigFieldType =
-  | { readonly kind: 'boolean' | 'text' | 'object' | 'list' }
-  | {
-      readonly kind: 'number'
-      readonly whole: boolean
-      readonly min?: number
-      readonly max?: number
-    }
-  | { readonly kind: 'choice'; readonly values: readonly string[] }
-  | { readonly kind: 'texts'; readonly values?: readonly string[] }
-
-/** The type of a schema in the words that the editor and the messages use. */
-export function fieldTypeOf(schema: z.core.$ZodType): ConfigFieldType {
-  const bare = bareSchema(schema)
-  if (bare instanceof z.ZodBoolean) return { kind: 'boolean' }
-  if (bare instanceof z.ZodEnum) return { kind: 'choice', values: bare.options.map(String) }
-  if (bare instanceof z.ZodString) return { kind: 'text' }
-  if (bare instanceof z.ZodUnion) return { kind: 'text' }
-  if (bare instanceof z.ZodNumber) {
-    const whole = bare.isInt
-    const { minValue, maxValue } = bare
-    return {
-      kind: 'number',
-      whole,
-      ...(minValue !== null &&
-        Math.abs(minValue) < Number.MAX_SAFE_INTEGER && {
-          min: whole && minValue === 0 && !bare.safeParse(0).success ? 1 : minValue,
-        }),
-      ...(maxValue !== null && Math.abs(maxValue) < Number.MAX_SAFE_INTEGER && { max: maxValue }),
-    }
-  }
-  if (!(bare instanceof z.ZodArray)) return { kind: 'object' }
-  const element = fieldTypeOf(bare.element)
-  if (element.kind === 'text') return { kind: 'texts' }
-  return element.kind === 'choice' ? { kind: 'texts', values: element.values } : { kind: 'list' }
-}
-
-/** One value that the config can hold; `*` stands for any key and `[]` for any index. */
-export interface ConfigField extends ConfigFieldFacts {
-  readonly path: string
-  readonly type: ConfigFieldType
-}
-
-/** Every value of the config that has a meaning of its own, in the order of the schema. */
-export function listConfigFields(): readonly ConfigField[] {
-  return collect(configSchema, '')
-}
-
-function collect(schema: z.core.$ZodType, path: string): ConfigField[] {
-  const about = factsOf(schema)
-  const bare = bareSchema(schema)
-  const here = about && path !== '' ? [{ ...about, path, type: fieldTypeOf(bare) }] : []
-  return [...here, ...collectBelow(bare, path)]
-}
-
-function collectBelow(bare: z.core.$ZodType, path: string): ConfigField[] {
-  if (bare instanceof z.ZodRecord) return collect(bare.valueType, `${path}.*`)
-  if (bare instanceof z.ZodArray) return collectBelow(bareSchema(bare.element), `${path}[]`)
-  if (bare instanceof z.ZodUnion) {
-    return bare.options.flatMap((option) => collectBelow(bareSchema(option), path))
-  }
-  if (!(bare instanceof z.ZodObject)) return []
-  return Object.entries<z.core.$ZodType>(bare.shape).flatMap(([key, child]) =>
-    collect(child, path === '' ? key : `${path}${formatKey(key)}`),
-  )
-}
-
-function formatKey(key: string): string {
-  const written = formatConfigPath(['x', key])
-  return written.slice(1)
-}

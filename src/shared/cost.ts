@@ -42,7 +42,7 @@ export const priceQuoteSchema = z.object({
 export type PriceQuote = Readonly<z.infer<typeof priceQuoteSchema>>
 
 /** The kinds of tokens that are paid for, in the order in which they are shown. */
-export const tokenKinds = ['input', 'cacheRead', 'cacheWrite', 'cacheWriteHour', 'output'] as const
+const tokenKinds = ['input', 'cacheRead', 'cacheWrite', 'cacheWriteHour', 'output'] as const
 export type TokenKind = (typeof tokenKinds)[number]
 
 /** The counts of {@link Usage} that cost something. */
@@ -120,7 +120,7 @@ function tierFactor({ tiers, origin }: PriceQuote, tier: string): number | undef
 }
 
 /** The tokens of a call by kind; kinds without any are left out. */
-export function countTokens(
+function countTokens(
   usage: PaidTokens,
 ): readonly { readonly kind: TokenKind; readonly tokens: number }[] {
   const { cacheReadInputTokens = 0, cacheWriteInputTokens = 0 } = usage

@@ -120,7 +120,7 @@ export interface CredentialLink {
   readonly signIn?: string
 }
 
-export const profileKinds = [
+const profileKinds = [
   'static',
   'role',
   'web-identity',

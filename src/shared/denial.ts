@@ -10,7 +10,7 @@ import { z } from 'zod'
  * - `marketplace`: the model must be subscribed to first; `payment`: nobody can pay for that.
  * - `use-case-form`: Anthropic's form is missing. `model-access`: the account has not got the model.
  */
-export const denialReasons = [
+const denialReasons = [
   'identity-policy',
   'boundary',
   'session-policy',

@@ -1,7 +1,7 @@
 import type { Text } from './text'
 
 /** What the doctor looks at, in this order. */
-export const doctorChecks = [
+const doctorChecks = [
   'region',
   'proxy',
   'reach-bedrock',

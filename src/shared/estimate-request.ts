@@ -13,8 +13,8 @@ const documentTokens = 3000
 
 /**
  * Tokens of the next request, from what the last reply reported and what has come since; what the history's
- * cut leaves out is not counted; `system` and `toolTokens` are, until a reply has reported them. An estimate: the model's own tokenizer counts otherwise, by a quarter in
- * either direction.
+ * cut leaves out is not counted; `system` and `toolTokens` are, until a reply has reported them. An estimate: the
+ * model's own tokenizer counts otherwise, by a quarter in either direction.
  */
 export function estimateInputTokens(
   history: readonly Message[],

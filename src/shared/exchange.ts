@@ -9,7 +9,7 @@ const time = z.number()
  * Events of a stream that came one after another and are of the same kind, in the service's own words:
  * deltas of one block are one entry, until a silence of {@link notedGap} divides them.
  */
-export const streamEntrySchema = z.object({
+const streamEntrySchema = z.object({
   /** `messageStart`, `contentBlockDelta`...; an open set. */
   name: z.string(),
   /** Bedrock's `contentBlockIndex`. */
@@ -41,7 +41,7 @@ export type AttemptEnd =
   | { readonly kind: 'stopped'; readonly at: number }
 
 /** One request, what it was answered, and when. What is absent did not happen or was not told. */
-export const attemptSchema = z.object({
+const attemptSchema = z.object({
   startedAt: time,
   route: routeSchema,
   /** The digest of the recipe that the request is made again from; absent where nothing of it was kept. */
@@ -121,11 +121,6 @@ export interface PromptCachePlan {
   /** Tokens below which the model keeps nothing. */
   readonly minimumTokens: number
   readonly parts: readonly PromptPart[]
-}
-
-/** The attempt that a reply came from, or the last one. */
-export function lastAttempt(exchange: Exchange): ExchangeAttempt | undefined {
-  return exchange.attempts.at(-1)
 }
 
 /** Whether a route leads to Bedrock itself, whose requests are Converse's. */

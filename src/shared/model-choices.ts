@@ -25,7 +25,7 @@ const keySchema = z.string().trim().min(1).max(2048)
 const dollars = z.number().min(0)
 
 /** A model as the config file describes one; limits in tokens, prices for a million tokens. */
-export const manualEntrySchema = z.strictObject({
+const manualEntrySchema = z.strictObject({
   id: keySchema,
   name: z.string().min(1).max(2048),
   reasoning: z.boolean().exactOptional(),

@@ -12,7 +12,7 @@ export const guardrailSchema = z.strictObject({
 })
 
 /** - `effort`: where a model takes a budget instead, one that goes with the effort is sent. */
-export const reasoningSettingSchema = z.discriminatedUnion('kind', [
+const reasoningSettingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('off') }),
   z.strictObject({ kind: z.literal('effort'), effort: z.enum(effortLevels) }),
   /** Tokens that the model may think with; Bedrock takes no budget below 1,024. */

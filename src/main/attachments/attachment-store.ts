@@ -2,6 +2,8 @@ import { chmod, mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type AddedAttachments, fileIdSchema, largestFile } from '../../shared/attachments'
 import { text } from '../../shared/text'
+import { errorCode } from '../error-code'
+import { createQueue } from '../in-turn'
 import { replaceFile, toStorageFailure } from '../replace-file'
 import { type IdentifiedFile, identifyFile, type RefusedFile, tooLarge } from './identify-file'
 
@@ -29,13 +31,7 @@ export interface AttachmentStore {
 /** `folder` is made when the first file comes. */
 export function createAttachmentStore(folder: string): AttachmentStore {
   // Two writers of one file would write under the same temporary name.
-  let writing: Promise<unknown> = Promise.resolve()
-
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const done = writing.then(work)
-    writing = done.catch(() => undefined)
-    return done
-  }
+  const inTurn = createQueue()
 
   async function keep(fileId: string, bytes: Uint8Array): Promise<void> {
     const path = join(folder, fileId)
@@ -73,7 +69,7 @@ export function createAttachmentStore(folder: string): AttachmentStore {
       try {
         return await readFile(join(folder, fileId))
       } catch (failure) {
-        if (codeOf(failure) === 'ENOENT') return undefined
+        if (errorCode(failure) === 'ENOENT') return undefined
         throw toStorageFailure(failure)
       }
     },
@@ -115,7 +111,7 @@ export async function readGiven(path: string): Promise<ReadFile> {
     if (refusal !== undefined) return refusal
     return { kind: 'file', name: basename(path), bytes: await readFile(path) }
   } catch (failure) {
-    const reason = codeOf(failure) ?? 'unknown'
+    const reason = errorCode(failure)
     return { kind: 'refused', reason: text('attachments.refused.unreadable', { reason }) }
   }
 }
@@ -133,11 +129,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
   try {
     return (await stat(path)).size
   } catch (failure) {
-    if (codeOf(failure) === 'ENOENT') return undefined
+    if (errorCode(failure) === 'ENOENT') return undefined
     throw toStorageFailure(failure)
   }
-}
-
-function codeOf(failure: unknown): string | undefined {
-  return failure instanceof Error && 'code' in failure ? String(failure.code) : undefined
 }

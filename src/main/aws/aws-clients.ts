@@ -50,9 +50,15 @@ export function createAwsClients(options: {
   // this variable as the way to silence it.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
 
-  const made = new Set<Client>()
+  /** Weakly: those from before a refresh are held by the calls that still use them, and by nobody else. */
+  const made = new Set<WeakRef<Client>>()
   let current = new Map<string, Promise<Client>>()
   let signings = new Map<string, Promise<Signing>>()
+
+  function remember(client: Client): void {
+    for (const known of made) if (known.deref() === undefined) made.delete(known)
+    made.add(new WeakRef(client))
+  }
 
   /** One for all clients of a source, so that keys are fetched once, not once for each client. */
   function sign({ source, region }: AwsTarget): Promise<Signing> {
@@ -70,7 +76,7 @@ export function createAwsClients(options: {
 
   async function makeSigning(source: AwsTarget['source'], region: string): Promise<Signing> {
     const requestHandler = await createHttpHandler(env)
-    made.add(requestHandler)
+    remember(requestHandler)
     const signing = createSigning(source, {
       env,
       region,
@@ -105,7 +111,7 @@ export function createAwsClients(options: {
     if (known) return known as Promise<Kind>
     const making = make().then(
       (client) => {
-        made.add(client)
+        remember(client)
         return client
       },
       (error: unknown) => {
@@ -156,7 +162,7 @@ export function createAwsClients(options: {
       signings = new Map()
     },
     close() {
-      for (const client of made) client.destroy()
+      for (const client of made) client.deref()?.destroy()
       made.clear()
       current.clear()
       signings.clear()

@@ -1,10 +1,10 @@
 /** The largest event that Basalt reads; AWS's own are far below. */
-export const maxFrameBytes = 16 * 1024 * 1024
+const maxFrameBytes = 16 * 1024 * 1024
 const preludeBytes = 4
 const minFrameBytes = 16
 
 /** A frame's length prefix that no event can have: the bytes were damaged on their way. */
-export class DamagedFrameError extends Error {
+class DamagedFrameError extends Error {
   constructor(length: number) {
     super(`An event of ${length} bytes was announced.`)
     this.name = 'DamagedFrameError'
@@ -12,7 +12,7 @@ export class DamagedFrameError extends Error {
 }
 
 /** The stream ended in the middle of an event. */
-export class CutFrameError extends Error {
+class CutFrameError extends Error {
   constructor() {
     super('The connection ended in the middle of an event.')
     this.name = 'CutFrameError'

@@ -1,33 +1,24 @@
 import type { AwsClients } from './aws-clients'
 import type { AwsTarget } from './aws-target'
-import { callAws } from './call-aws'
+import { readModelAvailability } from './read-model-availability'
 
-/** What stands between the account and a model, in AWS's own words; empty when nothing does. */
+/**
+ * What stands between the account and a model, in AWS's own words; empty when nothing does. Fails as
+ * `readModelAvailability`.
+ */
 export async function readModelAccess(
   clients: AwsClients,
   target: AwsTarget,
   modelId: string,
 ): Promise<readonly string[]> {
-  return await callAws(target, undefined, async (abortSignal) => {
-    const { GetFoundationModelAvailabilityCommand } = await import('@aws-sdk/client-bedrock')
-    const client = await clients.bedrock(target)
-    const answer = await client.send(new GetFoundationModelAvailabilityCommand({ modelId }), {
-      abortSignal,
-    })
-    const {
-      agreementAvailability,
-      authorizationStatus,
-      entitlementAvailability,
-      regionAvailability,
-    } = answer
-    const hurdles = [
-      ['agreementAvailability', agreementAvailability?.status, 'AVAILABLE'],
-      ['authorizationStatus', authorizationStatus, 'AUTHORIZED'],
-      ['entitlementAvailability', entitlementAvailability, 'AVAILABLE'],
-      ['regionAvailability', regionAvailability, 'AVAILABLE'],
-    ] as const
-    return hurdles.flatMap(([name, status, good]) =>
-      status === undefined || status === good ? [] : [`${name}: ${status}`],
-    )
-  })
+  const said = await readModelAvailability(clients, target, modelId)
+  const hurdles = [
+    ['agreementAvailability', said.agreement, 'AVAILABLE'],
+    ['authorizationStatus', said.authorization, 'AUTHORIZED'],
+    ['entitlementAvailability', said.entitlement, 'AVAILABLE'],
+    ['regionAvailability', said.region, 'AVAILABLE'],
+  ] as const
+  return hurdles.flatMap(([name, status, good]) =>
+    status === '' || status === good ? [] : [`${name}: ${status}`],
+  )
 }

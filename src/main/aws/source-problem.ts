@@ -22,11 +22,6 @@ export function problemText({ code, where, values }: SourceProblem): Text {
   return text(`credentialProblems.${code}`, { where, ...values })
 }
 
-/** That a service could not be asked, which says nothing about the credentials themselves. */
-export function isUnreachable({ code }: SourceProblem): boolean {
-  return code === 'container-unreachable' || code === 'imds-unreachable'
-}
-
 /** The failure that a request signed by this source ends with. */
 export function problemFailure(problem: SourceProblem): AppFailure {
   const { command, signIn } = problem

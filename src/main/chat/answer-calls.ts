@@ -1,4 +1,5 @@
-import type { ChatEvent, ContentBlock, ToolResultBlock } from '../../shared/chat'
+import type { ContentBlock, ToolResultBlock } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import type { ToolAnswer } from '../../shared/tools'
 import type { Clock } from './clock'
 import { parseObject } from './parse-object'

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { AppFailure, createAppError } from '../../shared/app-error'
 import {
   type AssistantMessage,
-  applyChatEvent,
-  type ChatEvent,
   type Message,
   messageText,
   type UserMessage,
 } from '../../shared/chat'
+import { applyChatEvent, type ChatEvent } from '../../shared/chat-events'
 import type { RequestSettings } from '../../shared/request-settings'
 import { buildRequest } from './build-request'
 import type { ProviderRequest } from './chat-provider'
+import { emptyReply } from './empty-reply'
 import type { ReadFile } from './prepare-messages'
 import type { ResolvedTurn } from './stream-turn'
 import { untilAborted } from './until-aborted'
@@ -53,12 +53,7 @@ export function createAskModel(dependencies: {
     }
     const { request } = await buildRequest([...branch, question], settings, turn, readFile)
     let reply: AssistantMessage = {
-      ...place,
-      id: randomUUID(),
-      role: 'assistant',
-      turnId: randomUUID(),
-      content: [],
-      state: { kind: 'starting' },
+      ...emptyReply({ ...place, turnId: randomUUID() }),
       ...(turn.price && { price: turn.price }),
     }
     for await (const event of runTurn(request, signal)) {

@@ -1,5 +1,6 @@
 import { type AppError, AppFailure } from '../../shared/app-error'
-import type { ChatEvent, Route } from '../../shared/chat'
+import type { Route } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import type { ServiceTier } from '../../shared/model-facts'
 import type { GuardrailSettings } from '../../shared/request-defaults'
 import type { AwsTarget } from '../aws/aws-target'

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { AppFailure, createAppError } from '../../shared/app-error'
-import {
-  type AssistantMessage,
-  applyChatEvent,
-  type ChatEvent,
-  type ChatEventBatch,
-  type Message,
-  type Route,
-} from '../../shared/chat'
+import type { AssistantMessage, Message, Route } from '../../shared/chat'
+import { applyChatEvent, type ChatEvent, type ChatEventBatch } from '../../shared/chat-events'
 import type { Publish } from '../../shared/contract'
 import type { RequestSettings } from '../../shared/request-settings'
 import type { ProviderRequest } from './chat-provider'

@@ -1,20 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
 import { isAttachment } from '../../shared/attachments'
-import {
-  type AssistantMessage,
-  type ChatEvent,
-  isEnding,
-  type Message,
-  type UserMessage,
-} from '../../shared/chat'
-import type {
-  AcceptedTurn,
-  AttachedTurn,
-  Publish,
-  RequestInput,
-  TurnOptions,
-} from '../../shared/contract'
+import type { AssistantMessage, Message, UserMessage } from '../../shared/chat'
+import { type ChatEvent, isEnding } from '../../shared/chat-events'
+import type { Publish, RequestInput } from '../../shared/contract'
+import type { AcceptedTurn, AttachedTurn, TurnOptions } from '../../shared/contract/chat'
 import type { MessageKey } from '../../shared/messages/catalogue'
 import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'
@@ -34,6 +24,7 @@ import { streamTurn, type TurnSteps } from './stream-turn'
 import { createTurnGuard, mostTurnsAMinute } from './turn-guard'
 import type { TurnStore } from './turn-store'
 
+/** How long closing waits for the disk. Milliseconds. */
 const quitLimit = 2000
 /** How long a stop waits for the disk before it shows. Milliseconds. */
 const stopPatience = 25
@@ -209,7 +200,7 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
   async function end(running: RunningTurn, ending: ChatEvent): Promise<void> {
     const saving = saver.finish(running.preview(ending))
     try {
-      if (ending.type === 'turnStopped') await withinPatience(saving)
+      if (ending.type === 'turnStopped') await atMost(stopPatience, saving)
       else await saving
       running.add(ending)
     } catch (error) {
@@ -225,13 +216,14 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
     await saving.catch((error: unknown) => dependencies.onStorageFailure(classifyError(error)))
   }
 
-  async function withinPatience(saving: Promise<void>): Promise<void> {
+  /** Waits for something no longer than this; milliseconds. */
+  async function atMost(limit: number, awaited: Promise<unknown>): Promise<void> {
     let cancelLimit: (() => void) | undefined
-    const limit = new Promise<void>((resolve) => {
-      cancelLimit = clock.schedule(stopPatience, resolve)
+    const passed = new Promise<void>((resolve) => {
+      cancelLimit = clock.schedule(limit, resolve)
     })
     try {
-      await Promise.race([saving, limit])
+      await Promise.race([awaited, passed])
     } finally {
       cancelLimit?.()
     }
@@ -303,12 +295,10 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
       closing = true
       for (const { controller } of entries.values()) controller.abort()
       const finished = [...entries.values()].map((entry) => entry.finished)
-      let cancelLimit: (() => void) | undefined
-      const limit = new Promise<void>((resolve) => {
-        cancelLimit = clock.schedule(quitLimit, resolve)
-      })
-      await Promise.race([Promise.all(finished).then(() => saver.saveUnsaved()), limit])
-      cancelLimit?.()
+      await atMost(
+        quitLimit,
+        Promise.all(finished).then(() => saver.saveUnsaved()),
+      )
       saver.stop()
     },
   }

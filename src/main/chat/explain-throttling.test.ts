@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../shared/app-error'
-import type { ChatEvent, Route, UserMessage } from '../../shared/chat'
+import type { Route, UserMessage } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import type { ProviderRequest } from './chat-provider'
 import { explainThrottling } from './explain-throttling'
 

@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/app-error'
-import type { ChatEvent, Message } from '../../shared/chat'
+import type { Message } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import { estimateInputTokens } from '../../shared/estimate-request'
 import { isConverse } from '../../shared/exchange'
 import { describeReservation } from '../../shared/quota'

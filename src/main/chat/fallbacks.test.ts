@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type AppErrorKind, createAppError } from '../../shared/app-error'
-import type { ChatEvent, Route } from '../../shared/chat'
+import type { Route } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import { type Fallbacks, withFallbacks } from './fallbacks'
 
 const started = (modelId: string): ChatEvent => ({

@@ -1,5 +1,6 @@
 import type { AppErrorKind, NextStep } from '../../shared/app-error'
-import type { ChatEvent, Fallback } from '../../shared/chat'
+import type { Fallback } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import type { TurnLimits } from './turn-limits'
 
 /** The models to ask when the chosen one does not answer, and whether that is done unasked. */

@@ -1,4 +1,4 @@
-import type { BlockDelta, ChatEvent } from '../../shared/chat'
+import type { BlockDelta, ChatEvent } from '../../shared/chat-events'
 
 /**
  * Adds an event to a batch, joining a delta to the one before it when both belong to the same block

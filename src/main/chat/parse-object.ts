@@ -1,4 +1,4 @@
-import type { JsonObject } from './request-message'
+import type { JsonObject, JsonValue } from './request-message'
 
 /**
  * The arguments of a tool call. A call without any has an empty text; one that was cut off has none that
@@ -7,13 +7,16 @@ import type { JsonObject } from './request-message'
 export function parseObject(text: string): JsonObject | undefined {
   if (text.trim() === '') return {}
   try {
-    const value: unknown = JSON.parse(text)
-    // What JSON.parse gives is JSON, and the checks leave only its objects.
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined
+    // What JSON.parse gives is JSON.
+    const value = JSON.parse(text) as JsonValue
+    return isJsonObject(value) ? value : undefined
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
+}
+
+/** Whether a member of some JSON is there and an object. */
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -3,9 +3,6 @@ import { estimateTokens } from '../../shared/estimate-tokens'
 import type { CachingOptions } from './chat-provider'
 import type { RequestBlock, RequestMessage, ToolResultContent } from './request-message'
 
-/** Bedrock takes no more in one request. */
-export const mostCachePoints = 4
-
 /** Where a request has cache points; what comes before each is kept for the next request to read. */
 export interface CachePoints {
   readonly tools: boolean
@@ -23,8 +20,9 @@ export interface CacheablePrompt {
 }
 
 /**
- * Puts cache points after the tools (where the model takes one there), the system prompt and the last two prompts. The last prompt's is read
- * by the next turn, the one before it by this turn, also where many blocks lie between them.
+ * Puts cache points after the tools (where the model takes one there), the system prompt and the last two prompts:
+ * four, which is as many as Bedrock takes. The last prompt's is read by the next turn, the one before it by this
+ * turn, also where many blocks lie between them.
  *
  * - None where the prompt up to it is shorter than what the model keeps, by estimate: it would be lost.
  * - Only after text, images and tool results of a prompt: Bedrock takes none after reasoning.
@@ -54,7 +52,7 @@ function takesCachePoint({ role, content }: RequestMessage): boolean {
 const cacheableBlocks: ReadonlySet<RequestBlock['type']> = new Set(['text', 'toolResult', 'image'])
 
 /** About what an image, and the least that a document, takes. Tokens. */
-const fileTokens = 1500
+export const fileTokens = 1500
 
 function estimateResult(part: ToolResultContent<unknown>): number {
   if (part.type === 'image') return fileTokens

@@ -2,6 +2,7 @@ import type { ModelFacts } from '../../shared/model-facts'
 import type { PlannedSetting } from '../../shared/request-plan'
 import type { RequestSettings } from '../../shared/request-settings'
 import { text } from '../../shared/text'
+import { isJsonObject } from './parse-object'
 import type { JsonObject, JsonValue } from './request-message'
 
 /** Fields that ask for reasoning, in whichever words. */
@@ -56,10 +57,6 @@ export function planAdditionalFields(
 export function thinks(fields: JsonObject): boolean {
   return ['thinking', 'reasoningConfig'].some((name) => {
     const value: JsonValue | undefined = fields[name]
-    return isObject(value) && value['type'] !== undefined && value['type'] !== 'disabled'
+    return isJsonObject(value) && value['type'] !== undefined && value['type'] !== 'disabled'
   })
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -6,7 +6,7 @@ import { text } from '../../shared/text'
 import type { JsonObject } from './request-message'
 
 /** Bedrock takes no smaller budget, and a reply needs room beside its thoughts. Tokens. */
-export const smallestBudget = 1024
+const smallestBudget = 1024
 const roomForReply = 1024
 
 /** The budget that stands for an effort where a model takes no effort. Tokens. */

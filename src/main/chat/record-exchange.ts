@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never'
-import type { ChatEvent } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import {
   type Exchange,
   type ExchangeAttempt,

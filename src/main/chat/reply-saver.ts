@@ -1,5 +1,6 @@
 import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
 import type { AssistantMessage } from '../../shared/chat'
+import { createQueue } from '../in-turn'
 import type { Clock } from './clock'
 import type { TurnStore } from './turn-store'
 
@@ -32,19 +33,12 @@ export function createReplySaver(dependencies: {
 }): ReplySaver {
   const { store, clock, running, onFailure } = dependencies
   const unsaved = new Map<string, AssistantMessage>()
-  let lastWrite: Promise<unknown> = Promise.resolve()
+  const enqueue = createQueue()
   let cancelTimer: (() => void) | undefined
   let saving = false
   let changed = false
   let failing = false
   let stopped = false
-
-  /** One write after another, whatever became of the one before. */
-  function enqueue(write: () => Promise<void>): Promise<void> {
-    const writing = lastWrite.then(write)
-    lastWrite = writing.catch(() => undefined)
-    return writing
-  }
 
   function schedule(): void {
     if (stopped || saving || cancelTimer || !changed) return

@@ -1,5 +1,5 @@
 import { type AppError, createAppError, type NextStep } from '../../shared/app-error'
-import type { ChatEvent } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import { type Text, text } from '../../shared/text'
 import { classifyError } from '../aws/classify-error'
 import {

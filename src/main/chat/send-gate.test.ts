@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../shared/app-error'
-import type { ChatEvent, Route } from '../../shared/chat'
+import type { Route } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import { type ChatProvider, ProviderFailure } from './chat-provider'
 import { createFakeClock } from './clock.fixture'
 import { runTurn } from './run-turn'

@@ -1,5 +1,6 @@
-import type { AssistantMessage, ChatEvent, Message, Route } from '../../shared/chat'
-import type { TurnOptions } from '../../shared/contract'
+import type { AssistantMessage, Message, Route } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
+import type { TurnOptions } from '../../shared/contract/chat'
 import type { PriceQuote } from '../../shared/cost'
 import type { ModelFacts } from '../../shared/model-facts'
 import type { RequestDefaults } from '../../shared/request-defaults'

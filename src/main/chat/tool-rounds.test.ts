@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../shared/app-error'
 import {
   type AssistantMessage,
-  applyChatEvent,
-  type ChatEvent,
   messageText,
   type Route,
   type ToolResultBlock,
 } from '../../shared/chat'
+import { applyChatEvent, type ChatEvent } from '../../shared/chat-events'
 import type { ToolAnswer } from '../../shared/tools'
 import type { ProviderRequest } from './chat-provider'
 import { systemClock } from './clock'

@@ -1,11 +1,5 @@
-import {
-  type AssistantMessage,
-  applyChatEvent,
-  type ChatEvent,
-  isEnding,
-  type Message,
-  roundsReached,
-} from '../../shared/chat'
+import { type AssistantMessage, type Message, roundsReached } from '../../shared/chat'
+import { applyChatEvent, type ChatEvent, isEnding } from '../../shared/chat-events'
 import type { RequestSettings } from '../../shared/request-settings'
 import { addUsage } from './add-usage'
 import { type AskUser, answerCalls, type OpenCall } from './answer-calls'

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never'
-import type { ChatEvent, Route, Usage } from '../../shared/chat'
+import type { Route, Usage } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import { text } from '../../shared/text'
 import type { Translate } from '../translate'
 import { describeError } from './describe-error'

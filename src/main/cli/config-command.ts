@@ -9,8 +9,9 @@ import type {
   ConfigProblem,
   ConfigValueOrigin,
 } from '../../shared/config'
+import { factsOf } from '../../shared/config-field'
 import { type ConfigPath, formatConfigPath } from '../../shared/config-path'
-import { configSchema, factsOf } from '../../shared/config-schema'
+import { configSchema } from '../../shared/config-schema'
 import { text } from '../../shared/text'
 import type { Translate } from '../translate'
 import type { ConfigCommand } from './arguments'

@@ -72,6 +72,6 @@ function finishWrites(stream: Writable): Promise<void> {
 }
 
 /** Takes out every control character but tab and line feed. */
-export function disarm(text: string): string {
+function disarm(text: string): string {
   return text.replace(/[^\P{Cc}\t\n]/gu, '')
 }

@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import type { ConfigFix, ConfigJson, ConfigProblem } from '../../shared/config'
 import { allowedText } from '../../shared/config-allowed'
+import { bareSchema, factsOf } from '../../shared/config-field'
+import { childSchema, fieldTypeOf } from '../../shared/config-fields'
 import { type ConfigPath, formatConfigPath } from '../../shared/config-path'
-import {
-  bareSchema,
-  type ConfigSettings,
-  childSchema,
-  configSchema,
-  factsOf,
-  fieldTypeOf,
-} from '../../shared/config-schema'
+import { type ConfigSettings, configSchema } from '../../shared/config-schema'
 import { text } from '../../shared/text'
 import { nearestName } from '../nearest-name'
 import { expandVariables } from './expand-variables'

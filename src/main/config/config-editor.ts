@@ -12,8 +12,8 @@ import type {
   ConfigSaved,
   ModelChangeOutcome,
 } from '../../shared/config'
+import { defaultAt } from '../../shared/config-fields'
 import { type ConfigPath, formatConfigPath } from '../../shared/config-path'
-import { defaultAt } from '../../shared/config-schema'
 import type { ModelChange } from '../../shared/model-choices'
 import { text } from '../../shared/text'
 import { checkDocument, type Environment } from './check-document'
@@ -91,7 +91,7 @@ export function createConfigEditor(deps: {
   const load = (texts: Texts = new Map()) => loadDocument(deps.file, withTexts(readSource, texts))
 
   /** What the first change of a config that is not there begins with. */
-  async function startTexts(document: ConfigDocument): Promise<Texts> {
+  function startTexts(document: ConfigDocument): Texts {
     return document.exists ? new Map() : new Map([[deps.file, newConfig]])
   }
 
@@ -157,7 +157,7 @@ export function createConfigEditor(deps: {
       const plan = planFor(document)
       if (plan.kind !== 'edits') return plan
       const { edits } = plan
-      const edited = await editTexts(deps.file, readSource, await startTexts(document), edits)
+      const edited = await editTexts(deps.file, readSource, startTexts(document), edits)
       if (edited.kind === 'broken') return { kind: 'broken', problems: before }
       if (edited.kind !== 'edited') return { kind: 'no-place', path: edited.path }
       const after = checkDocument(await load(edited.texts), env).problems

@@ -1,5 +1,7 @@
 import type { ConfigProblem, ConfigStatus } from '../../shared/config'
+import { createQueue } from '../in-turn'
 import { createListeners } from '../listeners'
+import { repeat } from '../repeat'
 import { type ConfigValues, emptyConfigValues, readConfigValues } from './config-values'
 import type { LastGoodCopy } from './last-good-copy'
 import { type ConfigDocument, loadDocument } from './load-document'
@@ -52,6 +54,7 @@ export function createConfigFile(options: {
     values: emptyConfigValues,
   }
   let hasGoodValues = false
+  const inTurn = createQueue()
   let latest: Promise<ConfigSnapshot> | undefined
   let versions: ReadonlyMap<string, string> = new Map()
 
@@ -85,7 +88,7 @@ export function createConfigFile(options: {
 
   /** One after another, so that an older reading never overtakes a newer one. */
   function reload(): Promise<ConfigSnapshot> {
-    latest = latest === undefined ? load() : latest.then(load)
+    latest = inTurn(load)
     return latest
   }
 
@@ -113,11 +116,9 @@ export function createConfigFile(options: {
     watch() {
       // Looking at the file also sees one that is not there yet, one replaced by renaming, and one in
       // a network folder; notifications of the system miss each of these somewhere.
-      const timer = setInterval(async () => {
+      return repeat(async () => {
         if (await hasChanged()) await reload()
       }, watchInterval)
-      timer.unref()
-      return () => clearInterval(timer)
     },
   }
 }

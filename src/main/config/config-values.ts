@@ -1,5 +1,6 @@
 import type { ChatSettings, ConfigProblem } from '../../shared/config'
-import { type ConfigSettings, defaultAt } from '../../shared/config-schema'
+import { defaultAt } from '../../shared/config-fields'
+import type { ConfigSettings } from '../../shared/config-schema'
 import type { Effective } from '../../shared/credentials'
 import { type ModelChoices, noModelChoices, resolveAlias } from '../../shared/model-choices'
 import { isBedrockProvider, parseModelKey } from '../../shared/model-key'

@@ -13,11 +13,12 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { AppFailure, createAppError } from '../../shared/app-error'
 import type { ConfigBackup } from '../../shared/config'
 import { text } from '../../shared/text'
+import { errorCode } from '../error-code'
 import { type ReplaceFiles, replaceFile, toStorageFailure } from '../replace-file'
 import { withFileLock } from './file-lock'
 import { type MergeChoice, type MergeConflict, mergeTexts } from './merge-texts'
 import { configSizeLimit, parseConfig } from './parse-config'
-import { errorCode, readSource } from './read-source'
+import { readSource } from './read-source'
 
 /** How many earlier contents of a file are kept beside it. */
 const backupCount = 5

@@ -28,7 +28,7 @@ export interface NoEdit {
  * Edits a value in the file where it stands, or adds it where its object stands: of an object that is
  * merged from several files, in the one whose keys win.
  */
-export function editDocument(document: ConfigDocument, edit: ConfigEdit): DocumentEdit {
+function editDocument(document: ConfigDocument, edit: ConfigEdit): DocumentEdit {
   const path = formatConfigPath(edit.path)
   const home = findHome(document.root, edit.path)
   const content = document.files.get(home.file)?.content ?? ''

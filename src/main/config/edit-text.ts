@@ -1,16 +1,19 @@
-import type {
-  ArrayNode,
-  ElementNode,
-  MemberNode,
-  ObjectNode,
-  ValueNode,
-} from '@humanwhocodes/momoa'
+import type { ArrayNode, ObjectNode, ValueNode } from '@humanwhocodes/momoa'
 import type { ConfigEdit, ConfigJson } from '../../shared/config'
 import type { ConfigPath } from '../../shared/config-path'
 import { keyOf } from './load-document'
+import { partsOf, rangeOf } from './node-ranges'
 import { parseConfig } from './parse-config'
 import { printKey, printText, printValue, type WritingStyle } from './print-value'
-import { skipComment } from './scan-text'
+import {
+  blankUntilLineEnd,
+  findComma,
+  indentAt,
+  isAlone,
+  lineStartOf,
+  restOfLine,
+} from './text-lines'
+import { defaultStyle, readStyle } from './writing-style'
 
 /** Characters `start` to `end` of a text give way to `insert`. */
 export interface Splice {
@@ -50,14 +53,6 @@ export function applySplices(source: string, splices: readonly Splice[]): string
     at = end
   }
   return result + source.slice(at)
-}
-
-const defaultStyle: WritingStyle = {
-  eol: '\n',
-  indent: '  ',
-  quote: "'",
-  quoteKeys: false,
-  trailingComma: true,
 }
 
 /** A text without any value gets its object behind what it has. */
@@ -256,110 +251,4 @@ function removeFrom(
   splices.push({ ...own, insert: '' })
   if (keepsGap && comma !== undefined) splices.push({ start: comma, end: comma + 1, insert: '' })
   return splices
-}
-
-function partsOf(node: ObjectNode | ArrayNode): readonly (MemberNode | ElementNode)[] {
-  return node.type === 'Object' ? node.members : node.elements
-}
-
-/** The parser was asked for ranges; an element of a list is where its value is. */
-function rangeOf(
-  node: ValueNode | MemberNode['name'] | MemberNode | ElementNode,
-): readonly [number, number] {
-  const { range } = node.type === 'Element' ? node.value : node
-  if (range === undefined) throw new Error(`A ${node.type} without a range`)
-  return [range[0] ?? 0, range[1] ?? 0]
-}
-
-/** The first comma from `from` to `to` that is not in a comment. */
-function findComma(source: string, from: number, to: number): number | undefined {
-  for (let at = from; at < to; at += 1) {
-    if (source[at] === ',') return at
-    if (source[at] === '/') at = skipComment(source, at, source[at + 1] === '*')
-  }
-  return undefined
-}
-
-/**
- * The end of the line, where nothing but blanks and comments that end on it stand from `from` on;
- * undefined when something else does.
- */
-function restOfLine(source: string, from: number, to: number): number | undefined {
-  for (let at = from; at < to; at += 1) {
-    const character = source[at]
-    if (character === '\n' || character === '\r') return at
-    if (character === ' ' || character === '\t') continue
-    if (character !== '/') return undefined
-    const block = source[at + 1] === '*'
-    const end = skipComment(source, at, block)
-    if (block && /[\r\n]/.test(source.slice(at, end))) return undefined
-    at = end
-  }
-  return undefined
-}
-
-/** Behind the end of the line, where only blanks remain on it. */
-function blankUntilLineEnd(source: string, from: number): number | undefined {
-  const blank = /^[ \t]*(?:\r\n|\n|\r)/.exec(source.slice(from, from + 1000))?.[0]
-  return blank === undefined ? undefined : from + blank.length
-}
-
-function lineStartOf(source: string, at: number): number {
-  let start = at
-  while (start > 0 && source[start - 1] !== '\n' && source[start - 1] !== '\r') start -= 1
-  return source[start] === '\uFEFF' ? start + 1 : start
-}
-
-/** Whether only blanks stand before it on its line, which is not the first one of the text. */
-function isAlone(source: string, at: number): boolean {
-  const start = lineStartOf(source, at)
-  return start > 1 && /^[ \t]*$/.test(source.slice(start, at))
-}
-
-function indentAt(source: string, at: number): string {
-  const start = lineStartOf(source, at)
-  return /^[ \t]*/.exec(source.slice(start, at))?.[0] ?? ''
-}
-
-/** How the file is written so far; what it does not show is as Basalt writes. */
-function readStyle(source: string, root: ValueNode): WritingStyle {
-  const eol = source.includes('\r\n') ? '\r\n' : source.includes('\n') ? '\n' : defaultStyle.eol
-  let quote: '"' | "'" | undefined
-  let quoteKeys: boolean | undefined
-  let indent: string | undefined
-  let trailingComma: boolean | undefined
-  const visit = (node: ValueNode, depth: number): void => {
-    if (depth > 6) return
-    if (node.type === 'String') {
-      const first = source[rangeOf(node)[0]]
-      if (first === '"' || first === "'") quote ??= first
-    }
-    if (node.type !== 'Object' && node.type !== 'Array') return
-    const parts = partsOf(node)
-    const [first] = parts
-    const last = parts.at(-1)
-    if (first !== undefined && last !== undefined && isAlone(source, rangeOf(first)[0])) {
-      const outer = indentAt(source, rangeOf(node)[0])
-      const inner = indentAt(source, rangeOf(first)[0])
-      if (inner.startsWith(outer) && inner !== outer) indent ??= inner.slice(outer.length)
-      trailingComma ??= findComma(source, rangeOf(last)[1], rangeOf(node)[1] - 1) !== undefined
-    }
-    for (const part of parts.slice(0, 50)) {
-      if (part.type === 'Member' && part.name.type === 'String') {
-        const bare = /^[A-Za-z_$][\w$]*$/.test(part.name.value)
-        if (bare) quoteKeys ??= true
-        const written = source[rangeOf(part.name)[0]]
-        if (written === '"' || written === "'") quote ??= written
-      } else if (part.type === 'Member') quoteKeys ??= false
-      visit(part.value, depth + 1)
-    }
-  }
-  visit(root, 0)
-  return {
-    eol,
-    indent: indent ?? defaultStyle.indent,
-    quote: quote ?? (quoteKeys ? '"' : defaultStyle.quote),
-    quoteKeys: quoteKeys ?? defaultStyle.quoteKeys,
-    trailingComma: trailingComma ?? defaultStyle.trailingComma,
-  }
 }

@@ -1,24 +1,17 @@
 import { z } from 'zod'
 import type { ConfigExplainedValue, ConfigJson } from '../../shared/config'
-import type { ConfigPath } from '../../shared/config-path'
-import {
-  bareSchema,
-  childSchema,
-  configSchema,
-  defaultAt,
-  factsOf,
-  schemaAt,
-} from '../../shared/config-schema'
+import { bareSchema, factsOf } from '../../shared/config-field'
+import { childSchema, defaultAt, schemaAt } from '../../shared/config-fields'
+import { type ConfigPath, startsWithPath } from '../../shared/config-path'
+import { configSchema } from '../../shared/config-schema'
 import { keptKeyName } from '../../shared/kept-key'
 import { configVariables, type Environment } from './check-document'
+import { legacyDiscoveryPath, pluginDiscoveryPath } from './discovery-home'
 import { expandVariables } from './expand-variables'
 import type { ConfigDocument } from './load-document'
 import { childOf, findLocated, type LocatedValue } from './located-value'
 
 const hidden = '••••••••'
-
-const legacyDiscovery = ['models', 'bedrockDiscovery']
-const pluginDiscovery = ['plugins', 'entries', 'amazon-bedrock', 'config', 'discovery']
 
 /**
  * - `showSecrets`: they are hidden unless asked for.
@@ -160,12 +153,12 @@ function explainLocated(
 
 /** Discovery can stand in two places, of which the newer one wins. */
 function placesOf(path: ConfigPath): readonly ConfigPath[] {
-  for (const place of [legacyDiscovery, pluginDiscovery]) {
-    if (path.length > place.length && place.every((key, index) => path[index] === key)) {
+  for (const place of [legacyDiscoveryPath, pluginDiscoveryPath]) {
+    if (path.length > place.length && startsWithPath(path, place)) {
       const rest = path.slice(place.length)
       return [
-        [...pluginDiscovery, ...rest],
-        [...legacyDiscovery, ...rest],
+        [...pluginDiscoveryPath, ...rest],
+        [...legacyDiscoveryPath, ...rest],
       ]
     }
   }

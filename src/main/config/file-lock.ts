@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import { errorCode } from './read-source'
+import { errorCode } from '../error-code'
 
 /**
  * Older locks are left behind, whoever's they are: a write takes milliseconds, and another process may

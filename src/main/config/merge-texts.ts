@@ -56,7 +56,7 @@ export function mergeTexts(
 }
 
 /** The edits that make one plain value another; lists of different length count as one value. */
-export function diffPlain(
+function diffPlain(
   before: ConfigJson,
   after: ConfigJson,
   path: ConfigPath = [],

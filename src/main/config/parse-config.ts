@@ -6,7 +6,7 @@ import { positionAt, scanText, type TextPosition } from './scan-text'
 export const configSizeLimit = 1024 * 1024
 
 /** Levels of objects and lists. */
-export const configDepthLimit = 200
+const configDepthLimit = 200
 
 export type ParsedConfig =
   | {

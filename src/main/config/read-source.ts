@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
 import { type Text, text } from '../../shared/text'
+import { errorCode } from '../error-code'
 import { configSizeLimit } from './parse-config'
 
 /** A file as it was found. */
@@ -56,15 +56,6 @@ export async function readVersion(file: string): Promise<string> {
   } catch (cause) {
     return errorCode(cause)
   }
-}
-
-export function errorCode(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-}
-
-/** The same for the same content only. */
-export function contentHash(content: string): string {
-  return createHash('sha256').update(content).digest('hex')
 }
 
 function reasonOf(code: string): Text {

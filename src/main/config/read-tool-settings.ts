@@ -1,4 +1,5 @@
-import { type ConfigSettings, defaultAt, type McpServerSettings } from '../../shared/config-schema'
+import { defaultAt } from '../../shared/config-fields'
+import type { ConfigSettings, McpServerSettings } from '../../shared/config-schema'
 
 /** What the config says about tools. Carries secrets. */
 export interface ToolSettings {

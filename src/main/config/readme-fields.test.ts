@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { type ConfigField, listConfigFields } from '../../shared/config-schema'
+import { type ConfigField, listConfigFields } from '../../shared/config-fields'
 import { catalogue } from '../../shared/messages/catalogue'
 
 const readme = join(import.meta.dirname, '..', '..', '..', 'README.md')

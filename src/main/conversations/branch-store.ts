@@ -14,7 +14,8 @@ import { noSuchMessage, stillAnswering } from './storage-failure'
 export interface BranchStore {
   /**
    * Hides a message with everything that follows it, in all of its versions, until it is restored or
-   * purged. Gives the conversation from what is above it on. Fails with `invalid-input` while one of these is a reply on its way.
+   * purged. Gives the conversation from what is above it on. Fails with `invalid-input` while one of these is a reply
+   * on its way.
    */
   readonly removeMessages: (conversationId: string, messageId: string) => Conversation
   /** Brings back what was hidden together with this message, shows it, and gives the conversation from it on. */

@@ -3,6 +3,7 @@ import Libsql from 'libsql'
 import { z } from 'zod'
 import { AppFailure } from '../../shared/app-error'
 import { text } from '../../shared/text'
+import { errorCode } from '../error-code'
 import { companionSuffixes } from './file-names'
 import { lacksPages } from './missing-pages'
 import { preparePrivateFile, shutOthersOut } from './private-files'
@@ -235,7 +236,7 @@ function readFormatFromHeader(path: string): number {
       closeSync(file)
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0
+    if (errorCode(error) === 'ENOENT') return 0
     throw error
   }
 }

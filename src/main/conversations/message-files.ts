@@ -33,7 +33,7 @@ export function createMessageFiles(database: Database): MessageFiles {
         `SELECT file_id FROM message_files
          JOIN messages ON messages.id = message_files.message_id
          JOIN conversations ON conversations.id = messages.conversation_id
-         GROUP BY file_id 
+         GROUP BY file_id
          HAVING count(*) = count(coalesce(messages.removed_at, conversations.removed_at))`,
       ),
   }

@@ -1,4 +1,5 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { errorCode } from '../error-code'
 
 /** Makes the folder if need be and shuts other users out; false if they may still look in. */
 export function preparePrivateFolder(folder: string): boolean {
@@ -20,7 +21,7 @@ export function shutOthersOut(path: string, mode: number): boolean {
     chmodSync(path, mode)
   } catch (error) {
     // Another owner, or a file system without permissions: reported to the user by the caller.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error
+    if (errorCode(error) !== 'EPERM') throw error
   }
   return isPrivate(path)
 }

@@ -9,8 +9,9 @@ export type Operations = Omit<OpenStore['store'], 'purgeRemoved' | 'listFiles' |
 export type OperationName = keyof Operations
 
 /**
- * What a worker is started for. A damaged file takes three workers, because libsql keeps a file open
- * until its thread ends, and Windows does not rename an open file:
+ * What a worker is started for. A damaged file takes three of them one after another (open, salvage,
+ * replace), because libsql keeps a file open until its thread ends, and Windows does not rename an
+ * open file:
  *
  * - `open`: opens the database and serves it, or answers `damaged` and ends.
  * - `salvage`: saves what can be read into a new file, answers `salvaged` and ends.

@@ -10,6 +10,7 @@ import {
 import Libsql from 'libsql'
 import { z } from 'zod'
 import { searchableText } from '../../shared/chat'
+import { errorCode } from '../error-code'
 import { type Database, decodeRow, openDatabase, type SqlValue } from './database'
 import { fileNamesIn, removeDatabase } from './file-names'
 import { createMessageFiles } from './message-files'
@@ -106,7 +107,9 @@ function transplantTableList(from: string, to: string): void {
   }
 }
 
-/** The pages that the first one names, which are none while the list of tables fits in it (SQLite's file format, 1.6). */
+/**
+ * The pages that the first one names, which are none while the list of tables fits in it (SQLite's file format, 1.6).
+ */
 function namedPages(first: Buffer): readonly number[] {
   const header = 100
   const interior = 5
@@ -177,9 +180,7 @@ function insert(target: Database, table: string, row: Row): boolean {
       ) > 0
     )
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_DATATYPE') {
-      return false
-    }
+    if (errorCode(error) === 'SQLITE_CONSTRAINT_DATATYPE') return false
     throw error
   }
 }

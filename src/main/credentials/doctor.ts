@@ -11,6 +11,7 @@ import { listInferenceProfiles } from '../aws/list-inference-profiles'
 import { namedProxy, type ReachedService, reachService, serviceAddress } from '../aws/reach-service'
 import { readIdentity } from '../aws/read-identity'
 import { readModelAccess } from '../aws/read-model-access'
+import { errorCode } from '../error-code'
 
 /** From here on signatures are refused: AWS allows five minutes. */
 const skewLimit = 4 * 60_000
@@ -156,7 +157,7 @@ function examineClock(offsets: readonly number[]): Finding {
 }
 
 function unreachedText(error: unknown, host: string, region: string): Text {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  const code = errorCode(error)
   const values = { host, region, code }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return text('credentials.doctor.failed.noName', values)

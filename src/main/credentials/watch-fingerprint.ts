@@ -1,3 +1,6 @@
+import { errorCode } from '../error-code'
+import { repeat } from '../repeat'
+
 /**
  * Calls `onChange` when `read` gives another text than before, which it is asked every `interval`
  * milliseconds. The returned function ends that. A failed reading counts as a text of its own.
@@ -7,22 +10,17 @@ export function watchFingerprint(
   onChange: () => void,
   interval: number,
 ): () => void {
+  const readNow = () => read().catch((error: unknown) => `failed ${errorCode(error)}`)
   let ended = false
-  let timer: NodeJS.Timeout | undefined
-  let last: string | undefined
+  let last = readNow()
 
-  async function look(): Promise<void> {
-    const now = await read().catch((error: NodeJS.ErrnoException) => `failed ${error.code}`)
-    if (ended) return
-    if (last !== undefined && now !== last) onChange()
-    last = now
-    timer = setTimeout(() => void look(), interval)
-    timer.unref()
-  }
-
-  void look()
+  const end = repeat(async () => {
+    const before = await last
+    last = readNow()
+    if ((await last) !== before && !ended) onChange()
+  }, interval)
   return () => {
     ended = true
-    clearTimeout(timer)
+    end()
   }
 }

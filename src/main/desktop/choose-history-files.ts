@@ -1,5 +1,6 @@
-import { BrowserWindow, dialog } from 'electron'
+import type { OpenDialogOptions } from 'electron'
 import { type Text, text } from '../../shared/text'
+import { askToOpen, askToSave } from './ask-for-path'
 
 /** Asks the user for the places of exports and imports: the only source of these paths. */
 export interface ChooseHistoryFiles {
@@ -10,26 +11,14 @@ export interface ChooseHistoryFiles {
 }
 
 export function createChooseHistoryFiles(translate: (text: Text) => string): ChooseHistoryFiles {
-  const open = async (options: Electron.OpenDialogOptions): Promise<string | null> => {
-    const window = BrowserWindow.getFocusedWindow()
-    const { canceled, filePaths } = await (window === null
-      ? dialog.showOpenDialog(options)
-      : dialog.showOpenDialog(window, options))
-    return canceled ? null : (filePaths[0] ?? null)
-  }
+  const open = async (options: OpenDialogOptions) => (await askToOpen(options))[0] ?? null
   return {
-    async exportFile(name, extension) {
-      const options: Electron.SaveDialogOptions = {
+    exportFile: (name, extension) =>
+      askToSave({
         title: translate(text('conversations.transfer.exportTitle')),
         defaultPath: `${name}.${extension}`,
         filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
-      }
-      const window = BrowserWindow.getFocusedWindow()
-      const { canceled, filePath } = await (window === null
-        ? dialog.showSaveDialog(options)
-        : dialog.showSaveDialog(window, options))
-      return canceled || filePath === '' ? null : filePath
-    },
+      }),
     exportFolder: () =>
       open({
         title: translate(text('conversations.transfer.exportFolderTitle')),

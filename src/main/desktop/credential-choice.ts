@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type CredentialChoice, credentialChoiceSchema } from '../../shared/credentials'
 import { regionSchema } from '../../shared/region'
 import type { Text } from '../../shared/text'
+import { createKeptValue } from '../kept-value'
 import { createJsonFile, damageNotices } from './json-file'
 
 /** Which credential source and region the user put first, kept on disk; never a credential. */
@@ -27,17 +28,18 @@ type Stored = z.infer<typeof storedSchema>
 export async function openCredentialChoice(path: string): Promise<CredentialChoiceStore> {
   const file = createJsonFile(path, storedSchema)
   const content = await file.read()
-  let current: Stored = content.kind === 'read' ? content.value : { choice: null }
+  const kept = createKeptValue<Stored>(
+    content.kind === 'read' ? content.value : { choice: null },
+    file.write,
+  )
   async function write(change: Partial<Stored>): Promise<void> {
-    const next = { ...current, ...change }
-    await file.write(next)
-    current = next
+    await kept.change((current) => ({ ...current, ...change }))
   }
   return {
-    read: () => current.choice,
+    read: () => kept.read().choice,
     write: (choice) => write({ choice }),
     region: {
-      read: () => current.region ?? null,
+      read: () => kept.read().region ?? null,
       write: (region) => write({ region }),
     },
     notices: damageNotices(path, content),

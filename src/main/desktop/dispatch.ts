@@ -16,7 +16,7 @@ export type Sender = {
 export type Dispatch = (sender: Sender, name: unknown, input: unknown) => Promise<Result<unknown>>
 
 /** How many requests of the window may be under way at once; the next one is refused as busy. */
-export const defaultMaxConcurrent = 256
+const defaultMaxConcurrent = 256
 
 /**
  * The way of every request through main, in this order:

@@ -23,10 +23,8 @@ export function createHistoryRequests(deps: {
   return {
     async exportConversations({ conversationIds, format }) {
       const list = await deps.list()
-      const chosen =
-        conversationIds === null
-          ? list
-          : list.filter((conversation) => conversationIds.includes(conversation.id))
+      const wanted = conversationIds && new Set(conversationIds)
+      const chosen = wanted === null ? list : list.filter(({ id }) => wanted.has(id))
       const [first] = chosen
       if (first === undefined) throw new AppFailure(createAppError('not-found'))
       const kind = chosen.length > 1 && format !== 'json' ? 'folder' : 'file'

@@ -8,11 +8,11 @@ import { toCrossing } from './to-crossing'
 /** Answers the window's requests; there is no other channel on which main listens. */
 export function handleRequests(dispatch: Dispatch): void {
   ipcMain.on(requestChannel, async (event, id: unknown, name: unknown, input: unknown) => {
-    const answer = await dispatch(toSender(event), name, input).catch(() => ({
-      ok: false as const,
-      error: createAppError('internal'),
-    }))
-    if (!event.sender.isDestroyed()) event.reply(answerChannel, id, toCrossing(answer))
+    // What is too long to be made one text fails too, and must not leave the page waiting.
+    const answer = await dispatch(toSender(event), name, input)
+      .then(toCrossing)
+      .catch(() => ({ ok: false as const, error: createAppError('internal') }))
+    if (!event.sender.isDestroyed()) event.reply(answerChannel, id, answer)
   })
 }
 

@@ -2,6 +2,8 @@ import { readFile, rename } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { z } from 'zod'
 import { type Text, text } from '../../shared/text'
+import { errorCode } from '../error-code'
+import { createQueue } from '../in-turn'
 import { replaceFile } from '../replace-file'
 
 /** What a {@link JsonFile} held when it was read. */
@@ -24,7 +26,7 @@ export interface JsonFile<Value> {
 
 /** Makes the file's owner; the file itself appears with the first write, readable by its user only. */
 export function createJsonFile<Value>(path: string, schema: z.ZodType<Value>): JsonFile<Value> {
-  let last: Promise<void> = Promise.resolve()
+  const inTurn = createQueue()
 
   return {
     async read() {
@@ -38,9 +40,7 @@ export function createJsonFile<Value>(path: string, schema: z.ZodType<Value>): J
     },
     write(value) {
       const content = `${JSON.stringify(value, null, 2)}\n`
-      const write = () => replaceFile(path, content)
-      last = last.then(write, write)
-      return last
+      return inTurn(() => replaceFile(path, content))
     },
   }
 }
@@ -56,7 +56,7 @@ async function readIfThere(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8')
   } catch (failure) {
-    if (isErrno(failure, 'ENOENT')) return null
+    if (errorCode(failure) === 'ENOENT') return null
     throw failure
   }
 }
@@ -68,8 +68,4 @@ function parseJson(content: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isErrno(failure: unknown, code: string): boolean {
-  return failure instanceof Error && 'code' in failure && failure.code === code
 }

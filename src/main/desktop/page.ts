@@ -24,7 +24,8 @@ export function resolvePage(developmentServer: string | undefined, isPackaged: b
 
 /**
  * Whether something in the window may make this request: only for the files of our own page and of the
- * one that draws diagrams. Data and blob addresses never leave the process. The developer tools are parts of the runtime.
+ * one that draws diagrams. Data and blob addresses never leave the process. The developer tools are parts of the
+ * runtime.
  */
 export function isAllowedRequest(page: Page, hasDevTools: boolean, address: string): boolean {
   if (!URL.canParse(address)) return false

@@ -1,6 +1,6 @@
-import { BrowserWindow, dialog } from 'electron'
 import { documentFormats, imageFormats, videoFormats } from '../../shared/attachments'
 import { type Text, text } from '../../shared/text'
+import { askToOpen } from './ask-for-path'
 
 const extensions = [
   ...imageFormats,
@@ -18,19 +18,13 @@ const extensions = [
 export function createPickFiles(
   translate: (text: Text) => string,
 ): () => Promise<readonly string[]> {
-  return async () => {
-    const options: Electron.OpenDialogOptions = {
+  return () =>
+    askToOpen({
       title: translate(text('attachments.dialog')),
       properties: ['openFile', 'multiSelections'],
       filters: [
         { name: translate(text('attachments.allFiles')), extensions: ['*'] },
         { name: translate(text('attachments.takenFiles')), extensions },
       ],
-    }
-    const window = BrowserWindow.getFocusedWindow()
-    const { canceled, filePaths } = await (window === null
-      ? dialog.showOpenDialog(options)
-      : dialog.showOpenDialog(window, options))
-    return canceled ? [] : filePaths
-  }
+    })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defaultPreferences, type Preferences, preferencesSchema } from '../../shared/preferences'
 import type { Text } from '../../shared/text'
+import { createKeptValue } from '../kept-value'
 import { createJsonFile, damageNotices } from './json-file'
 
 type Changes = { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }
@@ -21,16 +22,12 @@ const storedSchema = z.object(preferencesSchema.partial().shape)
 export async function openPreferences(path: string): Promise<PreferencesStore> {
   const file = createJsonFile(path, storedSchema)
   const content = await file.read()
-  let current = merge(defaultPreferences, content.kind === 'read' ? content.value : {})
+  const stored = content.kind === 'read' ? content.value : {}
+  const preferences = createKeptValue(merge(defaultPreferences, stored), file.write)
 
   return {
-    read: () => current,
-    async change(changes) {
-      const next = merge(current, changes)
-      await file.write(next)
-      current = next
-      return current
-    },
+    read: preferences.read,
+    change: (changes) => preferences.change((current) => merge(current, changes)),
     notices: damageNotices(path, content),
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Text, text } from '../../shared/text'
 import { problemText } from '../aws/source-problem'
 import type { KeptKeys } from '../config/kept-keys'
+import { createKeptValue } from '../kept-value'
 import { createJsonFile, damageNotices } from './json-file'
 import {
   notKept,
@@ -27,20 +28,16 @@ const storedSchema = z.object({ keys: z.record(z.string(), sealedSchema) })
 export async function openProviderKeys(path: string, safe: SafeStorage): Promise<ProviderKeys> {
   const file = createJsonFile(path, storedSchema)
   const content = await file.read()
-  let stored: ReadonlyMap<string, Sealed> = new Map(
-    content.kind === 'read' ? Object.entries(content.value.keys) : [],
+  const stored = createKeptValue<ReadonlyMap<string, Sealed>>(
+    new Map(content.kind === 'read' ? Object.entries(content.value.keys) : []),
+    (keys) => file.write({ keys: Object.fromEntries(keys) }),
   )
 
-  async function write(next: ReadonlyMap<string, Sealed>): Promise<void> {
-    await file.write({ keys: Object.fromEntries(next) })
-    stored = next
-  }
-
   return {
-    names: () => [...stored.keys()],
+    names: () => [...stored.read().keys()],
     protection: () => protectionOf(safe),
     read(name) {
-      const sealed = stored.get(name)
+      const sealed = stored.read().get(name)
       return sealed && unseal(safe, sealed)
     },
     async keep(name, entered, acceptPlain) {
@@ -54,10 +51,10 @@ export async function openProviderKeys(path: string, safe: SafeStorage): Promise
         plainRefused: text('config.keptKey.plainRefused'),
         noKeychain: text('config.keptKey.noKeychain'),
       })
-      await write(new Map([...stored, [name, sealed]]))
+      await stored.change((keys) => new Map([...keys, [name, sealed]]))
     },
     async forget(name) {
-      await write(new Map([...stored].filter(([known]) => known !== name)))
+      await stored.change((keys) => new Map([...keys].filter(([known]) => known !== name)))
     },
     notices: damageNotices(path, content),
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../shared/app-error'
-import type { ChatEvent, Message } from '../../shared/chat'
+import type { Message } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import type { ConversationSummary } from '../../shared/conversations'
 import { createTranslate } from '../translate'
 import type { DesktopSettings } from './desktop-settings'

@@ -1,4 +1,5 @@
-import { type AssistantMessage, type ChatEvent, isEnding, type Message } from '../../shared/chat'
+import type { AssistantMessage, Message } from '../../shared/chat'
+import { type ChatEvent, isEnding } from '../../shared/chat-events'
 import type { Publish } from '../../shared/contract'
 import type { ConversationSummary } from '../../shared/conversations'
 import { plainLine } from '../../shared/plain-line'

@@ -1,6 +1,6 @@
-import { dialog } from 'electron'
 import type { Text } from '../../shared/text'
 import { replaceFile } from '../replace-file'
+import { askToSave } from './ask-for-path'
 
 /** What a person saves outside Basalt. */
 export interface FileToSave {
@@ -18,12 +18,9 @@ export function createSaveFile(
   translate: (text: Text) => string,
 ): (file: FileToSave) => Promise<boolean> {
   return async ({ title, name, content }) => {
-    const { canceled, filePath } = await dialog.showSaveDialog({
-      title: translate(title),
-      defaultPath: name,
-    })
-    if (canceled || filePath === '') return false
-    await replaceFile(filePath, content)
+    const path = await askToSave({ title: translate(title), defaultPath: name })
+    if (path === null) return false
+    await replaceFile(path, content)
     return true
   }
 }

@@ -12,7 +12,7 @@ import { dictionarySource, isDictionaryAddress } from './spell-languages'
  * - `connect-src 'none'`: data reaches the page through the bridge only.
  * - `trusted-types`: no string becomes markup or code; the named policy makes worker addresses.
  */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

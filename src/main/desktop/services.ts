@@ -1,11 +1,6 @@
 import type { ContextCut } from '../../shared/context-cut'
-import type {
-  AcceptedTurn,
-  AttachedTurn,
-  RequestInput,
-  RequestName,
-  RequestOutput,
-} from '../../shared/contract'
+import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract'
+import type { AcceptedTurn, AttachedTurn } from '../../shared/contract/chat'
 import type {
   Arrangement,
   BranchPart,

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { AppError } from '../../shared/app-error'
 import type { Publish } from '../../shared/contract'
-import { pickDefaultModel } from '../../shared/default-model'
-import { bedrockIdOf } from '../../shared/model-key'
 import { accessKinds } from '../../shared/models'
 import { type Text, text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
 import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { composeChat } from '../compose-chat'
+import { composeDoctor } from '../compose-doctor'
 import { composeModels } from '../compose-models'
 import { createConfigEditor } from '../config/config-editor'
 import { createConfigFile } from '../config/config-file'
@@ -25,7 +24,6 @@ import {
 import type { ExportLabels } from '../conversations/transfer/export-formats'
 import { createTransferService } from '../conversations/transfer/transfer-service'
 import { createCredentialsService } from '../credentials/credentials-service'
-import { runDoctor } from '../credentials/doctor'
 import { createSignInFlow } from '../credentials/sign-in'
 import { createAnswerCache } from '../models/answer-cache'
 import { describeKnownModels } from '../models/known-models'
@@ -203,26 +201,13 @@ export async function startServices(deps: {
     onTitleFailure: deps.onTitleFailure,
   })
 
-  async function chooseDoctorModel() {
-    const { values } = await configFile.read()
-    const status = bedrockModels.read()
-    const listed = status.kind === 'ready' ? pickDefaultModel(status.models)?.modelId : undefined
-    const modelId = bedrockIdOf(values.defaultModelId.value) ?? listed
-    return modelId === undefined ? undefined : await bedrockModels.resolveRoute(modelId)
-  }
-
   return {
     credentials: {
       ...credentials,
-      examine: async ({ invoke }) =>
-        runDoctor({
-          clients,
-          env,
-          target: await credentials.target(),
-          region: await credentials.region(),
-          chooseModel: chooseDoctorModel,
-          invoke,
-        }),
+      examine: composeDoctor({
+        ...{ env, clients, credentials, configFile, bedrockModels },
+        listModels: async () => bedrockModels.read(),
+      }),
     },
     signIn,
     apiKey: {
@@ -301,9 +286,9 @@ export async function startServices(deps: {
       try {
         await chat.stopAll()
       } finally {
-        await tools.close()
         composed.close()
-        await conversations.close()
+        // A server that takes its time to go must not keep the database open until the time for quitting is over.
+        await Promise.all([tools.close(), conversations.close()])
         clients.close()
       }
     },

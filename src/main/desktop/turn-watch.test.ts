@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChatEvent } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import { createTurnWatch } from './turn-watch'
 
 function batch(turnId: string, ...events: ChatEvent[]) {

@@ -1,4 +1,4 @@
-import { type ChatEvent, isEnding } from '../../shared/chat'
+import { type ChatEvent, isEnding } from '../../shared/chat-events'
 import type { Publish } from '../../shared/contract'
 import type { Services } from './services'
 

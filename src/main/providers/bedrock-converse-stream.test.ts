@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { ChatEvent, Route } from '../../shared/chat'
+import type { Route } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import { createAwsClients } from '../aws/aws-clients'
 import {
   answerError,

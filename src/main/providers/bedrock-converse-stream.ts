@@ -8,7 +8,10 @@ import { toConverseInput } from './converse-input'
 import { describeConverseEvent } from './describe-converse-event'
 import { createConverseTranslator } from './translate-converse-events'
 
-/** Bedrock's ConverseStream, and Converse where a reply must come whole, as a {@link ChatProvider}. `now` gives epoch milliseconds. */
+/**
+ * Bedrock's ConverseStream, and Converse where a reply must come whole, as a {@link ChatProvider}. `now` gives epoch
+ * milliseconds.
+ */
 export function createBedrockConverseStream(dependencies: {
   readonly clients: AwsClients
   readonly now?: () => number

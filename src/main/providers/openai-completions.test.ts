@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import {
-  applyChatEvent,
-  type ChatEvent,
-  messageText,
-  type Route,
-  type UserMessage,
-} from '../../shared/chat'
+import { messageText, type Route, type UserMessage } from '../../shared/chat'
+import { applyChatEvent, type ChatEvent } from '../../shared/chat-events'
 import { type Loopback, openLoopback } from '../aws/loopback.fixture'
 import { createOpenAiClient } from '../aws/openai/openai-client'
 import type { OpenAiEndpoint } from '../aws/openai/openai-endpoint'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { ChatEvent } from '../../shared/chat'
+import type { ChatEvent } from '../../shared/chat-events'
 import { type AwsClients, createAwsClients } from '../aws/aws-clients'
 import { answerError, beginStream, frame, openLoopback } from '../aws/loopback.fixture'
 import type { ProviderRequest } from '../chat/chat-provider'

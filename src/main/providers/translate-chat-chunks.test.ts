@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AssistantMessage, applyChatEvent, type ContentBlock } from '../../shared/chat'
+import type { AssistantMessage, ContentBlock } from '../../shared/chat'
+import { applyChatEvent } from '../../shared/chat-events'
 import { readServerEvents } from '../aws/openai/server-events'
 import type { ProviderEvent } from '../chat/chat-provider'
 import { chatChunkSchema } from './chat-chunk'

@@ -1,4 +1,5 @@
-import type { BlockDelta, ContentBlock, Usage } from '../../shared/chat'
+import type { ContentBlock, Usage } from '../../shared/chat'
+import type { BlockDelta } from '../../shared/chat-events'
 import type { ProviderEvent } from '../chat/chat-provider'
 import type { ChatChunk, ChunkUsage, ToolCallDelta } from './chat-chunk'
 import { createSurrogateJoiner, type SurrogateJoiner } from './join-surrogates'

@@ -1,7 +1,8 @@
 import type { ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AssistantMessage, applyChatEvent } from '../../shared/chat'
+import type { AssistantMessage } from '../../shared/chat'
+import { applyChatEvent } from '../../shared/chat-events'
 import type { ProviderEvent } from '../chat/chat-provider'
 import { createConverseTranslator } from './translate-converse-events'
 

@@ -4,7 +4,8 @@ import type {
   ConverseStreamMetadataEvent,
   ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime'
-import type { BlockDelta, ContentBlock, Usage } from '../../shared/chat'
+import type { ContentBlock, Usage } from '../../shared/chat'
+import type { BlockDelta } from '../../shared/chat-events'
 import type { ProviderEvent } from '../chat/chat-provider'
 import { memberOf } from './describe-converse-event'
 import { createSurrogateJoiner, type SurrogateJoiner } from './join-surrogates'

@@ -1,3 +1,4 @@
+import { errorCode } from '../error-code'
 import { type CallOutcome, type KeepImage, toCallOutcome, toldOutcome } from './tool-result'
 import type { ToolServerRun } from './tool-server'
 
@@ -21,7 +22,7 @@ export async function callTool(
   } catch (error) {
     // The client tells a cancelled call as one that took too long.
     if (signal.aborted) return toldOutcome('failed', 'The call was cancelled.')
-    if (error instanceof Error && 'code' in error && error.code === 'REQUEST_TIMEOUT') {
+    if (errorCode(error) === 'REQUEST_TIMEOUT') {
       const seconds = timeout / 1000
       return toldOutcome(
         'timedOut',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ToolAnswer } from '../../shared/tools'
+import { createKeptValue } from '../kept-value'
 
 const name = z.string()
 
@@ -45,60 +46,57 @@ export interface Permissions {
 /** What was allowed in conversations of long ago is asked for again. */
 const mostInConversations = 1000
 
-/** `write` resolves when it is on disk, and keeps the order of its calls. */
+/** `write` resolves when it is on disk. */
 export function createPermissions(
   stored: StoredPermissions,
   write: (permissions: StoredPermissions) => Promise<void>,
 ): Permissions {
-  let current = stored
+  const kept = createKeptValue(stored, write)
 
-  async function change(next: StoredPermissions): Promise<void> {
-    await write(next)
-    current = next
+  async function change(
+    make: (current: StoredPermissions) => Partial<StoredPermissions>,
+  ): Promise<void> {
+    await kept.change((current) => ({ ...current, ...make(current) }))
   }
 
   const isSame = (one: KnownServer, other: KnownServer) =>
     one.server === other.server && one.fingerprint === other.fingerprint
 
   return {
-    isConfirmed: (server) => current.confirmed.some((one) => isSame(one, server)),
+    isConfirmed: (server) => kept.read().confirmed.some((one) => isSame(one, server)),
     confirm: ({ server, fingerprint }) =>
-      change({
-        ...current,
-        confirmed: [
-          ...current.confirmed.filter((one) => one.server !== server),
-          { server, fingerprint },
-        ],
-      }),
+      change(({ confirmed }) => ({
+        confirmed: [...confirmed.filter((one) => one.server !== server), { server, fingerprint }],
+      })),
     forget: (server) =>
-      change({
-        confirmed: current.confirmed.filter((one) => one.server !== server),
-        allowed: current.allowed.filter((one) => one.server !== server),
-      }),
+      change(({ confirmed, allowed }) => ({
+        confirmed: confirmed.filter((one) => one.server !== server),
+        allowed: allowed.filter((one) => one.server !== server),
+      })),
     isAllowed: (server, tool, conversationId) =>
-      current.allowed.some(
-        (one) =>
-          isSame(one, server) &&
-          one.tool === tool &&
-          (one.conversationId === undefined || one.conversationId === conversationId),
-      ),
+      kept
+        .read()
+        .allowed.some(
+          (one) =>
+            isSame(one, server) &&
+            one.tool === tool &&
+            (one.conversationId === undefined || one.conversationId === conversationId),
+        ),
     async allow({ server, fingerprint }, tool, answer, conversationId) {
       if (answer !== 'always' && answer !== 'conversation') return
       const added: Allowed = {
         ...{ server, fingerprint, tool },
         ...(answer === 'conversation' && { conversationId }),
       }
-      const everywhere = current.allowed.filter((one) => one.conversationId === undefined)
-      const inOne = current.allowed.filter((one) => one.conversationId !== undefined)
-      await change({
-        ...current,
-        allowed: [...everywhere, ...inOne.slice(1 - mostInConversations), added],
+      await change(({ allowed }) => {
+        const everywhere = allowed.filter((one) => one.conversationId === undefined)
+        const inOne = allowed.filter((one) => one.conversationId !== undefined)
+        return { allowed: [...everywhere, ...inOne.slice(1 - mostInConversations), added] }
       })
     },
     disallow: (server, tool) =>
-      change({
-        ...current,
-        allowed: current.allowed.filter((one) => one.server !== server || one.tool !== tool),
-      }),
+      change(({ allowed }) => ({
+        allowed: allowed.filter((one) => one.server !== server || one.tool !== tool),
+      })),
   }
 }

@@ -92,7 +92,9 @@ async function openInGroup(
       if (child === undefined) return
       child.stdin.end()
       await Promise.race([ended, delay(patience)])
-      if (child.pid !== undefined) endProcessTree(child.pid)
+      // The number of a process that has ended may be that of a stranger by now.
+      const isThere = child.exitCode === null && child.signalCode === null
+      if (isThere && child.pid !== undefined) endProcessTree(child.pid)
       await ended
     },
   }

@@ -4,8 +4,8 @@ import type { Launch } from './server-launch'
 
 /** A server that answers. */
 export interface ServerConnection {
-  /** Every page of its list. Rejects as the protocol's client does. */
-  listTools(): Promise<readonly Tool[]>
+  /** Every page of its list. Rejects as the protocol's client does, also when `signal` aborts. */
+  listTools(signal: AbortSignal): Promise<readonly Tool[]>
   /** `timeout` in milliseconds. Rejects as the protocol's client does, also when `signal` aborts. */
   call(
     tool: string,
@@ -21,7 +21,8 @@ const startLimit = 60_000
 
 /**
  * Starts or reaches a server and agrees with it on a version of the protocol. Rejects when it cannot be
- * started, is not reached or does not answer within a minute; nothing of it is left then.
+ * started, is not reached or does not answer within a minute, and when `on.giveUp` aborts; nothing of it is
+ * left then.
  */
 export async function connectServer(
   launch: Exclude<Launch, { readonly kind: 'unusable' }>,
@@ -30,6 +31,7 @@ export async function connectServer(
     readonly toolsChanged: (tools: readonly Tool[]) => void
     /** It has ended, or the connection to it. */
     readonly closed: () => void
+    readonly giveUp: AbortSignal
   },
   version: string,
   /** Says who asks, to a server on the web. */
@@ -53,15 +55,15 @@ export async function connectServer(
       ? await openProcessTransport(launch, on.errorOutput)
       : await openHttpTransport(launch, authProvider)
   try {
-    await client.connect(transport, { timeout: startLimit })
+    await client.connect(transport, { timeout: startLimit, signal: on.giveUp })
   } catch (error) {
     await transport.close()
     throw error
   }
   return {
-    async listTools() {
+    async listTools(signal) {
       if (client.getServerCapabilities()?.tools === undefined) return []
-      return (await client.listTools(undefined, { cacheMode: 'refresh' })).tools
+      return (await client.listTools(undefined, { cacheMode: 'refresh', signal })).tools
     },
     call: (name, input, { timeout, signal }) =>
       client.callTool({ name, arguments: { ...input } }, { timeout, signal }),

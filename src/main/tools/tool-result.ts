@@ -10,7 +10,7 @@ export type CallOutcome = Pick<ToolResultBlock, 'outcome' | 'content' | 'leftOut
 export type KeepImage = (name: string, bytes: Uint8Array) => Promise<ImageBlock | undefined>
 
 /** Of all texts of a result together: about 25,000 tokens. Characters. */
-export const longestResult = 100_000
+const longestResult = 100_000
 const mostImages = 20
 
 /**

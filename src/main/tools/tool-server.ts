@@ -31,7 +31,11 @@ export interface ToolServerRun {
 
 type Phase =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'starting'; readonly started: Promise<void> }
+  | {
+      readonly kind: 'starting'
+      readonly started: Promise<void>
+      readonly giveUp: AbortController
+    }
   | { readonly kind: 'running'; readonly connection: ServerConnection; readonly since: number }
   | { readonly kind: 'failed'; readonly reason: Text; readonly retryAt: number | null }
   | { readonly kind: 'signed-out' }
@@ -69,12 +73,13 @@ export function createToolServer(deps: {
   function begin(): Promise<void> {
     clearTimeout(retryTimer)
     startCount += 1
-    const started = connect(startCount)
-    enter({ kind: 'starting', started })
+    const giveUp = new AbortController()
+    const started = connect(startCount, giveUp.signal)
+    enter({ kind: 'starting', started, giveUp })
     return started
   }
 
-  async function connect(start: number): Promise<void> {
+  async function connect(start: number, giveUp: AbortSignal): Promise<void> {
     // What a start that is over still tells changes nothing.
     const isCurrent = () => start === startCount && phase.kind !== 'stopped'
     try {
@@ -90,8 +95,9 @@ export function createToolServer(deps: {
         closed: () => {
           if (isCurrent()) ended()
         },
+        giveUp,
       })
-      const listed = await connection.listTools().catch(async (error: unknown) => {
+      const listed = await connection.listTools(giveUp).catch(async (error: unknown) => {
         await connection.close()
         throw error
       })
@@ -155,7 +161,10 @@ export function createToolServer(deps: {
       enter({ kind: 'stopped' })
       if (before.kind === 'signing-in') before.giveUp.abort()
       if (before.kind === 'running') await before.connection.close()
-      if (before.kind === 'starting') await before.started
+      if (before.kind === 'starting') {
+        before.giveUp.abort()
+        await before.started
+      }
     },
     async call(tool, input, options) {
       if (phase.kind !== 'running') throw new Error('The server does not run.')

@@ -292,6 +292,27 @@ describe('a server on standard input and output', () => {
     expect((await service.offer([])).tools).toEqual([])
   })
 
+  it('ends when it is stopped before it has answered', async () => {
+    const listener = createServer().listen(0, '127.0.0.1')
+    ends.push(() => listener.close())
+    await once(listener, 'listening')
+    const { port } = listener.address() as AddressInfo
+    const program = `require('node:net').connect(${port}, '127.0.0.1')
+process.stdin.resume().on('end', () => process.exit())`
+    const { service } = setUp({ mute: { command: process.execPath, args: ['-e', program] } })
+    const connected = once(listener, 'connection')
+    const starting = confirm(service, 'mute')
+    const [socket] = await connected
+    const gone = once(
+      socket.on('error', () => undefined),
+      'close',
+    )
+    socket.resume()
+    await service.stop('mute')
+    await gone
+    expect((await starting).state).toEqual({ kind: 'stopped' })
+  })
+
   it('tells why it could not be started, and is not tried again by itself', async () => {
     const { service } = setUp({
       absent: { command: '/nowhere/at-all' },

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createAppError } from '../../shared/app-error'
 import type { AssistantMessage, ReplyState } from '../../shared/chat'
 import type { CredentialsStatus } from '../../shared/credentials'
-import { ended, type FakeBridge, more, streamed } from '../testing/fake-bridge'
+import type { FakeBridge } from '../testing/fake-bridge'
 import {
   appState,
   config,
@@ -15,6 +15,7 @@ import {
   usableCredentials,
 } from '../testing/fixtures'
 import { renderApp } from '../testing/render-app'
+import { ended, more, streamed } from '../testing/reply-events'
 
 const interruption = createAppError('connection-ended', {
   kept: { key: 'errors.kept.promptAndReply' },

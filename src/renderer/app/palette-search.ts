@@ -1,4 +1,4 @@
-export const paletteGroups = ['actions', 'conversations', 'models', 'settings'] as const
+const paletteGroups = ['actions', 'conversations', 'models', 'settings'] as const
 export type PaletteGroup = (typeof paletteGroups)[number]
 
 /** One thing that the command palette offers. */

@@ -16,6 +16,7 @@ import { type Place, places } from '../../shared/app-error'
 import type { AppAction } from '../../shared/shortcuts'
 import { Logo } from '../components/logo'
 import { Tooltip } from '../components/tooltip'
+import { useTellFailure } from '../components/use-tell-failure'
 import { useText } from '../i18n/use-text'
 import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
@@ -45,6 +46,7 @@ export function Rail({ onAction }: { readonly onAction: (action: AppAction) => v
   const { navigation, app } = useStores()
   const { preferences } = useAppState()
   const shortcutKeys = useShortcutKeys()
+  const tellFailure = useTellFailure()
   const place = useStore(navigation, (state) => state.place)
   const { theme } = preferences
   return (
@@ -66,7 +68,7 @@ export function Rail({ onAction }: { readonly onAction: (action: AppAction) => v
         <RailButton
           icon={themeIcons[theme]}
           label={text('app.theme.change', { theme: text(`app.theme.${theme}`) })}
-          onClick={() => void app.changePreferences({ theme: nextTheme[theme] })}
+          onClick={() => app.changePreferences({ theme: nextTheme[theme] }).catch(tellFailure)}
         />
         <RailButton
           icon={Keyboard}

@@ -4,22 +4,19 @@ import type { Preferences } from '../../shared/preferences'
 import { Button } from '../components/button'
 import { CopyIconButton } from '../components/copy-button'
 import { Dialog } from '../components/dialog'
-import { useToast } from '../components/toast'
+import { useTellFailure } from '../components/use-tell-failure'
 import { HistorySettings } from '../features/conversations/history-settings'
 import { useText } from '../i18n/use-text'
-import { toAppError } from '../loadable'
 import { useAppState, useStores } from './stores'
 
 /** The choices about the interface. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText()
-  const toast = useToast()
+  const tellFailure = useTellFailure()
   const { app, conversations, backups, navigation } = useStores()
   const { preferences, platform, dataFolder } = useAppState()
   const change = (preference: Partial<Preferences>): void => {
-    app.changePreferences(preference).catch((thrown: unknown) => {
-      toast({ message: text(toAppError(thrown).title) })
-    })
+    app.changePreferences(preference).catch(tellFailure)
   }
   const [enter, modEnter] = platform === 'darwin' ? ['↩', '⌘↩'] : ['Enter', 'Ctrl+Enter']
   return (

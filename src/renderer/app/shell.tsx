@@ -9,6 +9,7 @@ import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
 import { useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
+import { useTellFailure } from '../components/use-tell-failure'
 import { ConfigBanner } from '../features/config/config-notices'
 import { ConfigPlace } from '../features/config/config-place'
 import { ConfigReview } from '../features/config/config-review'
@@ -18,7 +19,6 @@ import { SignInDialog } from '../features/credentials/sign-in-dialog'
 import { ModelsPlace } from '../features/models/models-place'
 import { modelsStatus } from '../features/models/models-store'
 import { useText } from '../i18n/use-text'
-import { toAppError } from '../loadable'
 import { AboutDialog } from './about-dialog'
 import { ChatView } from './chat-view'
 import { CommandPalette } from './command-palette'
@@ -141,6 +141,7 @@ function BrokenPlace() {
 function Dialogs({ onAction }: { readonly onAction: (action: AppAction) => void }) {
   const { navigation, config, app } = useStores()
   const { preferences } = useAppState()
+  const tellFailure = useTellFailure()
   const dialog = useStore(navigation, (state) => state.dialog)
   const close = (): void => navigation.setState({ dialog: null })
   switch (dialog) {
@@ -149,7 +150,9 @@ function Dialogs({ onAction }: { readonly onAction: (action: AppAction) => void 
         <ConfigReview
           store={config}
           asks={preferences.reviewConfig}
-          onAsksChange={(reviewConfig) => void app.changePreferences({ reviewConfig })}
+          onAsksChange={(reviewConfig) => {
+            app.changePreferences({ reviewConfig }).catch(tellFailure)
+          }}
           onRefused={() => navigation.setState({ place: 'config' })}
         />
       )
@@ -188,14 +191,11 @@ function useSidebar(
 function useWindowActions(onAction: (action: AppAction) => void): Actions {
   const text = useText()
   const toast = useToast()
+  const tellFailure = useTellFailure()
   const { bridge, app, credentials, navigation } = useStores()
   return useMemo(() => {
-    const fail = (thrown: unknown): void => {
-      const { title, message } = toAppError(thrown)
-      toast({ message: `${text(title)}. ${text(message)}` })
-    }
     const openLink = (url: string): void => {
-      bridge.request('app.openLink', { url }).catch(fail)
+      bridge.request('app.openLink', { url }).catch(tellFailure)
     }
     const takeStep = (step: NextStep): void => {
       switch (step.kind) {
@@ -206,13 +206,13 @@ function useWindowActions(onAction: (action: AppAction) => void): Actions {
           navigation.setState({ place: step.place })
           return
         case 'sign-in':
-          credentials.signIn(step.profile).catch(fail)
+          credentials.signIn(step.profile).catch(tellFailure)
           return
         case 'show-policy':
           navigation.setState({ policy: step })
           return
         case 'start-demo':
-          app.startDemo().catch(fail)
+          app.startDemo().catch(tellFailure)
           return
         case 'open-link':
           openLink(step.url)
@@ -220,7 +220,7 @@ function useWindowActions(onAction: (action: AppAction) => void): Actions {
         case 'copy-command':
           bridge
             .request('app.copyText', { text: step.command })
-            .then(() => toast({ message: text('app.actions.copied') }), fail)
+            .then(() => toast({ message: text('app.actions.copied') }), tellFailure)
           return
         case 'open-parameters':
           navigation.setState({ place: 'chat', dialog: null, parametersOpen: true })
@@ -244,10 +244,10 @@ function useWindowActions(onAction: (action: AppAction) => void): Actions {
         await bridge.request('app.copyText', { text: copied })
       },
       saveCode: (code, language) => {
-        bridge.request('app.saveCode', { code, language }).catch(fail)
+        bridge.request('app.saveCode', { code, language }).catch(tellFailure)
       },
       openLink,
       takeStep,
     }
-  }, [bridge, app, credentials, navigation, onAction, text, toast])
+  }, [bridge, app, credentials, navigation, onAction, text, toast, tellFailure])
 }

@@ -4,15 +4,14 @@ import { useStore } from 'zustand'
 import type { Place } from '../../shared/app-error'
 import type { CredentialsStatus } from '../../shared/credentials'
 import { originText } from '../components/origin-text'
-import { useToast } from '../components/toast'
 import { Tooltip } from '../components/tooltip'
 import { useNow } from '../components/use-now'
+import { useTellFailure } from '../components/use-tell-failure'
 import { configStatus } from '../features/config/config-state'
 import { credentialsStatus } from '../features/credentials/credentials-store'
 import { modelsStatus } from '../features/models/models-store'
 import { useFormats } from '../i18n/use-formats'
 import { type Translate, useText } from '../i18n/use-text'
-import { toAppError } from '../loadable'
 import { useAppState, useStores } from './stores'
 
 /** Who one is, where, until when, and how old the list of models is; in demo, that it is one. */
@@ -40,11 +39,8 @@ export function StatusBar() {
 
 function DemoBadge() {
   const text = useText()
-  const toast = useToast()
+  const tellFailure = useTellFailure()
   const { app } = useStores()
-  const leave = (): void => {
-    app.leaveDemo().catch((thrown: unknown) => toast({ message: text(toAppError(thrown).title) }))
-  }
   return (
     <>
       <Tooltip content={text('app.demo.explain')}>
@@ -55,7 +51,7 @@ function DemoBadge() {
       </Tooltip>
       <button
         type="button"
-        onClick={leave}
+        onClick={() => app.leaveDemo().catch(tellFailure)}
         className="flex h-5 items-center gap-1.5 rounded-md px-2 hover:bg-surface-hover hover:text-fg"
       >
         <LogOut aria-hidden className="size-3" />

@@ -39,7 +39,12 @@ export function createStores(bridge: Bridge): Stores {
     bridge,
     app,
     navigation: createNavigationStore(),
-    chat: createChatStore(bridge, { onModelUsed: (modelId) => void app.rememberModel(modelId) }),
+    chat: createChatStore(bridge, {
+      onModelUsed: (modelId) => {
+        // The prompt is on its way all the same; the next new chat then begins with the model from before.
+        app.rememberModel(modelId).catch(() => undefined)
+      },
+    }),
     conversations: createConversationsStore(bridge),
     backups: createBackupsClient(bridge),
     credentials: createCredentialsStore(bridge),

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import type { ModelChange } from '../../shared/model-choices'
 import { useToast } from '../components/toast'
+import { useTellFailure } from '../components/use-tell-failure'
 import { useText } from '../i18n/use-text'
-import { toAppError } from '../loadable'
 import { useStores } from './stores'
 
 /**
@@ -12,6 +12,7 @@ import { useStores } from './stores'
 export function useModelChanges(): (change: ModelChange) => void {
   const text = useText()
   const toast = useToast()
+  const tellFailure = useTellFailure()
   const { config, navigation } = useStores()
   return useCallback(
     async (change: ModelChange) => {
@@ -21,10 +22,9 @@ export function useModelChanges(): (change: ModelChange) => void {
         if (!proposed) toast({ message: text('models.action.saysSo') })
         else if (isEntry) navigation.setState({ place: 'config' })
       } catch (thrown) {
-        const { title, message } = toAppError(thrown)
-        toast({ message: `${text(title)}. ${text(message)}` })
+        tellFailure(thrown)
       }
     },
-    [config, navigation, text, toast],
+    [config, navigation, text, toast, tellFailure],
   )
 }

@@ -2,11 +2,10 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Preferences } from '../../shared/preferences'
 import { type AppAction, appActions } from '../../shared/shortcuts'
-import { useToast } from '../components/toast'
+import { useTellFailure } from '../components/use-tell-failure'
 import { offeredModels } from '../features/models/model-list'
 import { modelsStatus } from '../features/models/models-store'
 import { useText } from '../i18n/use-text'
-import { toAppError } from '../loadable'
 import type { PaletteEntry } from './palette-search'
 import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
@@ -84,17 +83,16 @@ function useModelEntries(onAction: (action: AppAction) => void): readonly Palett
 
 function useSettingEntries(): readonly PaletteEntry[] {
   const text = useText()
-  const toast = useToast()
+  const tellFailure = useTellFailure()
   const { app, models, credentials } = useStores()
   const { connection, platform } = useAppState()
   return useMemo(() => {
-    const fail = (thrown: unknown): void => toast({ message: text(toAppError(thrown).title) })
     const entry = (id: string, label: string, run: () => Promise<unknown>): PaletteEntry => ({
       id: `setting:${id}`,
       group: 'settings',
       label,
       offered: false,
-      run: () => void run().catch(fail),
+      run: () => void run().catch(tellFailure),
     })
     const choice = (setting: string, name: string, change: Partial<Preferences>): PaletteEntry =>
       entry(JSON.stringify(change), text('app.palette.setting', { setting, choice: name }), () =>
@@ -118,5 +116,5 @@ function useSettingEntries(): readonly PaletteEntry[] {
       entry('models', text('app.palette.refreshModels'), () => models.refresh()),
       entry('credentials', text('app.palette.refreshCredentials'), () => credentials.refresh()),
     ]
-  }, [app, models, credentials, connection, platform, text, toast])
+  }, [app, models, credentials, connection, platform, text, tellFailure])
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import { useTellFailure } from '../components/use-tell-failure'
 import { credentialsStatus } from '../features/credentials/credentials-store'
 import { useAppState, useStores } from './stores'
 
@@ -7,6 +8,7 @@ import { useAppState, useStores } from './stores'
 export function useRegionChoice() {
   const { app, credentials } = useStores()
   const { preferences } = useAppState()
+  const tellFailure = useTellFailure()
   const origin = useStore(
     credentials.state,
     (state) => credentialsStatus(state)?.region.origin ?? null,
@@ -15,9 +17,11 @@ export function useRegionChoice() {
     () => ({
       origin,
       picked: preferences.regions,
-      onPick: (regions: readonly string[]) => void app.changePreferences({ regions }),
+      onPick: (regions: readonly string[]) => {
+        app.changePreferences({ regions }).catch(tellFailure)
+      },
       onSwitch: (region: string | null) => credentials.chooseRegion(region),
     }),
-    [app, credentials, origin, preferences.regions],
+    [app, credentials, origin, preferences.regions, tellFailure],
   )
 }

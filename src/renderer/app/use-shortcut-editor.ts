@@ -8,9 +8,7 @@ import {
   effectiveShortcuts,
   refuseChord,
 } from '../../shared/shortcuts'
-import { useToast } from '../components/toast'
-import { useText } from '../i18n/use-text'
-import { toAppError } from '../loadable'
+import { useTellFailure } from '../components/use-tell-failure'
 import { chordOf } from './shortcuts'
 import { useAppState, useStores } from './stores'
 
@@ -46,8 +44,7 @@ export interface ShortcutEditor {
 
 /** Changes shortcuts, one at a time, and keeps them in the preferences. */
 export function useShortcutEditor(): ShortcutEditor {
-  const text = useText()
-  const toast = useToast()
+  const tellFailure = useTellFailure()
   const { app } = useStores()
   const { preferences, platform } = useAppState()
   const { shortcuts } = preferences
@@ -55,9 +52,7 @@ export function useShortcutEditor(): ShortcutEditor {
 
   function keep(changed: Readonly<Record<string, Chord | null>>): void {
     setEditing({ kind: 'none' })
-    app.changePreferences({ shortcuts: changed }).catch((thrown: unknown) => {
-      toast({ message: text(toAppError(thrown).title) })
-    })
+    app.changePreferences({ shortcuts: changed }).catch(tellFailure)
   }
 
   function offer(action: AppAction, chord: Chord): void {

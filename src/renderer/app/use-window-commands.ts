@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assert-never'
 import type { AppAction } from '../../shared/shortcuts'
 import type { ToolAnswer } from '../../shared/tools'
 import { useToast } from '../components/toast'
+import { useTellFailure } from '../components/use-tell-failure'
 import {
   editLastPrompt,
   forkAtLast,
@@ -12,7 +13,6 @@ import {
 } from '../features/chat/last-messages'
 import { answerAskedCall } from '../features/chat/tool-calls'
 import { useText } from '../i18n/use-text'
-import { toAppError } from '../loadable'
 import { actionOf } from './shortcuts'
 import { useAppState, useStores } from './stores'
 import { useZoom } from './use-zoom'
@@ -30,6 +30,7 @@ export function useWindowCommands(targets: {
   const { shortcuts } = preferences
   const text = useText()
   const toast = useToast()
+  const tellFailure = useTellFailure()
   const { composer, search, showSidebar } = targets
 
   const run = useMemo(() => {
@@ -44,10 +45,9 @@ export function useWindowCommands(targets: {
         toast({ message: text('app.shortcuts.nothingToCopy') })
         return
       }
-      bridge.request('app.copyText', { text: copied }).then(
-        () => toast({ message: text('app.actions.copied') }),
-        (thrown: unknown) => toast({ message: text(toAppError(thrown).title) }),
-      )
+      bridge
+        .request('app.copyText', { text: copied })
+        .then(() => toast({ message: text('app.actions.copied') }), tellFailure)
     }
     const answerTool = (answer: ToolAnswer): void => {
       if (!answerAskedCall(chat, answer)) toast({ message: text('app.shortcuts.noToolAsks') })
@@ -74,12 +74,12 @@ export function useWindowCommands(targets: {
           navigation.setState({ place: 'usage', dialog: null })
           return
         case 'toggleSidebar':
-          void showSidebar('toggle')
+          showSidebar('toggle').catch(tellFailure)
           return
         case 'focusSearch':
-          void showSidebar('show').then(() => {
+          showSidebar('show').then(() => {
             inChat(() => requestAnimationFrame(() => search.current?.select()))
-          })
+          }, tellFailure)
           return
         case 'find':
           inChat(() => chat.find())
@@ -158,7 +158,19 @@ export function useWindowCommands(targets: {
           assertNever(action)
       }
     }
-  }, [bridge, navigation, chat, tools, composer, search, showSidebar, text, toast, changeZoom])
+  }, [
+    bridge,
+    navigation,
+    chat,
+    tools,
+    composer,
+    search,
+    showSidebar,
+    text,
+    toast,
+    changeZoom,
+    tellFailure,
+  ])
 
   useEffect(() => bridge.subscribe('app.command', run), [bridge, run])
 

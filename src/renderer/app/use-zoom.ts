@@ -2,8 +2,8 @@ import { useCallback } from 'react'
 import { defaultPreferences, nextZoom } from '../../shared/preferences'
 import type { AppAction } from '../../shared/shortcuts'
 import { useToast } from '../components/toast'
+import { useTellFailure } from '../components/use-tell-failure'
 import { useText } from '../i18n/use-text'
-import { toAppError } from '../loadable'
 import { useStores } from './stores'
 
 type ZoomAction = Extract<AppAction, 'zoomIn' | 'zoomOut' | 'resetZoom'>
@@ -13,6 +13,7 @@ export function useZoom(): (action: ZoomAction) => void {
   const { app } = useStores()
   const text = useText()
   const toast = useToast()
+  const tellFailure = useTellFailure()
   return useCallback(
     (action) => {
       const state = app.state.getState().app
@@ -23,8 +24,7 @@ export function useZoom(): (action: ZoomAction) => void {
         zoomOut: () => nextZoom(before, 'out'),
         resetZoom: () => defaultPreferences.zoom,
       }[action]()
-      const fail = (thrown: unknown) => toast({ message: text(toAppError(thrown).title) })
-      const change = (to: number) => void app.changePreferences({ zoom: to }).catch(fail)
+      const change = (to: number) => void app.changePreferences({ zoom: to }).catch(tellFailure)
       change(zoom)
       toast({
         replaces: 'zoom',
@@ -37,6 +37,6 @@ export function useZoom(): (action: ZoomAction) => void {
         }),
       })
     },
-    [app, text, toast],
+    [app, text, toast, tellFailure],
   )
 }

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react'
 import { useText } from '../i18n/use-text'
 import { useActions } from './actions'
 import { Button, IconButton } from './button'
+import { useTellFailure } from './use-tell-failure'
 
 function useCopied(copy: () => string): { readonly copied: boolean; readonly run: () => void } {
   const { copyText } = useActions()
+  const tellFailure = useTellFailure()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
@@ -15,7 +17,7 @@ function useCopied(copy: () => string): { readonly copied: boolean; readonly run
   return {
     copied,
     run: () => {
-      void copyText(copy()).then(() => setCopied(true))
+      copyText(copy()).then(() => setCopied(true), tellFailure)
     },
   }
 }

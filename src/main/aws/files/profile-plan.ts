@@ -1,3 +1,4 @@
+import { editDistance } from '../../nearest-name'
 import type { SourceProblem } from '../source-problem'
 import { maskAccessKeyId } from './mask-access-key-id'
 import type { AwsFiles, AwsProfile } from './read-aws-files'
@@ -258,24 +259,7 @@ function listNames(files: AwsFiles): string {
 /** The name that differs by at most two letters, if there is one. */
 function closest(name: string, names: readonly string[]): string | undefined {
   const limit = Math.min(2, Math.floor(name.length / 2))
-  return names.find((candidate) => distance(name.toLowerCase(), candidate.toLowerCase()) <= limit)
-}
-
-function distance(left: string, right: string): number {
-  if (Math.abs(left.length - right.length) > 2) return 3
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
-  for (const [index, letter] of [...left].entries()) {
-    const next = [index + 1]
-    for (const [column, other] of [...right].entries()) {
-      next.push(
-        Math.min(
-          (row[column + 1] ?? 0) + 1,
-          (next[column] ?? 0) + 1,
-          (row[column] ?? 0) + (letter === other ? 0 : 1),
-        ),
-      )
-    }
-    row = next
-  }
-  return row[right.length] ?? 3
+  return names.find(
+    (candidate) => editDistance(name.toLowerCase(), candidate.toLowerCase()) <= limit,
+  )
 }

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { errorCode } from '../../error-code'
 import type { Environment } from '../http-handler'
 import type { SourceProblem } from '../source-problem'
 import { type AwsFileKind, type AwsSection, parseAwsFile } from './parse-aws-file'
@@ -130,7 +131,7 @@ async function readContent(path: string, where: string): Promise<Content> {
     if (found.size > maxBytes) return problem('file-too-large', { limit: maxBytes / 1024 })
     return decode(await readBytes(path), where)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const code = errorCode(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' }
     return problem('file-unreadable', { reason: code })
   }

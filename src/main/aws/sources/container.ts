@@ -25,7 +25,7 @@ export function containerAddress(env: Environment): {
 }
 
 /** Whether keys may be asked for there: https, this computer, or an address of ECS or EKS. */
-export function mayAskContainer(url: string): boolean {
+function mayAskContainer(url: string): boolean {
   if (!URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)
   if (protocol === 'https:') return true

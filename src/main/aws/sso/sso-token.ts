@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { replaceFile } from '../../replace-file'
+import { replaceFile, toStorageFailure } from '../../replace-file'
 import type { Environment } from '../http-handler'
 import { ssoCacheFile, ssoCacheFolder } from '../sources/stored-sign-in'
 
@@ -24,7 +24,9 @@ export async function writeSsoToken(
   tokenKey: string,
   token: SsoToken,
 ): Promise<void> {
-  await mkdir(ssoCacheFolder(env), { recursive: true, mode: 0o700 })
+  await mkdir(ssoCacheFolder(env), { recursive: true, mode: 0o700 }).catch((failure: unknown) => {
+    throw toStorageFailure(failure)
+  })
   const { expiresAt, registrationExpiresAt, ...rest } = token
   const stored = {
     ...rest,

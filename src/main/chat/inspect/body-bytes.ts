@@ -1,3 +1,4 @@
+import { isJsonObject } from '../parse-object'
 import type { JsonObject, JsonValue } from '../request-message'
 
 /** A run of bytes in a request's body, which carries it in base64. */
@@ -14,7 +15,7 @@ export function replaceBytes(
   replace: (bytes: BodyBytes) => JsonValue,
 ): JsonValue {
   if (Array.isArray(value)) return value.map((item) => replaceBytes(item, replace))
-  if (!isObject(value)) return value
+  if (!isJsonObject(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
@@ -31,7 +32,7 @@ function readMember(
   replace: (bytes: BodyBytes) => JsonValue,
 ): JsonValue | undefined {
   const { format } = holder
-  if (name === 'source' && isObject(member) && typeof member['bytes'] === 'string') {
+  if (name === 'source' && isJsonObject(member) && typeof member['bytes'] === 'string') {
     const bytes = toBytes(member['bytes'], typeof format === 'string' ? format : undefined)
     return { ...member, bytes: replace(bytes) }
   }
@@ -49,8 +50,4 @@ function toBytes(base64: string, format?: string): BodyBytes {
   const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0
   const size = (base64.length / 4) * 3 - padding
   return { base64, size, ...(format !== undefined && { format }) }
-}
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

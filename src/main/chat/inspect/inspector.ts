@@ -5,12 +5,13 @@ import type { RequestInput, RequestOutput } from '../../../shared/contract'
 import { type Exchange, type ExchangeAttempt, isConverse } from '../../../shared/exchange'
 import { text } from '../../../shared/text'
 import type { ChatProvider } from '../chat-provider'
+import { isJsonObject } from '../parse-object'
 import type { ReadFile } from '../prepare-messages'
 import type { RecordedExchange } from '../record-exchange'
 import type { JsonValue } from '../request-message'
 import { followRecipe, type RequestRecipe, readRecipe } from '../request-recipe'
 import type { TurnStore } from '../turn-store'
-import { isObject, replaceBytes } from './body-bytes'
+import { replaceBytes } from './body-bytes'
 import { listPromptParts } from './prompt-parts'
 import { writeCode } from './write-code'
 
@@ -110,7 +111,7 @@ export function createInspector(dependencies: {
     async writeCode({ language, ...input }) {
       const { attempt, recipe, body, branch } = await find(input)
       const json = parseBody(body)
-      if (!isConverse(attempt.route) || !isObject(json)) throw notKept()
+      if (!isConverse(attempt.route) || !isJsonObject(json)) throw notKept()
       const { invokedId, region } = attempt.route
       const endpoint = ownEndpoint(attempt)
       return {

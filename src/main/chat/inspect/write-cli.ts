@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { isJsonObject } from '../parse-object'
 import type { JsonObject, JsonValue } from '../request-message'
-import { isObject, replaceBytes } from './body-bytes'
+import { replaceBytes } from './body-bytes'
 import type { ConverseCall } from './write-code'
 
 /**
@@ -56,7 +57,7 @@ function quote(text: string): string {
 /** Converse has no word for how a guardrail handles a stream. */
 function withoutStreaming(body: JsonObject): JsonValue {
   const { guardrailConfig } = body
-  if (!isObject(guardrailConfig)) return body
+  if (!isJsonObject(guardrailConfig)) return body
   const { streamProcessingMode: _mode, ...rest } = guardrailConfig
   return { ...body, guardrailConfig: rest }
 }

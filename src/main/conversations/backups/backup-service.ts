@@ -1,6 +1,7 @@
 import { type AppError, AppFailure } from '../../../shared/app-error'
 import type { Backup, BackupPreview } from '../../../shared/conversations'
 import { text } from '../../../shared/text'
+import { createQueue } from '../../in-turn'
 import { createStorageError, toStorageError } from '../storage-failure'
 import { type BackupFiles, createBackupFiles } from './backup-files'
 
@@ -33,7 +34,8 @@ export function createBackupService(deps: {
   readonly files?: BackupFiles
 }): BackupService {
   const files = deps.files ?? createBackupFiles(deps.folder)
-  let last: Promise<unknown> = Promise.resolve()
+  // They share the file that they write.
+  const inTurn = createQueue()
   let making = false
 
   /** Null when there was nothing to be copied now. */
@@ -52,23 +54,17 @@ export function createBackupService(deps: {
     }
   }
 
-  /** One after the other: they share the file that they write. */
-  function makeNext(): Promise<Backup | null> {
-    const next = last.then(make)
-    last = next.catch(() => undefined)
-    return next
-  }
-
   async function preview(name: string): Promise<BackupPreview> {
     return deps.check(files.pathOf(name))
   }
 
   async function makeIfDue(): Promise<void> {
-    const [newest] = files.list()
-    if (making || (newest !== undefined && Date.now() - newest.savedAt < interval)) return
+    if (making) return
     making = true
     try {
-      await makeNext()
+      const [newest] = files.list()
+      if (newest !== undefined && Date.now() - newest.savedAt < interval) return
+      await inTurn(make)
     } catch (error) {
       deps.onFailure(toStorageError(error))
     } finally {
@@ -80,7 +76,7 @@ export function createBackupService(deps: {
     list: files.list,
     preview,
     create: async () => {
-      const made = await makeNext()
+      const made = await inTurn(make)
       if (made === null)
         throw new AppFailure(createStorageError(text('conversations.backups.busy')))
       return made

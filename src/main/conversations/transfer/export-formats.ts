@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never'
 import { listAttachments, type Message, messageText } from '../../../shared/chat'
 import type { ExportFormat } from '../../../shared/conversations'
+import { fence } from '../../../shared/fence'
 import type { FileAddresses } from './export-files'
 import { type PortableConversation, shownBranch } from './portable'
 import { toJsonExchanges } from './portable-exchanges'
@@ -179,13 +180,6 @@ function piecesOf(message: Message, labels: ExportLabels): readonly Piece[] {
         return []
     }
   })
-}
-
-/** Longer than any fence in the text, so that none ends it early. */
-function fence(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
-  const ticks = '`'.repeat(longest + 1)
-  return `${ticks}\n${text}\n${ticks}`
 }
 
 function oneLine(text: string): string {

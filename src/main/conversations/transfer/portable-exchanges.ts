@@ -49,7 +49,7 @@ export function readJsonExchanges(json: unknown): ReadonlyMap<string, StoredExch
       const exchange = exchangeSchema.safeParse(value).data
       if (exchange === undefined) return []
       const named = new Set(exchange.attempts.map(({ recipe }) => recipe))
-      const own = [...recipes.values()].filter(({ digest }) => named.has(digest))
+      const own = [...named].flatMap((digest) => recipes.get(digest ?? '') ?? [])
       return [[id, { exchange, recipes: own }] as const]
     }),
   )

@@ -37,12 +37,14 @@ export interface ImportedFile {
 
 /** The messages that are shown, root first. */
 export function shownBranch({ messages }: PortableConversation): readonly Message[] {
-  const branch: Message[] = []
-  for (let parentId: string | null = null; ; ) {
-    const children = messages.filter(({ message }) => message.parentId === parentId)
-    const next = children.findLast(({ shown }) => shown) ?? children.at(-1)
-    if (next === undefined) return branch
-    branch.push(next.message)
-    parentId = next.message.id
+  const following = new Map<string | null, PortableMessage>()
+  for (const one of messages) {
+    const before = following.get(one.message.parentId)
+    if (one.shown || !before?.shown) following.set(one.message.parentId, one)
   }
+  const branch: Message[] = []
+  for (let at = following.get(null); at !== undefined; at = following.get(at.message.id)) {
+    branch.push(at.message)
+  }
+  return branch
 }

@@ -15,7 +15,7 @@ export interface Denial {
   readonly reason: DenialReason
 }
 
-export const denialReasons = ['no-identity-policy', 'explicit-deny', 'scp', 'boundary'] as const
+const denialReasons = ['no-identity-policy', 'explicit-deny', 'scp', 'boundary'] as const
 export type DenialReason = (typeof denialReasons)[number]
 
 /** A long-term access key, or a temporary one when it has a session token. */

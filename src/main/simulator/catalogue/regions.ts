@@ -19,7 +19,7 @@ export const geographyNames: Readonly<Record<Geography, string>> = {
   'us-gov': 'US-GOV',
 }
 
-export const geographyKeys = Object.keys(geographies) as readonly Geography[]
+const geographyKeys = Object.keys(geographies) as readonly Geography[]
 
 /** Every region once. */
 export const regions: readonly Region[] = [...new Set(Object.values(geographies).flat())]

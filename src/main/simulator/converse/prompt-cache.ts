@@ -33,7 +33,8 @@ export function createPromptCache(clock: () => number): PromptCache {
       const minimum = traits.caching?.minimumTokens ?? Number.POSITIVE_INFINITY
       const points = listCheckpoints(modelId, request).filter(({ tokens }) => tokens >= minimum)
       const now = clock()
-      const read = points.findLast(({ digest }) => (keptUntil.get(digest) ?? 0) > now)?.tokens ?? 0
+      for (const [digest, until] of keptUntil) if (until <= now) keptUntil.delete(digest)
+      const read = points.findLast(({ digest }) => keptUntil.has(digest))?.tokens ?? 0
       for (const { digest, ttl } of points) keptUntil.set(digest, now + lifetimes[ttl])
       const last = points.at(-1)
       return {

@@ -12,7 +12,7 @@ import type { Play, Scenario, ScenarioContext } from './scenario'
 import { playToolCalls } from './tool-calls'
 
 /** Every stop reason of the service model, and one that no model names. */
-export const stopReasons = [
+const stopReasons = [
   'end_turn',
   'tool_use',
   'max_tokens',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../../shared/app-error'
 import { type AssistantMessage, messageText } from '../../../shared/chat'
-import { createFakeBridge, ended, type FakeBridge, more, streamed } from '../../testing/fake-bridge'
+import { createFakeBridge, type FakeBridge } from '../../testing/fake-bridge'
 import { conversationId, conversationWith, reply, replyId, turnId } from '../../testing/fixtures'
+import { ended, more, streamed } from '../../testing/reply-events'
 import { type ChatStore, createChatStore } from './chat-store'
 
 const running: AssistantMessage = { ...reply, content: [], state: { kind: 'starting' } }

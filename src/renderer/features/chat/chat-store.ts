@@ -1,16 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import {
-  type AssistantMessage,
-  listAttachments,
-  type Message,
-  messageText,
-  type PromptBlock,
-} from '../../../shared/chat'
-import type { AcceptedTurn } from '../../../shared/contract'
-import type { ToolAnswer } from '../../../shared/tools'
+import type { PromptBlock } from '../../../shared/chat'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'
-import { type ChatState, type PendingTurn, without } from './chat-state'
+import { type ChatState, without } from './chat-state'
 import { type ContextClient, createContextClient, noSummary } from './context/context-state'
 import {
   type ConversationSettings,
@@ -18,13 +10,7 @@ import {
   settingsOf,
 } from './conversation-settings'
 import { createConversationViews } from './conversation-views'
-import {
-  type AttachmentActions,
-  createAttachmentActions,
-  noAttachments,
-  readyBlocks,
-  toDraft,
-} from './draft-attachments'
+import { type AttachmentActions, createAttachmentActions } from './draft-attachments'
 import { keepDrafts } from './draft-keeper'
 import {
   createInspectorClient,
@@ -33,10 +19,13 @@ import {
 } from './inspector/inspector-state'
 import { createPresets, noPresets, type Presets } from './presets/presets'
 import { createTextGrowth, type TextGrowth } from './text-growth'
-import { emptyDraft, joinAttachments, toContent, type UnsentPrompt } from './unsent-prompt'
+import { createTurnActions, type TurnActions } from './turn-actions'
+import { createUnsentPrompts, type UnsentPrompts } from './unsent-prompts'
 
 export interface ChatStore
-  extends ConversationSettings,
+  extends TurnActions,
+    Omit<UnsentPrompts, 'take'>,
+    ConversationSettings,
     InspectorClient,
     ContextClient,
     Omit<Presets, 'readPresets'> {
@@ -51,7 +40,6 @@ export interface ChatStore
   open(conversationId: string, messageId?: string): Promise<void>
   /** Forgets a conversation that was deleted; a reply on its way to it is stopped. */
   forget(conversationId: string): void
-  setDraft(text: string): void
   readonly attachments: AttachmentActions
   /** Bedrock's count of the tokens that this prompt would send; null where there is none. */
   countTokens(
@@ -60,17 +48,6 @@ export interface ChatStore
     modelId: string,
   ): Promise<number | null>
   chooseModel(modelId: string): void
-  /** Sends the text and what is attached after the shown messages; true when main accepted it. */
-  send(text: string, modelId: string): Promise<boolean>
-  retry(messageId: string, modelId: string): Promise<void>
-  /** Sends what main held back in the conversation in sight: the user means it. */
-  sendAnyway(): Promise<void>
-  stop(conversationId: string): Promise<void>
-  /** Decides about the call at this place of a running reply. */
-  answerTool(turnId: string, index: number, answer: ToolAnswer): Promise<void>
-  /** Stops a reply that is on its way and has another model answer in its place. */
-  answerInstead(reply: AssistantMessage, modelId: string): Promise<void>
-  edit(message: Message | null): void
   selectMessage(messageId: string): Promise<void>
   /** Hides a message and all that follows it; false when main refuses. */
   removeFrom(messageId: string): Promise<boolean>
@@ -125,61 +102,15 @@ export function createChatStore(
     ...{ bridge, state, growth, schedule },
     onFailure: showError,
   })
-  const { adopt, adoptFrom, followReplies, keepRecent, readEarlier, selectMessage } = memory
-  const stopWhenAccepted = new Set<string>()
-  /** Sends again, confirmed, what main refused last in a conversation. */
-  const heldBack = new Map<string, () => Promise<unknown>>()
-  const beforeEdit = new Map<string, UnsentPrompt>()
+  const { adopt, adoptFrom, keepRecent, readEarlier, selectMessage } = memory
   let unsentId = state.getState().activeId
 
   const set = (change: (current: ChatState) => Partial<ChatState>): void => state.setState(change)
-
-  async function run(
-    conversationId: string,
-    pending: PendingTurn,
-    request: () => Promise<AcceptedTurn>,
-    sendAnyway: () => Promise<unknown>,
-  ): Promise<boolean> {
-    const { running, pending: waiting } = state.getState()
-    if (running[conversationId] !== undefined || waiting[conversationId] !== undefined) return false
-    const release = memory.hold(conversationId)
-    heldBack.delete(conversationId)
-    set((current) => ({
-      pending: { ...current.pending, [conversationId]: pending },
-      sendErrors: without(current.sendErrors, conversationId),
-    }))
-    try {
-      const { conversation } = await request()
-      if (conversationId === unsentId) unsentId = crypto.randomUUID()
-      adopt(conversation)
-      const reply = conversation.messages.find(
-        (message) => message.role === 'assistant' && message.turnId === pending.turnId,
-      )
-      if (reply?.role === 'assistant') followReplies([{ message: reply, seq: 0 }])
-      return true
-    } catch (thrown) {
-      heldBack.set(conversationId, sendAnyway)
-      showError(conversationId, thrown)
-      return false
-    } finally {
-      set((current) => ({ pending: without(current.pending, conversationId) }))
-      release()
-      if (stopWhenAccepted.delete(pending.turnId)) await abort(conversationId, pending.turnId)
-    }
-  }
 
   function newChat(): void {
     const { pending } = state.getState()
     if (pending[unsentId]) unsentId = crypto.randomUUID()
     set(() => ({ activeId: unsentId }))
-  }
-
-  async function abort(conversationId: string, turnId: string): Promise<void> {
-    try {
-      await bridge.request('chat.abort', { turnId })
-    } catch (thrown) {
-      showError(conversationId, thrown)
-    }
   }
 
   function showError(conversationId: string, thrown: unknown): void {
@@ -209,110 +140,15 @@ export function createChatStore(
     },
   })
 
-  async function retry(
-    conversationId: string,
-    messageId: string,
-    modelId: string,
-    confirmation: { readonly confirmed?: true } = {},
-  ): Promise<void> {
-    const turnId = crypto.randomUUID()
-    const options = { modelId }
-    await run(
-      conversationId,
-      { turnId },
-      () =>
-        bridge.request('chat.retry', {
-          ...{ turnId, conversationId, messageId, options },
-          ...confirmation,
-        }),
-      () => retry(conversationId, messageId, modelId, { confirmed: true }),
-    )
-  }
-
-  async function send(
-    text: string,
-    modelId: string,
-    confirmation: { readonly confirmed?: true } = {},
-  ): Promise<boolean> {
-    const current = state.getState()
-    const { activeId: conversationId, views, edits, drafts, attachments, newSettings } = current
-    const view = views[conversationId]
-    if (view !== undefined && view.kind !== 'ready') return false
-    const edited = edits[conversationId]
-    const parentId = edited ? edited.parentId : (view?.conversation.messages.at(-1)?.id ?? null)
-    const turnId = crypto.randomUUID()
-    const draft = drafts[conversationId] ?? ''
-    const chosen = newSettings[conversationId]
-    const attached = attachments[conversationId] ?? noAttachments
-    const files = readyBlocks(attached)
-    const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
-    beforeEdit.delete(conversationId)
-    set((current) => ({
-      drafts: { ...current.drafts, [conversationId]: next.text },
-      attachments: { ...current.attachments, [conversationId]: next.attached },
-      edits: without(current.edits, conversationId),
-    }))
-    const accepted = await run(
-      conversationId,
-      { turnId, text, files },
-      () =>
-        bridge.request('chat.send', {
-          turnId,
-          conversationId,
-          parentId,
-          content: toContent(text, files),
-          options: { modelId },
-          ...(chosen && { settings: chosen }),
-          ...confirmation,
-        }),
-      () => send(state.getState().drafts[conversationId] ?? '', modelId, { confirmed: true }),
-    )
-    if (!accepted) {
-      if (edited) beforeEdit.set(conversationId, next)
-      set((current) => ({
-        drafts: {
-          ...current.drafts,
-          [conversationId]: edited ? draft : current.drafts[conversationId] || draft,
-        },
-        attachments: {
-          ...current.attachments,
-          [conversationId]: edited
-            ? attached
-            : joinAttachments(attached, current.attachments[conversationId]),
-        },
-        ...(edited && { edits: { ...current.edits, [conversationId]: edited } }),
-      }))
-    } else {
-      keepRecent(conversationId)
-      set((current) => ({ newSettings: without(current.newSettings, conversationId) }))
-      if (state.getState().modelIds[conversationId] === modelId) options.onModelUsed?.(modelId)
-    }
-    return accepted
-  }
-
-  async function stop(conversationId: string): Promise<void> {
-    const { running, pending } = state.getState()
-    const waiting = pending[conversationId]
-    if (waiting !== undefined) stopWhenAccepted.add(waiting.turnId)
-    const turnId = running[conversationId]
-    if (turnId !== undefined) await abort(conversationId, turnId)
-  }
-
-  /** Resolves when no turn of the conversation is running any more. */
-  function untilIdle(conversationId: string): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): boolean => state.getState().running[conversationId] === undefined
-      if (look()) {
-        resolve()
-        return
-      }
-      const end = state.subscribe(() => {
-        if (!look()) return
-        end()
-        resolve()
-      })
-    })
-  }
+  const prompts = createUnsentPrompts(state)
+  const turns = createTurnActions({
+    ...{ bridge, state, views: memory, prompts },
+    onAccepted: (conversationId) => {
+      if (conversationId === unsentId) unsentId = crypto.randomUUID()
+    },
+    onModelUsed: (modelId) => options.onModelUsed?.(modelId),
+    onFailure: showError,
+  })
 
   return {
     state,
@@ -339,19 +175,11 @@ export function createChatStore(
       set(({ revealed }) => ({ revealed: { ...revealed, [conversationId]: messageId } }))
     },
     forget(conversationId) {
-      const turnId = state.getState().running[conversationId]
-      if (turnId !== undefined) void abort(conversationId, turnId)
+      void turns.stop(conversationId)
       set(({ views }) => ({ views: without(views, conversationId) }))
       if (state.getState().activeId === conversationId) newChat()
     },
     attachments: attachmentActions,
-    async answerTool(turnId, index, answer) {
-      try {
-        await bridge.request('chat.answerTool', { turnId, index, answer })
-      } catch (thrown) {
-        showError(state.getState().activeId, thrown)
-      }
-    },
     async countTokens(parentId, content, modelId) {
       const current = state.getState()
       const { activeId: conversationId } = current
@@ -369,47 +197,16 @@ export function createChatStore(
         return null
       }
     },
-    setDraft(text) {
-      set(({ activeId, drafts }) => ({ drafts: { ...drafts, [activeId]: text } }))
-    },
     chooseModel,
-    send: (text, modelId) => send(text, modelId),
-    async sendAnyway() {
-      await heldBack.get(state.getState().activeId)?.()
-    },
-    retry: (messageId, modelId) => retry(state.getState().activeId, messageId, modelId),
-    stop,
-    async answerInstead(reply, modelId) {
-      const { conversationId } = reply
-      await stop(conversationId)
-      await untilIdle(conversationId)
-      await retry(conversationId, reply.id, modelId)
-    },
+    ...turns,
+    setDraft: prompts.setDraft,
+    edit: prompts.edit,
     ...settings,
     ...createInspectorClient(bridge, state),
     ...createContextClient({ bridge, store: state, adopt: adoptFrom }),
     showPresets: presets.showPresets,
     savePreset: presets.savePreset,
     removePreset: presets.removePreset,
-    edit(message) {
-      const { activeId, edits, drafts, attachments } = state.getState()
-      const before = beforeEdit.get(activeId) ?? emptyDraft
-      if (message && !edits[activeId]) {
-        beforeEdit.set(activeId, {
-          text: drafts[activeId] ?? '',
-          attached: attachments[activeId] ?? noAttachments,
-        })
-      }
-      if (!message) beforeEdit.delete(activeId)
-      set(() => ({
-        edits: message ? { ...edits, [activeId]: message } : without(edits, activeId),
-        drafts: { ...drafts, [activeId]: message ? messageText(message) : before.text },
-        attachments: {
-          ...attachments,
-          [activeId]: message ? toDraft(listAttachments(message)) : before.attached,
-        },
-      }))
-    },
     selectMessage: (messageId) => selectMessage(state.getState().activeId, messageId),
     removeFrom(messageId) {
       const { activeId: conversationId } = state.getState()

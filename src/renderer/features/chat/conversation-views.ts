@@ -1,10 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
-import {
-  type AssistantMessage,
-  type ChatEventBatch,
-  isEnding,
-  isRunning,
-} from '../../../shared/chat'
+import { type AssistantMessage, isRunning } from '../../../shared/chat'
+import { type ChatEventBatch, isEnding } from '../../../shared/chat-events'
 import type { Conversation } from '../../../shared/conversations'
 import type { Bridge } from '../../bridge'
 import { toAppError } from '../../loadable'

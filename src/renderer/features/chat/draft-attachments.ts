@@ -1,4 +1,5 @@
 import type { AddedAttachments, AttachmentBlock } from '../../../shared/attachments'
+import { fence } from '../../../shared/fence'
 import type { PreflightFix } from '../../../shared/preflight'
 import { type Text, text } from '../../../shared/text'
 import type { Bridge } from '../../bridge'
@@ -25,7 +26,7 @@ export interface DraftAttachments {
 export const noAttachments: DraftAttachments = { files: [], refused: [] }
 
 /** Pasted text from this length on is offered as a document. UTF-16 units. */
-export const longPaste = 8192
+const longPaste = 8192
 
 /** The part of the chat's state that these actions change. */
 interface DraftState {
@@ -217,14 +218,4 @@ function fileIdOf(file: DraftFile): string | undefined {
 
 function withoutOffer({ files, refused }: DraftAttachments): DraftAttachments {
   return { files, refused }
-}
-
-/** A fence longer than any in the text, so that the text cannot end it. */
-function fence(content: string): string {
-  const longest = [...content.matchAll(/`{3,}/g)].reduce(
-    (most, [run]) => Math.max(most, run.length),
-    2,
-  )
-  const marks = '`'.repeat(longest + 1)
-  return `${marks}\n${content}\n${marks}`
 }

@@ -12,7 +12,7 @@ export function keepEarlier(before: Conversation | null, read: Conversation): Co
 }
 
 /** The conversation with the messages that come right before its first one. */
-export function withEarlier(conversation: Conversation, part: BranchPart): Conversation {
+function withEarlier(conversation: Conversation, part: BranchPart): Conversation {
   const siblings = Object.fromEntries(
     part.messages.flatMap(({ id }) => {
       const alternatives = part.siblings[id]

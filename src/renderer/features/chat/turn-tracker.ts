@@ -1,11 +1,6 @@
-import {
-  type AssistantMessage,
-  applyChatEvent,
-  type ChatEvent,
-  type ChatEventBatch,
-  isRunning,
-} from '../../../shared/chat'
-import type { AttachedTurn } from '../../../shared/contract'
+import { type AssistantMessage, isRunning } from '../../../shared/chat'
+import { applyChatEvent, type ChatEvent, type ChatEventBatch } from '../../../shared/chat-events'
+import type { AttachedTurn } from '../../../shared/contract/chat'
 import type { TextGrowth } from './text-growth'
 
 /**

@@ -25,7 +25,7 @@ export function BackupsDialog({
 }) {
   const text = useText()
   const formats = useFormats()
-  const [backups, setBackups] = useState<readonly ConfigBackup[]>([])
+  const [backups, setBackups] = useState<readonly ConfigBackup[] | null>(null)
   const [chosen, setChosen] = useState<{ readonly file: string; readonly text: string } | null>(
     null,
   )
@@ -50,9 +50,9 @@ export function BackupsDialog({
     >
       <div className="flex flex-col gap-3">
         {error && <ErrorNotice error={error} />}
-        {backups.length === 0 && <p className="text-fg-muted">{text('config.noBackups')}</p>}
+        {backups?.length === 0 && <p className="text-fg-muted">{text('config.noBackups')}</p>}
         <ul className="flex flex-col gap-1">
-          {backups.map(({ file, savedAt }) => (
+          {backups?.map(({ file, savedAt }) => (
             <li key={file}>
               <Button
                 variant={chosen?.file === file ? 'secondary' : 'ghost'}

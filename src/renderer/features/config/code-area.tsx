@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
-import { factsOf } from '../../../shared/config-schema'
+import { factsOf } from '../../../shared/config-field'
 import { type Translate, useText } from '../../i18n/use-text'
 import type { CodeEditor, CodeLabels, CodeProblem } from './code-editor'
 

@@ -31,7 +31,7 @@ import {
 import { tags } from '@lezer/highlight'
 import { json5Language } from 'codemirror-json5'
 import type { z } from 'zod'
-import { schemaAt } from '../../../shared/config-schema'
+import { schemaAt } from '../../../shared/config-fields'
 import { pathAt, suggestionsAt } from './schema-help'
 
 /** A place in the text that something is said about; line and column count from 1. */

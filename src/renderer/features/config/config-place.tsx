@@ -94,13 +94,15 @@ export function ConfigPlace({
         />
       }
     >
-      {[openError, error].map(
-        (failure) =>
-          failure && (
-            <div key={failure.kind} className="mb-5">
-              <ErrorNotice error={failure} />
-            </div>
-          ),
+      {openError && (
+        <div className="mb-5">
+          <ErrorNotice error={openError} />
+        </div>
+      )}
+      {error && (
+        <div className="mb-5">
+          <ErrorNotice error={error} />
+        </div>
       )}
       {broken && <SaveRefused {...broken} />}
       {config.kind === 'loading' && <LoadingArea label={text('config.loading')} />}

@@ -40,3 +40,23 @@ export function isDirty(draft: Loadable<ConfigDraft>): boolean {
 export function isChanged({ base, text }: ConfigFileDraft): boolean {
   return base === null ? false : base !== text
 }
+
+/**
+ * The texts after a save: what was typed while it was under way goes on from the texts that were sent. Null where
+ * nothing was typed.
+ */
+export function keepTyped(texts: {
+  readonly saved: readonly ConfigFileDraft[]
+  readonly sent: readonly ConfigFileDraft[]
+  readonly now: readonly ConfigFileDraft[]
+}): readonly ConfigFileDraft[] | null {
+  const byFile = (drafts: readonly ConfigFileDraft[]) =>
+    new Map(drafts.map(({ file, text }) => [file, text]))
+  const sent = byFile(texts.sent)
+  const now = byFile(texts.now)
+  const kept = texts.saved.map((one) => {
+    const [base, text] = [sent.get(one.file), now.get(one.file)]
+    return base === undefined || text === undefined || text === base ? one : { ...one, base, text }
+  })
+  return kept.some((one, index) => one !== texts.saved[index]) ? kept : null
+}

@@ -19,10 +19,11 @@ function createEditingBridge() {
   return { fake, store: createConfigStore({ ...fake.bridge, request }) }
 }
 
-const textOf = (store: ReturnType<typeof createConfigStore>) => {
+const draftOf = (store: ReturnType<typeof createConfigStore>) => {
   const { draft } = store.state.getState()
-  return draft.kind === 'ready' ? draft.value.files[0]?.text : draft.kind
+  return draft.kind === 'ready' ? draft.value.files[0] : undefined
 }
+const textOf = (store: ReturnType<typeof createConfigStore>) => draftOf(store)?.text
 const set = (key: string) => [{ kind: 'set', path: [key], value: 1 } as const]
 
 describe('the unsaved config', () => {
@@ -34,6 +35,19 @@ describe('the unsaved config', () => {
     release()
     await Promise.all(edits)
     expect(textOf(store)).toBe('{} one two')
+  })
+
+  it('keeps what is typed while it is being saved, as a change of what was saved', async () => {
+    const { fake, store } = createEditingBridge()
+    await store.openDraft()
+    const file = draftOf(store)?.file ?? ''
+    store.setText(file, '{ a: 1 }')
+    const release = fake.delay('config.save')
+    const saving = store.save('ask')
+    store.setText(file, '{ a: 1, b: 2 }')
+    release()
+    expect(await saving).toBe(true)
+    expect(draftOf(store)).toMatchObject({ base: '{ a: 1 }', text: '{ a: 1, b: 2 }' })
   })
 
   it('is examined again when another list of models has come, and only then', async () => {

@@ -6,7 +6,7 @@ import type { RequestInput } from '../../../shared/contract'
 import type { ModelChange } from '../../../shared/model-choices'
 import type { Bridge } from '../../bridge'
 import { follow, toAppError } from '../../loadable'
-import { type ConfigState, isDirty } from './config-state'
+import { type ConfigState, isDirty, keepTyped } from './config-state'
 
 export interface ConfigStore {
   readonly state: StoreApi<ConfigState>
@@ -125,11 +125,13 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
         return false
       }
       generation += 1
+      const typed = keepTyped({ saved: outcome.draft.files, sent: texts, now: files() })
       state.setState({
-        draft: { kind: 'ready', value: outcome.draft },
+        draft: { kind: 'ready', value: { ...outcome.draft, files: typed ?? outcome.draft.files } },
         conflicts: null,
         beforeSave: texts,
       })
+      if (typed !== null) void recheck()
       return true
     } catch (thrown) {
       state.setState({ error: toAppError(thrown), conflicts: null })

@@ -1,4 +1,4 @@
-import type { ConfigFieldType } from '../../../shared/config-schema'
+import type { ConfigFieldType } from '../../../shared/config-fields'
 import { type Translate, useText } from '../../i18n/use-text'
 
 /** The control for a value of this type. */

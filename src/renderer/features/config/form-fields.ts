@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { ConfigDraft, ConfigDraftValue, ConfigEdit, ConfigJson } from '../../../shared/config'
+import { bareSchema } from '../../../shared/config-field'
+import { defaultAt, fieldTypeOf, schemaAt } from '../../../shared/config-fields'
 import { type ConfigPath, formatConfigPath } from '../../../shared/config-path'
-import { bareSchema, defaultAt, fieldTypeOf, schemaAt } from '../../../shared/config-schema'
 import type { MessageKey } from '../../../shared/messages/catalogue'
 
 /** A part of the form: what belongs together, each value by its path in this very file. */
@@ -72,7 +73,7 @@ export const providerModePaths: readonly ConfigPath[] = [
 ]
 
 /** The values of a request, below `agents.defaults.params` or the settings of one model. */
-export function paramPaths(start: ConfigPath): readonly ConfigPath[] {
+function paramPaths(start: ConfigPath): readonly ConfigPath[] {
   return below(start, 'temperature', 'topP', 'maxTokens', 'cacheRetention', 'serviceTier')
 }
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 
 import { afterEach, expect, it } from 'vitest'
 import type { ConfigDraft, ConfigJson } from '../../../shared/config'
-import { listConfigFields } from '../../../shared/config-schema'
+import { listConfigFields } from '../../../shared/config-fields'
 import { TooltipProvider } from '../../components/tooltip'
 import { createI18n } from '../../i18n/create-i18n'
 import { LanguageProvider } from '../../i18n/language-provider'

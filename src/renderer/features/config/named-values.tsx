@@ -1,5 +1,6 @@
+import { factsOf } from '../../../shared/config-field'
+import { schemaAt } from '../../../shared/config-fields'
 import type { ConfigPath } from '../../../shared/config-path'
-import { factsOf, schemaAt } from '../../../shared/config-schema'
 import { useText } from '../../i18n/use-text'
 import { AddEntry } from './add-entry'
 import { FormField } from './form-field'

@@ -2,14 +2,9 @@ import { syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 import type { SyntaxNode } from '@lezer/common'
 import { z } from 'zod'
+import { bareSchema, factsOf } from '../../../shared/config-field'
+import { childSchema, fieldTypeOf, schemaAt } from '../../../shared/config-fields'
 import type { ConfigPath } from '../../../shared/config-path'
-import {
-  bareSchema,
-  childSchema,
-  factsOf,
-  fieldTypeOf,
-  schemaAt,
-} from '../../../shared/config-schema'
 
 /** What can be written at a place of the text. */
 export interface Suggestion {

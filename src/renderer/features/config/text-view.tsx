@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { ConfigDraft, ConfigProblem } from '../../../shared/config'
 import { useText } from '../../i18n/use-text'
 import { CodeArea, type CodePlace } from './code-area'
 import { problemText } from './problem-list'
+import { useFileInSight } from './use-file-in-sight'
 
 /** The draft as text, one file at a time. */
 export function TextView({
@@ -19,9 +20,7 @@ export function TextView({
 }) {
   const text = useText()
   const main = draft.files[0]?.file ?? ''
-  const [chosen, setChosen] = useState<string | null>(null)
-  const wanted = chosen ?? shown?.file ?? main
-  const current = draft.files.find(({ file }) => file === wanted) ?? draft.files[0]
+  const [current, choose] = useFileInSight(draft.files, shown)
   const file = current?.file ?? main
   const problems = useMemo(
     () =>
@@ -49,7 +48,7 @@ export function TextView({
         <select
           aria-label={text('config.fileChoice')}
           value={file}
-          onChange={(event) => setChosen(event.target.value)}
+          onChange={(event) => choose(event.target.value)}
           className="mb-2 h-8 max-w-full rounded-md border border-border-strong bg-surface-raised px-2 font-mono text-xs"
         >
           {draft.files.map((one) => (

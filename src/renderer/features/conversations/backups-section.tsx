@@ -41,7 +41,11 @@ export function BackupsSection({ backups }: { readonly backups: BackupsClient })
   const show = (name: string) =>
     attempt(async () => {
       setChosen({ kind: 'reading', name })
-      setChosen({ kind: 'shown', name, preview: await backups.preview(name) })
+      const preview = await backups.preview(name)
+      // Another one may have been chosen while this one was read.
+      setChosen((now) =>
+        now.kind === 'reading' && now.name === name ? { kind: 'shown', name, preview } : now,
+      )
     })
   const restore = (name: string) =>
     attempt(async () => {

@@ -71,11 +71,14 @@ export function createConversationsStore(bridge: Bridge): ConversationsStore {
             subscribe: (listener) => bridge.subscribe('conversations.changed', listener),
           },
           (conversations) => {
-            const there = conversations.kind === 'ready' ? conversations.value : []
-            state.setState(({ selection }) => ({
+            const { selection } = state.getState()
+            const list = conversations.kind === 'ready' ? conversations.value : []
+            const there = new Set(selection.length === 0 ? [] : list.map(({ id }) => id))
+            const left = selection.filter((id) => there.has(id))
+            state.setState({
               conversations,
-              selection: selection.filter((id) => there.some((one) => one.id === id)),
-            }))
+              selection: left.length === selection.length ? selection : left,
+            })
           },
         ),
         follow(

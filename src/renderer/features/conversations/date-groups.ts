@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '../../../shared/conversations'
 
-export const ages = ['today', 'yesterday', 'week', 'older'] as const
+const ages = ['today', 'yesterday', 'week', 'older'] as const
 export type Age = (typeof ages)[number]
 
 /** Conversations of one age, in the order of the list. */

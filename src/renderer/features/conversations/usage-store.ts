@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { isEnding } from '../../../shared/chat'
+import { isEnding } from '../../../shared/chat-events'
 import type { UsageReport } from '../../../shared/usage'
 import type { Bridge } from '../../bridge'
 import { type Loadable, toAppError } from '../../loadable'
@@ -27,12 +27,12 @@ export function createUsageStore(bridge: Bridge): UsageStore {
 
   async function read(): Promise<void> {
     const { days } = state.getState()
-    try {
-      const value = await bridge.request('conversations.readUsage', { days })
-      if (state.getState().days === days) state.setState({ report: { kind: 'ready', value } })
-    } catch (thrown) {
-      state.setState({ report: { kind: 'failed', error: toAppError(thrown) } })
-    }
+    const report = await bridge.request('conversations.readUsage', { days }).then(
+      (value): Loadable<UsageReport> => ({ kind: 'ready', value }),
+      (thrown: unknown): Loadable<UsageReport> => ({ kind: 'failed', error: toAppError(thrown) }),
+    )
+    // Other days may have been chosen meanwhile; their own answer comes.
+    if (state.getState().days === days) state.setState({ report })
   }
 
   return {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { Arrangement, ConversationSummary, ExportFormat } from '../../../shared/conversations'
 import { useToast } from '../../components/toast'
+import { useTellFailure } from '../../components/use-tell-failure'
 import { useText } from '../../i18n/use-text'
-import { toAppError } from '../../loadable'
 import type { ConversationsStore } from './conversations-store'
 import { useTransfer } from './use-transfer'
 
@@ -28,31 +28,27 @@ export function useConversationActions({
 }): ConversationActions {
   const text = useText()
   const toast = useToast()
+  const fail = useTellFailure()
   const { exportThese } = useTransfer(store)
   return useMemo(() => {
-    const fail = (thrown: unknown): void => {
-      const { title, message } = toAppError(thrown)
-      toast({ message: `${text(title)}. ${text(message)}` })
-    }
     const tell = (message: string, undo: () => Promise<void>): void => {
       toast({
         message,
         action: { label: text('app.actions.undo'), run: () => void undo().catch(fail) },
       })
     }
-    const find = (id: string): ConversationSummary | undefined => {
+    const listed = (): readonly ConversationSummary[] => {
       const { conversations } = store.state.getState()
-      return conversations.kind === 'ready'
-        ? conversations.value.find((conversation) => conversation.id === id)
-        : undefined
+      return conversations.kind === 'ready' ? conversations.value : []
     }
     const arrange = (
       ids: readonly string[],
       change: Omit<Arrangement, 'conversationId'>,
       message?: string,
     ): void => {
-      const before = ids
-        .flatMap((id) => find(id) ?? [])
+      const concerned = new Set(ids)
+      const before = listed()
+        .filter(({ id }) => concerned.has(id))
         .map(({ id, folderId, pinned, archived }) => ({
           conversationId: id,
           folderId,
@@ -69,7 +65,8 @@ export function useConversationActions({
       exportThese,
       remove(ids) {
         const [first = ''] = ids
-        const title = find(first)?.title || text('conversations.untitled')
+        const title =
+          listed().find(({ id }) => id === first)?.title || text('conversations.untitled')
         store.remove(ids).then(() => {
           for (const id of ids) onRemoved(id)
           tell(
@@ -103,5 +100,5 @@ export function useConversationActions({
         )
       },
     }
-  }, [store, onOpen, onRemoved, exportThese, text, toast])
+  }, [store, onOpen, onRemoved, exportThese, text, toast, fail])
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { ExportFormat } from '../../../shared/conversations'
 import { useToast } from '../../components/toast'
+import { useTellFailure } from '../../components/use-tell-failure'
 import { useText } from '../../i18n/use-text'
-import { toAppError } from '../../loadable'
 import type { ConversationsStore } from './conversations-store'
 
 /** Takes conversations to files and back; main asks where, and the outcome is told. */
@@ -13,11 +13,8 @@ export function useTransfer(store: ConversationsStore): {
 } {
   const text = useText()
   const toast = useToast()
+  const fail = useTellFailure()
   return useMemo(() => {
-    const fail = (thrown: unknown): void => {
-      const { title, message } = toAppError(thrown)
-      toast({ message: `${text(title)}. ${text(message)}` })
-    }
     return {
       exportThese(ids, format) {
         store.exportThese(ids, format).then((answer) => {
@@ -45,5 +42,5 @@ export function useTransfer(store: ConversationsStore): {
         }, fail)
       },
     }
-  }, [store, text, toast])
+  }, [store, text, toast, fail])
 }

@@ -4,11 +4,10 @@ import type { CredentialsStatus } from '../../../shared/credentials'
 import { Badge } from '../../components/badge'
 import { Button } from '../../components/button'
 import { Card, Section } from '../../components/place-page'
-import { useToast } from '../../components/toast'
 import { useNow } from '../../components/use-now'
+import { useTellFailure } from '../../components/use-tell-failure'
 import { useFormats } from '../../i18n/use-formats'
 import { type Translate, useText } from '../../i18n/use-text'
-import { toAppError } from '../../loadable'
 import { ApiKeyForm } from './api-key-form'
 import type { CredentialsStore } from './credentials-store'
 
@@ -52,8 +51,7 @@ function Kept({
   readonly onReplace: () => void
 }) {
   const text = useText()
-  const toast = useToast()
-  const fail = (thrown: unknown): void => toast({ message: text(toAppError(thrown).title) })
+  const tellFailure = useTellFailure()
   const inUse = status.source.kind === 'api-key'
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
@@ -72,7 +70,7 @@ function Kept({
         size="sm"
         variant="danger"
         icon={Trash2}
-        onClick={() => store.removeApiKey().catch(fail)}
+        onClick={() => store.removeApiKey().catch(tellFailure)}
       >
         {text('credentials.apiKey.remove')}
       </Button>

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice'
 import { Logo } from '../../components/logo'
 import { originText } from '../../components/origin-text'
 import { Section } from '../../components/place-page'
+import { useTellFailure } from '../../components/use-tell-failure'
 import { useText } from '../../i18n/use-text'
 import { BringCredentials } from './bring-credentials'
 import { ChainSections } from './chain-sections'
@@ -58,11 +59,14 @@ function NotUsable({
 }) {
   const text = useText()
   const refreshing = useStore(store.state, (state) => state.refreshing)
+  const tellFailure = useTellFailure()
   const [starting, setStarting] = useState(false)
   const missing = status.kind === 'missing'
   const start = (): void => {
     setStarting(true)
-    void onStartDemo().finally(() => setStarting(false))
+    onStartDemo()
+      .catch(tellFailure)
+      .finally(() => setStarting(false))
   }
   return (
     <div>

@@ -1,12 +1,13 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../../shared/app-error'
-import type { ChatEvent } from '../../../shared/chat'
+import type { ChatEvent } from '../../../shared/chat-events'
 import type { RequestName } from '../../../shared/contract'
 import type { ToolServer } from '../../../shared/tools'
-import { ended, type FakeBridge } from '../../testing/fake-bridge'
+import type { FakeBridge } from '../../testing/fake-bridge'
 import { route } from '../../testing/fixtures'
 import { renderApp } from '../../testing/render-app'
+import { ended } from '../../testing/reply-events'
 
 const files: ToolServer = {
   name: 'files',

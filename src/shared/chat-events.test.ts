@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAppError } from './app-error'
-import {
-  type AssistantMessage,
-  applyChatEvent,
-  type ChatEvent,
-  isRunning,
-  messageText,
-  type Route,
-} from './chat'
+import { type AssistantMessage, isRunning, messageText, type Route } from './chat'
+import { applyChatEvent, type ChatEvent } from './chat-events'
 
 const route: Route = {
   modelId: 'anthropic.claude-sonnet-4-5-20250929-v1:0',

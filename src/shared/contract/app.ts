@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { AppState } from '../app-state'
+import { preferencesSchema } from '../preferences'
+import { nothing, request } from './request'
+
+export const appRequests = {
+  /** Versions, preferences, connection, notices. */
+  'app.read': request(nothing)<AppState>(),
+  /** Changes the named preferences; `app.changed` follows. */
+  'app.changePreferences': request(preferencesSchema.partial())<AppState>(),
+  /** Starts the simulator and sends everything to it until `app.leaveDemo`. */
+  'app.startDemo': request(nothing)<AppState>(),
+  'app.leaveDemo': request(nothing)<AppState>(),
+  /** Asks the user, then opens an http, https or mailto address outside. */
+  'app.openLink': request(z.strictObject({ url: z.string().min(1).max(8192) }))<{
+    readonly opened: boolean
+  }>(),
+  /** Asks where to, and writes code to a file there. Fails with `storage`. */
+  'app.saveCode': request(
+    z.strictObject({ code: z.string().max(50_000_000), language: z.string().max(200) }),
+  )<{ readonly saved: boolean }>(),
+  /** Ends Basalt as quitting does, and starts it again. */
+  'app.restart': request(nothing)<null>(),
+  /** Tells that the computer joined or left a network: what hangs on a connection is looked at soon. */
+  'app.networkChanged': request(nothing)<null>(),
+  /** Puts text on the clipboard. */
+  'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
+} as const
