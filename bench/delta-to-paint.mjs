@@ -1,5 +1,5 @@
 import { sendPrompt, untilReady, watchReply } from './chat.mjs'
-import { figure, printTable, quantile } from './figures.mjs'
+import { against, figure, printTable, quantile } from './figures.mjs'
 import { ownedFolder, startSimulator } from './place.mjs'
 import { startApp } from './running-app.mjs'
 
@@ -44,8 +44,56 @@ function startReadingClock() {
   Reflect.set(globalThis, 'readAges', () => ages.splice(0))
 }
 
+const stops = 20
+/** Within so many milliseconds a stop is seen; see CONTRIBUTING.md. */
+const stopTarget = 100
+
 /**
- * How long a delta takes from the server's write to its paint, through SDK, main, IPC and page.
+ * Runs in the page: stops the reply that is written, and gives the milliseconds until the frame is done that says so.
+ *
+ * @returns {Promise<number>}
+ */
+function stopReply() {
+  const replies = document.querySelectorAll('article[data-role="assistant"]')
+  const reply = replies[replies.length - 1]
+  const button = document.querySelector('button[aria-label="Stop"]')
+  if (!(reply instanceof HTMLElement && button instanceof HTMLElement)) {
+    throw new Error('No reply is being written')
+  }
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    const clicked = performance.now()
+    port2.onmessage = () => resolve(performance.now() - clicked)
+    new MutationObserver((_changes, observer) => {
+      if (reply.dataset.state !== 'stopped') return
+      observer.disconnect()
+      requestAnimationFrame(() => port1.postMessage(null))
+    }).observe(reply, { attributeFilter: ['data-state'] })
+    button.click()
+  })
+}
+
+/**
+ * How long it takes until a stop is seen, while a reply comes fast.
+ *
+ * @param {import('playwright').Page} page
+ */
+async function measureStops(page) {
+  const waits = []
+  for (let index = 0; index < stops; index += 1) {
+    const reply = watchReply(page)
+    await sendPrompt(page, '/sim stream size=200kb chunk=24 rate=500')
+    await reply.begun
+    waits.push(await page.evaluate(stopReply))
+    const state = await reply.ended
+    if (state !== 'stopped') throw new Error(`The reply ended as ${state}`)
+  }
+  return waits
+}
+
+/**
+ * How long a delta takes from the server's write to its paint, through SDK, main, IPC and page; and a stop, from the click
+ * to the paint that says so.
  *
  * @param {import('./place.mjs').Place} place
  */
@@ -54,6 +102,8 @@ export async function benchDeltaToPaint(place) {
   const simulator = await startSimulator(place)
   const app = await startApp(place, { app: place.app, home, environment: simulator.environment })
   const rows = []
+  /** @type {number[]} */
+  let waits = []
   try {
     const { page } = await app.connect()
     await untilReady(page)
@@ -71,6 +121,7 @@ export async function benchDeltaToPaint(place) {
         ...figures,
       ])
     }
+    waits = await measureStops(page)
   } finally {
     await app.stop()
     await simulator.stop()
@@ -79,5 +130,16 @@ export async function benchDeltaToPaint(place) {
     "From the server's write of a delta to the end of the frame that paints it",
     ['deltas', 'measured', 'median', 'p95', 'p99', 'longest'],
     rows,
+  )
+  printTable(
+    'From the click on Stop to the end of the frame that shows it',
+    ['stops', 'median', 'longest'],
+    [
+      [
+        String(waits.length),
+        figure(quantile(waits, 0.5), 'ms'),
+        against(quantile(waits, 1), stopTarget, 'ms'),
+      ],
+    ],
   )
 }
