@@ -151,8 +151,9 @@ test('what is broken but can be read goes on to a complete reply', async ({ simu
   }
 })
 
-test('a service that never answers is given up, and the prompt is kept', async ({
+test('STR-6 a service that never answers is asked three times, then given up, and the prompt is kept', async ({
   simulatedApp: { window },
+  simulator,
   config,
 }) => {
   await config.write(impatient('firstByteTimeoutSeconds'))
@@ -161,6 +162,7 @@ test('a service that never answers is given up, and the prompt is kept', async (
   const notice = chat.replyIn('failed').locator('[data-error-kind="first-byte-timeout"]')
   await expect(notice).toContainText('No answer came within 1.5 s.')
   await expect(notice).toContainText('Your message is kept.')
+  expect(await controlSimulator(simulator).turns()).toHaveLength(3)
   await window.getByRole('button', { name: 'Config', exact: true }).click()
   await expect(window.getByLabel('Wait for the first word (seconds)')).toHaveValue('1.5')
 })
@@ -209,7 +211,7 @@ test('a wait as long as AWS asks for can be cancelled, and tried again', async (
   const chat = openChat(simulatedApp.window)
   await chat.send('/sim throttle retry-after=85 times=1')
   // Without what AWS asks for it would be a few seconds.
-  await expect(chat.reply.getByTestId('countdown')).toHaveText(/^Attempt 2 in [5-8]\d s$/)
+  await expect(chat.reply.getByTestId('countdown')).toHaveText(/^Attempt 2 of 5 in [5-8]\d s$/)
   await chat.reply.getByRole('button', { name: 'Cancel' }).click()
   await expect(chat.replyIn('stopped')).toContainText('You stopped this reply before it began.')
   expect(await controlSimulator(simulator).turns()).toHaveLength(1)

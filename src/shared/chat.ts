@@ -160,16 +160,21 @@ export type StopReason = string
 export const roundsReached: StopReason = 'tool_rounds_reached'
 
 /**
- * - `starting`: accepted, the request is on its way.
- * - `waiting`: refused for now; the next attempt is at `retryAt` (epoch ms).
+ * - `starting`: accepted, the request is on its way, `again` where it is not the first one.
+ * - `waiting`: refused for now; the next attempt is at `retryAt` (epoch ms), one of at most `attempts`.
  * - `streaming`: at least one block has begun.
  * - the rest are endings, and only `ended` means that the reply is complete.
  */
 export const replyStateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('starting') }),
+  z.object({
+    kind: z.literal('starting'),
+    again: z.object({ attempt: z.number(), attempts: z.number() }).optional(),
+  }),
   z.object({
     kind: z.literal('waiting'),
     attempt: z.number(),
+    // An older Basalt did not write it down.
+    attempts: z.number().optional(),
     retryAt: z.number(),
     error: appErrorSchema,
   }),
@@ -180,10 +185,14 @@ export const replyStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stopped') }),
 ])
 export type ReplyState =
-  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'starting'
+      readonly again?: { readonly attempt: number; readonly attempts: number } | undefined
+    }
   | {
       readonly kind: 'waiting'
       readonly attempt: number
+      readonly attempts?: number | undefined
       readonly retryAt: number
       readonly error: AppError
     }
@@ -245,8 +254,9 @@ export type BlockDelta =
 /**
  * What happens in a turn, in this order:
  *
- * 1. `turnStarted`, once for each request that is sent; `turnWaiting` before it where it has to wait. `repairs`
- *    tells how the history in the request differs from the stored one.
+ * 1. `turnStarted`, once for each request that is sent; `turnWaiting` before it where it has to wait, with the
+ *    number of the `attempt` that comes and of `attempts` at most, which `again` repeats. `repairs` tells how the
+ *    history in the request differs from the stored one.
  * 2. for each block `blockStarted`, any number of `blockDelta`, `blockEnded`. `index` counts the
  *    blocks of the reply from 0 without gaps. A cut may leave the last block without `blockEnded`.
  * 3. `usageReported` and `responseReported`, at most once for each request; usage counts all so far.
@@ -261,6 +271,7 @@ export type ChatEvent =
       readonly type: 'turnStarted'
       readonly at: number
       readonly route: Route
+      readonly again?: { readonly attempt: number; readonly attempts: number }
       readonly price?: PriceQuote
       readonly fallback?: Fallback
       readonly repairs?: readonly Text[]
@@ -269,6 +280,7 @@ export type ChatEvent =
   | {
       readonly type: 'turnWaiting'
       readonly attempt: number
+      readonly attempts: number
       readonly retryAt: number
       readonly error: AppError
     }
@@ -378,7 +390,7 @@ export function applyChatEvent(message: AssistantMessage, event: ChatEvent): Ass
         ...(event.fallback && { fallback: event.fallback }),
         ...(event.repairs && { repairs: event.repairs }),
         ...(event.cacheTtl && { cacheTtl: event.cacheTtl }),
-        state: { kind: 'starting' },
+        state: { kind: 'starting', ...(event.again && { again: event.again }) },
       }
     case 'turnWaiting':
       return {
@@ -386,6 +398,7 @@ export function applyChatEvent(message: AssistantMessage, event: ChatEvent): Ass
         state: {
           kind: 'waiting',
           attempt: event.attempt,
+          attempts: event.attempts,
           retryAt: event.retryAt,
           error: event.error,
         },
