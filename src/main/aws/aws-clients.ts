@@ -3,7 +3,7 @@ import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
 import type { STSClient } from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { AwsTarget } from './aws-target'
-import { createHttpHandler, type Environment } from './http-handler'
+import { createHttpHandler, type Environment, type HttpHandler } from './http-handler'
 import { shareCredentials } from './share-credentials'
 import { createSigning, type Signing } from './signing'
 import { createSkewRetryStrategy } from './skew-retry-strategy'
@@ -27,6 +27,8 @@ export interface AwsClients {
   secrets(target: AwsTarget): Promise<SigningSecrets>
   /** Reads every source anew from the next call on; calls under way keep their client. */
   refresh(): void
+  /** Closes the connections that wait for their next call: they may have died. */
+  releaseIdle(): void
   /** Closes every connection; nothing may be called after it. */
   close(): void
 }
@@ -51,6 +53,7 @@ export function createAwsClients(options: {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
 
   const made = new Set<Client>()
+  const handlers = new Set<HttpHandler>()
   let current = new Map<string, Promise<Client>>()
   let signings = new Map<string, Promise<Signing>>()
 
@@ -68,9 +71,14 @@ export function createAwsClients(options: {
     return made
   }
 
+  async function connect(): Promise<HttpHandler> {
+    const handler = await createHttpHandler(env)
+    handlers.add(handler)
+    return handler
+  }
+
   async function makeSigning(source: AwsTarget['source'], region: string): Promise<Signing> {
-    const requestHandler = await createHttpHandler(env)
-    made.add(requestHandler)
+    const requestHandler = await connect()
     const signing = createSigning(source, {
       env,
       region,
@@ -83,7 +91,7 @@ export function createAwsClients(options: {
   }
 
   async function configure(target: AwsTarget, endpoint: string | undefined) {
-    const requestHandler = await createHttpHandler(env)
+    const requestHandler = await connect()
     const signing = await sign(target)
     return {
       region: target.region,
@@ -155,9 +163,13 @@ export function createAwsClients(options: {
       current = new Map()
       signings = new Map()
     },
+    releaseIdle() {
+      for (const handler of handlers) handler.releaseIdle()
+    },
     close() {
-      for (const client of made) client.destroy()
+      for (const client of [...made, ...handlers]) client.destroy()
       made.clear()
+      handlers.clear()
       current.clear()
       signings.clear()
     },
