@@ -1,3 +1,4 @@
+import { soakRuns } from '../src/main/testing/soak'
 import {
   type ChatPage,
   openChat,
@@ -11,10 +12,6 @@ import { expect, sharingTest as test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { controlSimulator } from './simulator-control'
 import type { TestSimulator } from './test-simulator'
-
-/** A config that makes the app wait for a silent service only a moment. */
-const impatient = (timeout: 'firstByteTimeoutSeconds' | 'idleTimeoutSeconds'): string =>
-  `{ basalt: { chat: { ${timeout}: 1.5 } } }`
 
 /** The reply is there as far as it came, says that it is not whole, and is stored so. */
 async function expectInterrupted(
@@ -101,23 +98,36 @@ for (const [errorKind, streams] of Object.entries(brokenStreams)) {
   })
 }
 
-test('a stream that falls silent never looks like the end of a reply', async ({
+test('STR-5 a stream that falls silent never looks like the end of a reply', async ({
   simulatedApp: app,
   simulator,
   config,
 }) => {
-  await config.write(impatient('idleTimeoutSeconds'))
+  const seconds = soakRuns(1.5, 70)
+  test.setTimeout(soakRuns(120_000, 400_000))
+  await config.write(`{ basalt: { chat: { idleTimeoutSeconds: ${seconds} } } }`)
   const chat = openChat(app.window)
   for (const [index, [name, directive]] of silences.entries()) {
     await test.step(name, async () => {
       const cut = async () => {
         await chat.send(`/sim ${directive} after=6 rate=max`)
+        if (seconds > 60) await expectToldOfSilence(chat)
         await chat.replyIn('interrupted').waitFor()
+        await expect(chat.reply).toContainText(`Nothing arrived for ${seconds} s`)
       }
       await expectNeverEnded(app, simulator, { errorKind: 'idle-timeout', cut, sent: index + 1 })
     })
   }
 })
+
+/** In real time, as nobody would wait for it twice. */
+async function expectToldOfSilence(chat: ChatPage): Promise<void> {
+  const reply = chat.replyIn('streaming')
+  await expect(reply).toContainText(/No data for 2\d s/)
+  await expect(reply.getByRole('button', { name: 'Stop the reply' })).toBeVisible({
+    timeout: 60_000,
+  })
+}
 
 const streamExceptions: readonly (readonly [name: string, errorKind: string])[] = [
   ['internalServerException', 'service-unavailable'],
@@ -156,7 +166,7 @@ test('STR-6 a service that never answers is asked three times, then given up, an
   simulator,
   config,
 }) => {
-  await config.write(impatient('firstByteTimeoutSeconds'))
+  await config.write('{ basalt: { chat: { firstByteTimeoutSeconds: 1.5 } } }')
   const chat = openChat(window)
   await chat.send('/sim silent')
   const notice = chat.replyIn('failed').locator('[data-error-kind="first-byte-timeout"]')
