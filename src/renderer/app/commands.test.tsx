@@ -84,6 +84,50 @@ describe('the command palette', () => {
     expect(app.missingTexts).toEqual([])
   })
 
+  it('renames and moves the conversation in sight, answers again, and reaches the backups', async () => {
+    const app = renderApp(withConversation)
+    const asked = (name: string) => app.main.requests.findLast((one) => one.name === name)?.input
+    await app.user.type(await openPalette(app), 'what is{Enter}')
+    await answer()
+    await app.user.type(await openPalette(app), 'this conversation rename{Enter}')
+    await screen.findByRole('dialog', { name: 'Rename' })
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('New title')))
+    await app.user.keyboard('Rocks{Enter}')
+    await waitFor(() =>
+      expect(asked('conversations.rename')).toEqual({
+        conversationId: reply.conversationId,
+        title: 'Rocks',
+      }),
+    )
+    await app.user.type(await openPalette(app), 'move to folder new{Enter}')
+    await screen.findByRole('dialog', { name: 'New folder' })
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByLabelText('Name of the folder')),
+    )
+    await app.user.keyboard('Geology{Enter}')
+    await waitFor(() =>
+      expect(asked('conversations.arrange')).toMatchObject({
+        arrangements: [{ conversationId: reply.conversationId, folderId: expect.any(String) }],
+      }),
+    )
+    await app.user.type(await openPalette(app), 'move to folder no folder{Enter}')
+    await waitFor(() =>
+      expect(asked('conversations.arrange')).toMatchObject({ arrangements: [{ folderId: null }] }),
+    )
+    await app.user.type(await openPalette(app), 'move to folder geology{Enter}')
+    await waitFor(() =>
+      expect(asked('conversations.arrange')).not.toMatchObject({
+        arrangements: [{ folderId: null }],
+      }),
+    )
+    await app.user.type(await openPalette(app), 'conversations backups{Enter}')
+    await screen.findByRole('button', { name: 'Back up now' })
+    await app.user.keyboard('{Escape}')
+    await app.user.type(await openPalette(app), 'last reply answer again{Enter}')
+    await waitFor(() => expect(asked('chat.retry')).toMatchObject({ messageId: reply.id }))
+    expect(app.missingTexts).toEqual([])
+  })
+
   it('attaches files, summarises what was said and goes on elsewhere, where there is anything', async () => {
     const app = renderApp(withConversation)
     await app.user.type(await openPalette(app), 'summarise{Enter}')
