@@ -81,7 +81,7 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
     await startWithConfig(app, config, patience(soakRuns(2, 300)))
     await chat.newChat()
     await chat.send('/sim stall after=8 rate=max')
-    await expect(chat.reply.getByText('This is a simulated reply')).toBeVisible()
+    await expect(chat.reply).toContainText('Here is how I would go about it.')
     network.cut()
     network.restore()
     await electron.evaluate(({ powerMonitor }) => {
@@ -89,7 +89,7 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
     })
     const reasons = [/Incomplete reply/, /slept or changed networks, and nothing more .* 20 s/]
     await expect(chat.replyIn('interrupted')).toContainText(reasons[soakRuns(0, 1)] ?? '')
-    await expect(chat.reply.getByText('This is a simulated reply')).toBeVisible()
+    await expect(chat.reply).toContainText('Here is how I would go about it.')
     await chat.reply.getByRole('button', { name: 'Continue' }).click()
     await expect(chat.replies).toHaveCount(2)
     await expect(chat.replyIn('ended')).toBeVisible()

@@ -240,7 +240,9 @@ describe('another program', () => {
     expect(() => second.exec('DELETE FROM messages')).toThrow(/locked/)
   })
 
-  it('DB-14 can neither read, write nor move the log from a process of its own while Basalt writes', async () => {
+  it('DB-14 can neither read, write nor move the log from a process of its own while Basalt writes', {
+    timeout: 600_000,
+  }, async () => {
     const folder = temporaryFolder()
     const { store } = openForTest(folder)
     store.startTurn(createTurn('Prompt 0'))
