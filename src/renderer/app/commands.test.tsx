@@ -14,6 +14,13 @@ async function openPalette({ user }: RenderedApp): Promise<HTMLElement> {
   return screen.findByRole('combobox', { name: 'Command palette' })
 }
 
+/** Looks for these words in the palette, all at once as from the clipboard, and chooses what comes first. */
+async function choose(app: RenderedApp, words: string): Promise<void> {
+  await openPalette(app)
+  await app.user.paste(words)
+  await app.user.keyboard('{Enter}')
+}
+
 async function openShortcuts({ user }: RenderedApp): Promise<HTMLElement> {
   await composer()
   await user.keyboard('{Control>}/{/Control}')
@@ -32,7 +39,7 @@ describe('the command palette', () => {
 
   it('opens a conversation by some letters of its title and gives the message box the focus', async () => {
     const app = renderApp(withConversation)
-    await app.user.type(await openPalette(app), 'what is{Enter}')
+    await choose(app, 'what is')
     expect(await answer()).toBeTruthy()
     expect(screen.queryByRole('combobox', { name: 'Command palette' })).toBeNull()
     await waitFor(() =>
@@ -42,9 +49,9 @@ describe('the command palette', () => {
 
   it('chooses a model, opens a place and changes a setting', async () => {
     const app = renderApp()
-    await app.user.type(await openPalette(app), 'nova{Enter}')
+    await choose(app, 'nova')
     expect(await screen.findByRole('button', { name: `Model: ${novaPro.modelName}` })).toBeTruthy()
-    await app.user.type(await openPalette(app), 'usage{Enter}')
+    await choose(app, 'usage')
     expect(await screen.findByRole('heading', { name: 'Usage' })).toBeTruthy()
     await app.user.keyboard('{Control>}k{/Control}')
     await app.user.type(await screen.findByRole('combobox'), 'theme dark{Enter}')
@@ -59,25 +66,25 @@ describe('the command palette', () => {
   it('reaches what can be done with the conversation in sight and with the whole history', async () => {
     const app = renderApp(withConversation)
     const asked = (name: string) => app.main.requests.findLast((one) => one.name === name)?.input
-    await app.user.type(await openPalette(app), 'what is{Enter}')
+    await choose(app, 'what is')
     await answer()
-    await app.user.type(await openPalette(app), 'this conversation export markdown{Enter}')
+    await choose(app, 'this conversation export markdown')
     await waitFor(() =>
       expect(asked('conversations.export')).toEqual({
         conversationIds: [reply.conversationId],
         format: 'markdown',
       }),
     )
-    await app.user.type(await openPalette(app), 'export all json{Enter}')
+    await choose(app, 'export all json')
     await waitFor(() =>
       expect(asked('conversations.export')).toEqual({ conversationIds: null, format: 'json' }),
     )
-    await app.user.type(await openPalette(app), 'conversations import{Enter}')
+    await choose(app, 'conversations import')
     await waitFor(() => expect(asked('conversations.import')).toEqual({}))
-    await app.user.type(await openPalette(app), 'manage presets{Enter}')
+    await choose(app, 'manage presets')
     await screen.findByRole('dialog', { name: 'Presets' })
     await app.user.keyboard('{Escape}')
-    await app.user.type(await openPalette(app), 'this conversation delete{Enter}')
+    await choose(app, 'this conversation delete')
     await screen.findByText('Deleted “What is basalt?”')
     await app.user.type(await openPalette(app), 'this conversation')
     expect(screen.queryAllByRole('option', { name: /^This conversation/ })).toEqual([])
@@ -87,9 +94,9 @@ describe('the command palette', () => {
   it('renames and moves the conversation in sight, answers again, and reaches the backups', async () => {
     const app = renderApp(withConversation)
     const asked = (name: string) => app.main.requests.findLast((one) => one.name === name)?.input
-    await app.user.type(await openPalette(app), 'what is{Enter}')
+    await choose(app, 'what is')
     await answer()
-    await app.user.type(await openPalette(app), 'this conversation rename{Enter}')
+    await choose(app, 'this conversation rename')
     await screen.findByRole('dialog', { name: 'Rename' })
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('New title')))
     await app.user.keyboard('Rocks{Enter}')
@@ -99,7 +106,7 @@ describe('the command palette', () => {
         title: 'Rocks',
       }),
     )
-    await app.user.type(await openPalette(app), 'move to folder new{Enter}')
+    await choose(app, 'move to folder new')
     await screen.findByRole('dialog', { name: 'New folder' })
     await waitFor(() =>
       expect(document.activeElement).toBe(screen.getByLabelText('Name of the folder')),
@@ -110,36 +117,36 @@ describe('the command palette', () => {
         arrangements: [{ conversationId: reply.conversationId, folderId: expect.any(String) }],
       }),
     )
-    await app.user.type(await openPalette(app), 'move to folder no folder{Enter}')
+    await choose(app, 'move to folder no folder')
     await waitFor(() =>
       expect(asked('conversations.arrange')).toMatchObject({ arrangements: [{ folderId: null }] }),
     )
-    await app.user.type(await openPalette(app), 'move to folder geology{Enter}')
+    await choose(app, 'move to folder geology')
     await waitFor(() =>
       expect(asked('conversations.arrange')).not.toMatchObject({
         arrangements: [{ folderId: null }],
       }),
     )
-    await app.user.type(await openPalette(app), 'conversations backups{Enter}')
+    await choose(app, 'conversations backups')
     await screen.findByRole('button', { name: 'Back up now' })
     await app.user.keyboard('{Escape}')
-    await app.user.type(await openPalette(app), 'last reply answer again{Enter}')
+    await choose(app, 'last reply answer again')
     await waitFor(() => expect(asked('chat.retry')).toMatchObject({ messageId: reply.id }))
     expect(app.missingTexts).toEqual([])
   })
 
   it('attaches files, summarises what was said and goes on elsewhere, where there is anything', async () => {
     const app = renderApp(withConversation)
-    await app.user.type(await openPalette(app), 'summarise{Enter}')
+    await choose(app, 'summarise')
     expect(await screen.findByText(/^There is nothing to summarise/)).toBeTruthy()
     await act(() => app.stores.chat.open(reply.conversationId))
-    await app.user.type(await openPalette(app), 'summarise{Enter}')
+    await choose(app, 'summarise')
     await screen.findByRole('dialog', { name: 'Summarise older turns' })
     await app.user.keyboard('{Escape}')
     const asked = (name: string) => app.main.requests.find((request) => request.name === name)
     await app.user.keyboard('{Control>}{Shift>}a{/Shift}{/Control}')
     await waitFor(() => expect(asked('attachments.pick')).toBeTruthy())
-    await app.user.type(await openPalette(app), 'go on in a new{Enter}')
+    await choose(app, 'go on in a new')
     await waitFor(() =>
       expect(asked('conversations.fork')?.input).toMatchObject({ messageId: reply.id }),
     )

@@ -11,7 +11,7 @@ export function ConversationDialog({
   dialog,
   onClose,
 }: {
-  readonly dialog: Extract<OpenDialog, 'rename' | 'newFolder' | 'history'>
+  readonly dialog: Extract<OpenDialog, 'rename' | 'newFolder' | 'moveToNewFolder' | 'history'>
   readonly onClose: () => void
 }) {
   const text = useText()
@@ -30,6 +30,7 @@ export function ConversationDialog({
         />
       )
     case 'newFolder':
+    case 'moveToNewFolder':
       return (
         <NameDialog
           title={text('conversations.newFolder')}
@@ -39,7 +40,8 @@ export function ConversationDialog({
           onName={(name) => {
             const folder = { id: crypto.randomUUID(), name }
             conversations.createFolder(folder).then(() => {
-              if (shown !== undefined) actions.move([shown.id], folder.id)
+              if (shown !== undefined && dialog === 'moveToNewFolder')
+                actions.move([shown.id], folder.id)
             }, actions.fail)
           }}
           onClose={onClose}

@@ -8,6 +8,7 @@ export type OpenDialog =
   | 'about'
   | 'rename'
   | 'newFolder'
+  | 'moveToNewFolder'
   | 'history'
 
 /** A policy that somebody asked to see; without a model it is for the chosen one. */

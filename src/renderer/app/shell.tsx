@@ -164,6 +164,7 @@ function Dialogs({ onAction }: { readonly onAction: (action: AppAction) => void 
       return <AboutDialog onClose={close} />
     case 'rename':
     case 'newFolder':
+    case 'moveToNewFolder':
     case 'history':
       return <ConversationDialog dialog={dialog} onClose={close} />
     default:

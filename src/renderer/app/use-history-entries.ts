@@ -27,6 +27,7 @@ export function useHistoryEntries(): readonly PaletteEntry[] {
     const whole = [
       entry(named(history, text('conversations.transfer.import')), importFile),
       entry(named(history, text('conversations.backups.title')), ask('history')),
+      entry(named(history, text('conversations.newFolder')), ask('newFolder')),
       ...exportFormats.map((format) =>
         entry(
           named(
@@ -56,7 +57,7 @@ export function useHistoryEntries(): readonly PaletteEntry[] {
       ...(folderId === null
         ? []
         : [entry(toFolder(text('conversations.noFolder')), () => actions.move([id], null))]),
-      entry(toFolder(text('conversations.newFolder')), ask('newFolder')),
+      entry(toFolder(text('conversations.newFolder')), ask('moveToNewFolder')),
       entry(named(one, text(pinned ? 'conversations.unpin' : 'conversations.pin')), () =>
         actions.pin([id], !pinned),
       ),
