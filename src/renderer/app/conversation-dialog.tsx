@@ -1,5 +1,5 @@
 import { Dialog } from '../components/dialog'
-import { HistorySettings } from '../features/conversations/history-settings'
+import { BackupsSection } from '../features/conversations/backups-section'
 import { NameDialog } from '../features/conversations/name-dialog'
 import { useText } from '../i18n/use-text'
 import type { OpenDialog } from './navigation-store'
@@ -11,7 +11,7 @@ export function ConversationDialog({
   dialog,
   onClose,
 }: {
-  readonly dialog: Extract<OpenDialog, 'rename' | 'newFolder' | 'moveToNewFolder' | 'history'>
+  readonly dialog: Extract<OpenDialog, 'rename' | 'newFolder' | 'moveToNewFolder' | 'backups'>
   readonly onClose: () => void
 }) {
   const text = useText()
@@ -47,10 +47,10 @@ export function ConversationDialog({
           onClose={onClose}
         />
       )
-    case 'history':
+    case 'backups':
       return (
         <Dialog title={text('conversations.label')} onClose={onClose}>
-          <HistorySettings store={conversations} backups={backups} />
+          <BackupsSection backups={backups} />
         </Dialog>
       )
   }

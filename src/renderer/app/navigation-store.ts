@@ -9,7 +9,7 @@ export type OpenDialog =
   | 'rename'
   | 'newFolder'
   | 'moveToNewFolder'
-  | 'history'
+  | 'backups'
 
 /** A policy that somebody asked to see; without a model it is for the chosen one. */
 export type ShownPolicy = Extract<NextStep, { readonly kind: 'show-policy' }>

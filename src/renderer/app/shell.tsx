@@ -165,7 +165,7 @@ function Dialogs({ onAction }: { readonly onAction: (action: AppAction) => void 
     case 'rename':
     case 'newFolder':
     case 'moveToNewFolder':
-    case 'history':
+    case 'backups':
       return <ConversationDialog dialog={dialog} onClose={close} />
     default:
       return assertNever(dialog)

@@ -26,7 +26,7 @@ export function useHistoryEntries(): readonly PaletteEntry[] {
     const history = text('conversations.label')
     const whole = [
       entry(named(history, text('conversations.transfer.import')), importFile),
-      entry(named(history, text('conversations.backups.title')), ask('history')),
+      entry(named(history, text('conversations.backups.title')), ask('backups')),
       entry(named(history, text('conversations.newFolder')), ask('newFolder')),
       ...exportFormats.map((format) =>
         entry(
