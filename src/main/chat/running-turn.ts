@@ -6,12 +6,12 @@ import { countText, pushJoined } from './join-events'
 /** About one frame of a screen. */
 const batchInterval = 16
 /**
- * Text that comes faster than anyone can follow it, in characters a millisecond (about 2,500 tokens a second), goes
- * out for every second frame, and twice as fast text for every third: to lay it out and paint it is what a reply
- * costs most.
+ * Text that comes faster than anyone can follow it, in characters a millisecond (about 1,500 tokens a second), goes
+ * out for every second frame, and faster text for ever fewer: to lay out and paint is what a reply costs most, and
+ * most of that is the same for a line and for half a screen.
  */
-const fastText = 10
-const mostFrames = 3
+const fastText = 6
+const mostFrames = 5
 
 /**
  * The reply of one turn while it grows. What `message` holds and what has been published are always
