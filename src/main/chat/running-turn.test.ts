@@ -55,7 +55,7 @@ describe('a running turn', () => {
     const turn = createRunningTurn(emptyReply, {
       clock,
       publish: (_name, batch) => {
-        if ('seq' in batch) published.push(batch.seq)
+        if (batch !== null && typeof batch === 'object' && 'seq' in batch) published.push(batch.seq)
       },
       onChange: () => undefined,
     })
