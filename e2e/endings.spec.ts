@@ -197,7 +197,7 @@ test('a throttled turn waits where everyone can see it, and then is answered', a
   expect(notices).toMatch(/reserves [\d,]+ tokens of the quota per minute/)
   const countdowns = await countdownsShown()
   for (const attempt of [2, 3]) {
-    const told = expect.stringMatching(new RegExp(`^Attempt ${attempt} in \\d s$`))
+    const told = expect.stringMatching(new RegExp(`^Attempt ${attempt} of 5 in \\d s$`))
     expect(countdowns).toEqual(expect.arrayContaining([told]))
   }
   expect(await controlSimulator(simulator).turns()).toHaveLength(3)
