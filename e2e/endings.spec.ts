@@ -1,3 +1,4 @@
+import { soakRuns } from '../src/main/testing/soak'
 import {
   type ChatPage,
   openChat,
@@ -11,10 +12,6 @@ import { expect, sharingTest as test } from './fixtures'
 import type { RunningApp } from './running-app'
 import { controlSimulator } from './simulator-control'
 import type { TestSimulator } from './test-simulator'
-
-/** A config that makes the app wait for a silent service only a moment. */
-const impatient = (timeout: 'firstByteTimeoutSeconds' | 'idleTimeoutSeconds'): string =>
-  `{ basalt: { chat: { ${timeout}: 1.5 } } }`
 
 /** The reply is there as far as it came, says that it is not whole, and is stored so. */
 async function expectInterrupted(
@@ -101,23 +98,36 @@ for (const [errorKind, streams] of Object.entries(brokenStreams)) {
   })
 }
 
-test('a stream that falls silent never looks like the end of a reply', async ({
+test('STR-5 a stream that falls silent never looks like the end of a reply', async ({
   simulatedApp: app,
   simulator,
   config,
 }) => {
-  await config.write(impatient('idleTimeoutSeconds'))
+  const seconds = soakRuns(1.5, 70)
+  test.setTimeout(soakRuns(120_000, 400_000))
+  await config.write(`{ basalt: { chat: { idleTimeoutSeconds: ${seconds} } } }`)
   const chat = openChat(app.window)
   for (const [index, [name, directive]] of silences.entries()) {
     await test.step(name, async () => {
       const cut = async () => {
         await chat.send(`/sim ${directive} after=6 rate=max`)
+        if (seconds > 60) await expectToldOfSilence(chat)
         await chat.replyIn('interrupted').waitFor()
+        await expect(chat.reply).toContainText(`Nothing arrived for ${seconds} s`)
       }
       await expectNeverEnded(app, simulator, { errorKind: 'idle-timeout', cut, sent: index + 1 })
     })
   }
 })
+
+/** In real time, as nobody would wait for it twice. */
+async function expectToldOfSilence(chat: ChatPage): Promise<void> {
+  const reply = chat.replyIn('streaming')
+  await expect(reply).toContainText(/No data for 2\d s/)
+  await expect(reply.getByRole('button', { name: 'Stop the reply' })).toBeVisible({
+    timeout: 60_000,
+  })
+}
 
 const streamExceptions: readonly (readonly [name: string, errorKind: string])[] = [
   ['internalServerException', 'service-unavailable'],
@@ -151,16 +161,18 @@ test('what is broken but can be read goes on to a complete reply', async ({ simu
   }
 })
 
-test('a service that never answers is given up, and the prompt is kept', async ({
+test('STR-6 a service that never answers is asked three times, then given up, and the prompt is kept', async ({
   simulatedApp: { window },
+  simulator,
   config,
 }) => {
-  await config.write(impatient('firstByteTimeoutSeconds'))
+  await config.write('{ basalt: { chat: { firstByteTimeoutSeconds: 1.5 } } }')
   const chat = openChat(window)
   await chat.send('/sim silent')
   const notice = chat.replyIn('failed').locator('[data-error-kind="first-byte-timeout"]')
   await expect(notice).toContainText('No answer came within 1.5 s.')
   await expect(notice).toContainText('Your message is kept.')
+  expect(await controlSimulator(simulator).turns()).toHaveLength(3)
   await window.getByRole('button', { name: 'Config', exact: true }).click()
   await expect(window.getByLabel('Wait for the first word (seconds)')).toHaveValue('1.5')
 })
@@ -185,7 +197,7 @@ test('a throttled turn waits where everyone can see it, and then is answered', a
   expect(notices).toMatch(/reserves [\d,]+ tokens of the quota per minute/)
   const countdowns = await countdownsShown()
   for (const attempt of [2, 3]) {
-    const told = expect.stringMatching(new RegExp(`^Attempt ${attempt} in \\d s$`))
+    const told = expect.stringMatching(new RegExp(`^Attempt ${attempt} of 5 in \\d s$`))
     expect(countdowns).toEqual(expect.arrayContaining([told]))
   }
   expect(await controlSimulator(simulator).turns()).toHaveLength(3)
@@ -209,7 +221,7 @@ test('a wait as long as AWS asks for can be cancelled, and tried again', async (
   const chat = openChat(simulatedApp.window)
   await chat.send('/sim throttle retry-after=85 times=1')
   // Without what AWS asks for it would be a few seconds.
-  await expect(chat.reply.getByTestId('countdown')).toHaveText(/^Attempt 2 in [5-8]\d s$/)
+  await expect(chat.reply.getByTestId('countdown')).toHaveText(/^Attempt 2 of 5 in [5-8]\d s$/)
   await chat.reply.getByRole('button', { name: 'Cancel' }).click()
   await expect(chat.replyIn('stopped')).toContainText('You stopped this reply before it began.')
   expect(await controlSimulator(simulator).turns()).toHaveLength(1)

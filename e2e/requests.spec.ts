@@ -223,7 +223,7 @@ ownTest(
     await chat.newChat()
     await chat.send('/sim throttle quota=tokens times=9 retry-after=300 token=offered')
     await expect(chat.replyIn('waiting')).toContainText('AWS asks to wait 300 seconds.')
-    await expect(chat.reply.getByTestId('countdown')).toContainText(/Attempt 2 in \d+ s/)
+    await expect(chat.reply.getByTestId('countdown')).toContainText(/Attempt 2 of 5 in \d+ s/)
     await chat.reply.getByRole('button', { name: 'Answer with Nova Micro' }).click()
     // It waits as well, and has nobody to give way to.
     await expect(chat.reply.getByRole('button', { name: 'Answer with Nova Micro' })).toHaveCount(0)

@@ -86,6 +86,11 @@ export function streamedText(prompt: string, bytes: number): string {
   return writeMixedMarkdown(createRandom(` ${prompt}`), bytes)
 }
 
+/** The times that `/sim clock` wrote, as they stand in a text. */
+export function readTimes(text: string): readonly string[] {
+  return text.match(/\b\d{13}\b/g) ?? []
+}
+
 /** Waits until the simulator holds a stream at its next `pause-at`. */
 export async function whenPaused(simulator: TestSimulator): Promise<void> {
   await control(simulator, 'GET', 'paused')

@@ -14,6 +14,9 @@ const parts = new Map([
   ['config', ['src/main/config']],
 ])
 
+/** The tests of the built app that stand for long runs, by what their names begin with. */
+const appTests = ['DB-1', 'DB-8', 'DB-18', 'STR-5', 'STR-11', 'STR-12']
+
 /** @param {readonly string[]} args */
 function runVitest(args) {
   const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs')
@@ -23,10 +26,11 @@ function runVitest(args) {
   })
 }
 
-function killApp() {
+/** @param {readonly string[]} wanted */
+function runApp(wanted) {
   const config = '--config=e2e/playwright.config.ts'
   return runInTestPlace('node_modules/playwright/cli.js', [
-    ...['test', config, 'survival.spec.ts', '--grep=DB-1'],
+    ...['test', config, `--grep=(${wanted.join('|')}) `],
   ])
 }
 
@@ -34,9 +38,9 @@ await runCommand(async () => {
   process.env['BASALT_SOAK'] = '1'
   await setUpPackages()
   const [part, ...rest] = process.argv.slice(2)
-  if (part === 'app') return await killApp()
+  if (part === 'app') return await runApp(rest.length > 0 ? rest : appTests)
   if (part !== undefined) return await runVitest([...(parts.get(part) ?? [part]), ...rest])
   const units = await runVitest(['src/main'])
-  const app = await killApp()
+  const app = await runApp(appTests)
   return units || app
 })

@@ -30,6 +30,8 @@ export interface ComposedModels {
   readonly regionModels: RegionModelsReader
   /** Sends each request where its route leads. */
   readonly provider: ChatProvider
+  /** Closes the connections that wait for their next call: they may have died. */
+  releaseIdle(): void
   /** Stops asking and closes the connections. */
   close(): void
 }
@@ -109,6 +111,7 @@ export function composeModels(deps: {
       bedrock: createBedrockConverseStream({ clients }),
       openAi: createOpenAiCompletions({ client, findDestination, findPeculiarities }),
     }),
+    releaseIdle: client.releaseIdle,
     close() {
       regionModels.close()
       models.close()

@@ -103,9 +103,17 @@ describe('applyChatEvent', () => {
     const throttled = createAppError('throttled', { values: { reason: 'Too many requests' } })
     const waiting = fold([
       started,
-      { type: 'turnWaiting', attempt: 1, retryAt: 50, error: throttled },
+      { type: 'turnWaiting', attempt: 1, attempts: 5, retryAt: 50, error: throttled },
     ])
-    expect(waiting.state).toEqual({ kind: 'waiting', attempt: 1, retryAt: 50, error: throttled })
+    expect(waiting.state).toEqual({
+      kind: 'waiting',
+      attempt: 1,
+      attempts: 5,
+      retryAt: 50,
+      error: throttled,
+    })
+    const again = { attempt: 1, attempts: 5 }
+    expect(fold([{ ...started, again }], waiting).state).toEqual({ kind: 'starting', again })
     expect(fold([started, textStarted(0)], waiting).state).toEqual({ kind: 'streaming' })
   })
 

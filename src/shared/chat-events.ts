@@ -25,8 +25,9 @@ export type BlockDelta =
 /**
  * What happens in a turn, in this order:
  *
- * 1. `turnStarted`, once for each request that is sent; `turnWaiting` before it where it has to wait. `repairs`
- *    tells how the history in the request differs from the stored one.
+ * 1. `turnStarted`, once for each request that is sent; `turnWaiting` before it where it has to wait, with the
+ *    number of the `attempt` that comes and of `attempts` at most, which `again` repeats. `repairs` tells how the
+ *    history in the request differs from the stored one.
  * 2. for each block `blockStarted`, any number of `blockDelta`, `blockEnded`. `index` counts the
  *    blocks of the reply from 0 without gaps. A cut may leave the last block without `blockEnded`.
  * 3. `usageReported` and `responseReported`, at most once for each request; usage counts all so far.
@@ -41,6 +42,7 @@ export type ChatEvent =
       readonly type: 'turnStarted'
       readonly at: number
       readonly route: Route
+      readonly again?: { readonly attempt: number; readonly attempts: number }
       readonly price?: PriceQuote
       readonly fallback?: Fallback
       readonly repairs?: readonly Text[]
@@ -49,6 +51,7 @@ export type ChatEvent =
   | {
       readonly type: 'turnWaiting'
       readonly attempt: number
+      readonly attempts: number
       readonly retryAt: number
       readonly error: AppError
     }
@@ -118,7 +121,7 @@ export function applyChatEvent(message: AssistantMessage, event: ChatEvent): Ass
         ...(event.fallback && { fallback: event.fallback }),
         ...(event.repairs && { repairs: event.repairs }),
         ...(event.cacheTtl && { cacheTtl: event.cacheTtl }),
-        state: { kind: 'starting' },
+        state: { kind: 'starting', ...(event.again && { again: event.again }) },
       }
     case 'turnWaiting':
       return {
@@ -126,6 +129,7 @@ export function applyChatEvent(message: AssistantMessage, event: ChatEvent): Ass
         state: {
           kind: 'waiting',
           attempt: event.attempt,
+          attempts: event.attempts,
           retryAt: event.retryAt,
           error: event.error,
         },

@@ -159,16 +159,21 @@ export type StopReason = string
 export const roundsReached: StopReason = 'tool_rounds_reached'
 
 /**
- * - `starting`: accepted, the request is on its way.
- * - `waiting`: refused for now; the next attempt is at `retryAt` (epoch ms).
+ * - `starting`: accepted, the request is on its way, `again` where it is not the first one.
+ * - `waiting`: refused for now; the next attempt is at `retryAt` (epoch ms), one of at most `attempts`.
  * - `streaming`: at least one block has begun.
  * - the rest are endings, and only `ended` means that the reply is complete.
  */
 export const replyStateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('starting') }),
+  z.object({
+    kind: z.literal('starting'),
+    again: z.object({ attempt: z.number(), attempts: z.number() }).optional(),
+  }),
   z.object({
     kind: z.literal('waiting'),
     attempt: z.number(),
+    // An older Basalt did not write it down.
+    attempts: z.number().optional(),
     retryAt: z.number(),
     error: appErrorSchema,
   }),
@@ -179,10 +184,14 @@ export const replyStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stopped') }),
 ])
 export type ReplyState =
-  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'starting'
+      readonly again?: { readonly attempt: number; readonly attempts: number } | undefined
+    }
   | {
       readonly kind: 'waiting'
       readonly attempt: number
+      readonly attempts?: number | undefined
       readonly retryAt: number
       readonly error: AppError
     }

@@ -2,8 +2,9 @@ import type { BedrockClient } from '@aws-sdk/client-bedrock'
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
 import type { STSClient } from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentity } from '@smithy/types'
+import { createWeakBag } from '../weak-bag'
 import type { AwsTarget } from './aws-target'
-import { createHttpHandler, type Environment } from './http-handler'
+import { createHttpHandler, type Environment, type HttpHandler } from './http-handler'
 import { shareCredentials } from './share-credentials'
 import { createSigning, type Signing } from './signing'
 import { createSkewRetryStrategy } from './skew-retry-strategy'
@@ -27,6 +28,8 @@ export interface AwsClients {
   secrets(target: AwsTarget): Promise<SigningSecrets>
   /** Reads every source anew from the next call on; calls under way keep their client. */
   refresh(): void
+  /** Closes the connections that wait for their next call: they may have died. */
+  releaseIdle(): void
   /** Closes every connection; nothing may be called after it. */
   close(): void
 }
@@ -50,15 +53,11 @@ export function createAwsClients(options: {
   // this variable as the way to silence it.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
 
-  /** Weakly: those from before a refresh are held by the calls that still use them, and by nobody else. */
-  const made = new Set<WeakRef<Client>>()
+  // Weakly: those from before a refresh are held by the calls that still use them, and by nobody else.
+  const made = createWeakBag<Client>()
+  const handlers = createWeakBag<HttpHandler>()
   let current = new Map<string, Promise<Client>>()
   let signings = new Map<string, Promise<Signing>>()
-
-  function remember(client: Client): void {
-    for (const known of made) if (known.deref() === undefined) made.delete(known)
-    made.add(new WeakRef(client))
-  }
 
   /** One for all clients of a source, so that keys are fetched once, not once for each client. */
   function sign({ source, region }: AwsTarget): Promise<Signing> {
@@ -74,9 +73,14 @@ export function createAwsClients(options: {
     return made
   }
 
+  async function connect(): Promise<HttpHandler> {
+    const handler = await createHttpHandler(env)
+    handlers.add(handler)
+    return handler
+  }
+
   async function makeSigning(source: AwsTarget['source'], region: string): Promise<Signing> {
-    const requestHandler = await createHttpHandler(env)
-    remember(requestHandler)
+    const requestHandler = await connect()
     const signing = createSigning(source, {
       env,
       region,
@@ -89,7 +93,7 @@ export function createAwsClients(options: {
   }
 
   async function configure(target: AwsTarget, endpoint: string | undefined) {
-    const requestHandler = await createHttpHandler(env)
+    const requestHandler = await connect()
     const signing = await sign(target)
     return {
       region: target.region,
@@ -111,7 +115,7 @@ export function createAwsClients(options: {
     if (known) return known as Promise<Kind>
     const making = make().then(
       (client) => {
-        remember(client)
+        made.add(client)
         return client
       },
       (error: unknown) => {
@@ -161,9 +165,13 @@ export function createAwsClients(options: {
       current = new Map()
       signings = new Map()
     },
+    releaseIdle() {
+      for (const handler of handlers.values()) handler.releaseIdle()
+    },
     close() {
-      for (const client of made) client.deref()?.destroy()
+      for (const client of [...made.values(), ...handlers.values()]) client.destroy()
       made.clear()
+      handlers.clear()
       current.clear()
       signings.clear()
     },

@@ -8,10 +8,17 @@ import { isLoopback } from './is-loopback'
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The SDK's handler as its clients use it. */
-export type HttpHandler = Pick<
-  NodeHttpHandler,
-  'metadata' | 'handle' | 'destroy' | 'updateHttpClientConfig' | 'httpHandlerConfigs'
->
+export interface HttpHandler
+  extends Pick<
+    NodeHttpHandler,
+    'metadata' | 'handle' | 'destroy' | 'updateHttpClientConfig' | 'httpHandlerConfigs'
+  > {
+  /**
+   * Closes the connections that wait for their next call. After a sleep or on another network they may be dead, and a
+   * call on one of them would wait for an answer that cannot come.
+   */
+  releaseIdle(): void
+}
 
 const connectionTimeout = 10_000
 /** Shorter than the 350 s after which AWS's network drops an idle connection without a word. */
@@ -27,16 +34,16 @@ const idleSocketTimeout = 60_000
 export async function createHttpHandler(env: Environment): Promise<HttpHandler> {
   const { NodeHttpHandler } = await import('@smithy/node-http-handler')
   const agentOptions = { keepAlive: true, timeout: idleSocketTimeout, scheduling: 'lifo' } as const
-  const direct = new NodeHttpHandler({
-    connectionTimeout,
-    httpAgent: new HttpAgent(agentOptions),
-    httpsAgent: new HttpsAgent(agentOptions),
-  })
+  const httpAgent = new HttpAgent(agentOptions)
+  const httpsAgent = new HttpsAgent(agentOptions)
+  const agents: HttpAgent[] = [httpAgent, httpsAgent]
+  const direct = new NodeHttpHandler({ connectionTimeout, httpAgent, httpsAgent })
   const proxied = namesProxy(env) ? await createProxiedHandler() : undefined
 
   async function createProxiedHandler(): Promise<NodeHttpHandler> {
     const { ProxyAgent } = await import('proxy-agent')
     const agent = new ProxyAgent(agentOptions)
+    agents.push(agent)
     return new NodeHttpHandler({ connectionTimeout, httpAgent: agent, httpsAgent: agent })
   }
 
@@ -53,6 +60,10 @@ export async function createHttpHandler(env: Environment): Promise<HttpHandler> 
         response.body = guardFrames(response.body)
       }
       return answer
+    },
+    releaseIdle() {
+      const idle = agents.flatMap(({ freeSockets }) => Object.values(freeSockets))
+      for (const socket of idle.flatMap((sockets) => sockets ?? [])) socket.destroy()
     },
     destroy() {
       direct.destroy()

@@ -14,7 +14,7 @@ const prompt: UserMessage = {
   content: [{ type: 'text', text: 'word'.repeat(100) }],
 }
 const waiting: ChatEvent = {
-  ...{ type: 'turnWaiting', attempt: 2, retryAt: 1 },
+  ...{ type: 'turnWaiting', attempt: 2, attempts: 5, retryAt: 1 },
   error: createAppError('throttled', { nextSteps: [{ kind: 'choose-model' }] }),
 }
 const limit = { value: 4096, origin: { kind: 'table', url: 'https://a' } } as const

@@ -24,7 +24,11 @@ const ofOneModel: ReadonlySet<AppErrorKind> = new Set([
 ])
 
 /** How long a turn waits for a model when the next one stands ready: one short pause, no minute. */
-export const hurriedLimits: Partial<TurnLimits> = { maxAttempts: 2, quotaWindow: 0 }
+export const hurriedLimits: Partial<TurnLimits> = {
+  maxAttempts: 2,
+  maxUnanswered: 1,
+  quotaWindow: 0,
+}
 
 /**
  * Asks the chosen model and, where that is wished, its fallbacks one after the other as long as nothing

@@ -4,7 +4,11 @@ export type Outcome<Value> =
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'error'; readonly error: unknown }
   | { readonly kind: 'aborted' }
-  | { readonly kind: 'timeout' }
+  /** `overslept`: the process stood still when the time was up, so what came meanwhile is still unread. */
+  | { readonly kind: 'timeout'; readonly overslept: boolean }
+
+/** How late a timer may be on a busy machine. Milliseconds. */
+const latest = 5000
 
 export interface Interruptible {
   /** Waits for a promise, the signal or the time limit, whichever comes first; never rejects. */
@@ -20,7 +24,7 @@ export interface Interruptible {
  * promise would keep every race in memory until the end, and a timer for each costs more than an event.
  */
 export function createInterruptible(signal: AbortSignal, clock: Clock): Interruptible {
-  let settle: ((outcome: { kind: 'aborted' } | { kind: 'timeout' }) => void) | undefined
+  let settle: ((outcome: Outcome<never>) => void) | undefined
   let deadline = 0
   let watchedUntil = Number.POSITIVE_INFINITY
   let cancelTimer: (() => void) | undefined
@@ -35,7 +39,8 @@ export function createInterruptible(signal: AbortSignal, clock: Clock): Interrup
     cancelTimer = clock.schedule(Math.max(0, until - clock.now()), () => {
       cancelTimer = undefined
       if (!settle) return
-      if (clock.now() >= deadline) settle({ kind: 'timeout' })
+      const now = clock.now()
+      if (now >= deadline) settle({ kind: 'timeout', overslept: now - until > latest })
       else watch(deadline)
     })
   }

@@ -56,7 +56,7 @@ describe('an exchange', () => {
     const { recorder, start, attempts } = record()
     const error = createAppError('throttled')
     start()
-    recorder.follow({ type: 'turnWaiting', attempt: 2, retryAt: 5000, error })
+    recorder.follow({ type: 'turnWaiting', attempt: 2, attempts: 5, retryAt: 5000, error })
     start()
     recorder.follow({ type: 'turnEnded', at: 0, stopReason: 'end_turn' })
     expect(attempts()).toMatchObject([

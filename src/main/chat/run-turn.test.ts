@@ -137,17 +137,40 @@ describe('runTurn', () => {
     expect(signals).toHaveLength(1)
   })
 
-  it('STR-6 fails when no answer comes within a minute', async () => {
+  it('STR-6 asks a service that does not answer within a minute three times, and says so', async () => {
     const { events, clock, finished, signals } = play(['hang'])
     await clock.advance(59_999)
-    expect(endings(events)).toEqual([])
+    expect(events.map(({ type }) => type)).toEqual(['turnStarted'])
     await clock.advance(1)
+    const error = { kind: 'first-byte-timeout', message: { values: { seconds: 60 } } }
+    expect(events.at(-1)).toMatchObject({ type: 'turnWaiting', attempt: 2, attempts: 3, error })
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true])
+    await clock.advance(300_000)
     await finished
-    expect(events.at(-1)).toMatchObject({
-      type: 'turnFailed',
-      error: { kind: 'first-byte-timeout', message: { values: { seconds: 60 } } },
-    })
-    expect(signals[0]?.aborted).toBe(true)
+    expect(events.slice(2)).toMatchObject([
+      { type: 'turnStarted', again: { attempt: 2, attempts: 3 } },
+      { type: 'turnWaiting', attempt: 3, attempts: 3 },
+      { type: 'turnStarted', again: { attempt: 3, attempts: 3 } },
+      { type: 'turnFailed', error: { ...error, detail: { attempts: 3 } } },
+    ])
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true])
+  })
+
+  it('STR-6 takes the answer to a later attempt, and stops at once between two of them', async () => {
+    const answered = play(['hang'], wholeReply)
+    await answered.clock.advance(90_000)
+    await answered.finished
+    expect(answered.events.at(-1)?.type).toBe('turnEnded')
+    expect(answered.signals).toHaveLength(2)
+
+    const stopped = play(['hang'])
+    await stopped.clock.advance(60_000)
+    expect(stopped.events.at(-1)?.type).toBe('turnWaiting')
+    stopped.controller.abort()
+    await stopped.finished
+    expect(stopped.events.at(-1)?.type).toBe('turnStopped')
+    expect(stopped.signals).toHaveLength(1)
+    expect(stopped.clock.scheduled()).toBe(0)
   })
 
   it('STR-5 is interrupted after five minutes of silence, counted from the last event', async () => {
@@ -218,6 +241,27 @@ describe('runTurn', () => {
     // Nothing had come: it is sent again.
     expect(events[1]).toMatchObject({ type: 'turnWaiting', error: { kind: 'connection-lost' } })
     expect(events.at(-1)?.type).toBe('turnEnded')
+  })
+
+  it('STR-12 looks at what came in a sleep that nobody told of before it gives up', async () => {
+    const slept = play([responseStarted, blockStarted, { pause: 70_000 }, delta, replyCompleted])
+    await settle()
+    slept.clock.jump(3_600_000)
+    await slept.clock.advance(70_000)
+    await slept.finished
+    expect(endings(slept.events)).toMatchObject([{ type: 'turnEnded' }])
+
+    const lost = play([responseStarted, blockStarted, delta, 'hang'])
+    await settle()
+    lost.clock.jump(3_600_000)
+    // Its first look at the time is after the minute that an answer may take.
+    await lost.clock.advance(60_000 + defaultTurnLimits.afterWake - 1)
+    expect(endings(lost.events)).toEqual([])
+    await lost.clock.advance(1)
+    await lost.finished
+    expect(endings(lost.events)).toMatchObject([
+      { type: 'turnInterrupted', error: { kind: 'idle-timeout' } },
+    ])
   })
 
   it('waits only a moment for usage that never comes', async () => {

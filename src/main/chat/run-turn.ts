@@ -16,6 +16,7 @@ import {
   asksForLess,
   chooseWait,
   defaultTurnLimits,
+  mostAttempts,
   passingFailures,
   type TurnLimits,
 } from './turn-limits'
@@ -49,7 +50,7 @@ type Attempt = { readonly responded: boolean; readonly blocks: number } & (
  * - What passes by itself is waited out, visibly, as long as no block has begun; after that nothing
  *   is sent again. Turns that share a gate wait for each other where the service asks to send less.
  * - A reply is complete only when the service said so. A silence longer than the limits ends the turn, and a much
- *   shorter one after the computer slept or changed networks.
+ *   shorter one after the computer slept or changed networks. Whoever stood still meanwhile looks first at what came.
  * - When `signal` aborts, `turnStopped` comes at once, whatever the provider does.
  */
 export async function* runTurn(
@@ -63,6 +64,8 @@ export async function* runTurn(
   const { invokedId, region } = request.route
   const place = (dependencies.gate ?? createSendGate(clock)).enter(`${region} ${invokedId}`)
   const wait: Waiting = { place, clock, interruptible, limits, waited: 0 }
+  /** How many attempts the last wait spoke of. */
+  let announced: number | undefined
   try {
     for (let attempts = 1; ; attempts += 1) {
       const held = yield* waitForGate(wait, attempts)
@@ -74,7 +77,12 @@ export async function* runTurn(
         yield { type: 'turnFailed', at: clock.now(), error: toFailed(held) }
         return
       }
-      yield { type: 'turnStarted', at: clock.now(), route: request.route }
+      yield {
+        type: 'turnStarted',
+        at: clock.now(),
+        route: request.route,
+        ...(announced && { again: { attempt: attempts, attempts: announced } }),
+      }
       const attempt = yield* runAttempt(request, { ...wait, provider, observe, onWake })
       if (attempt.kind === 'stopped') {
         yield { type: 'turnStopped', at: clock.now() }
@@ -99,8 +107,10 @@ export async function* runTurn(
         yield toEnding(error, attempt, clock.now())
         return
       }
+      announced = mostAttempts(error.kind, limits)
       if (asksForLess.has(error.kind)) continue
-      yield { type: 'turnWaiting', attempt: attempts + 1, retryAt: clock.now() + pause, error }
+      const waiting = { attempt: attempts + 1, attempts: announced }
+      yield { type: 'turnWaiting', ...waiting, retryAt: clock.now() + pause, error }
       await interruptible.wait(new Promise(() => undefined), pause)
       wait.waited += pause
     }
@@ -136,7 +146,8 @@ async function* waitForGate(
     const now = clock.now()
     if (held.at > announced) {
       announced = held.at
-      yield { type: 'turnWaiting', attempt, retryAt: held.at, error: held.error }
+      const { maxAttempts: attempts } = limits
+      yield { type: 'turnWaiting', attempt, attempts, retryAt: held.at, error: held.error }
     }
     const outcome = await interruptible.wait(held.changed, Math.min(left, held.at - now))
     waiting.waited += clock.now() - now
@@ -178,7 +189,11 @@ async function* runAttempt(
     for (;;) {
       silence =
         stopReason !== undefined ? limits.usage : responded ? limits.silence : limits.firstByte
-      const outcome = await interruptible.wait(iterator.next(), afterWake ?? silence)
+      const next = iterator.next()
+      let outcome = await interruptible.wait(next, afterWake ?? silence)
+      while (outcome.kind === 'timeout' && outcome.overslept) {
+        outcome = await interruptible.wait(next, Math.min(silence, limits.afterWake))
+      }
       switch (outcome.kind) {
         case 'aborted':
           return { kind: 'stopped', responded, blocks }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { AppErrorKind } from '../../shared/app-error'
 import { chooseWait, defaultTurnLimits } from './turn-limits'
 
-function waits(kind: 'throttled' | 'network', random: () => number, retryAfter?: number): number[] {
+function waits(kind: AppErrorKind, random: () => number, retryAfter?: number): number[] {
   const chosen: number[] = []
   let waited = 0
   for (let attempts = 1; ; attempts += 1) {
@@ -36,6 +37,12 @@ describe('chooseWait', () => {
 
   it('does not wait out a minute for a connection that broke', () => {
     expect(sum(waits('network', () => 0.1))).toBeLessThan(15_000)
+  })
+
+  it('asks a silent service again at once, three times in all', () => {
+    const chosen = waits('first-byte-timeout', () => 0.9)
+    expect(chosen).toHaveLength(2)
+    expect(Math.max(...chosen)).toBeLessThanOrEqual(1000)
   })
 
   it('waits as long as the service asks, up to ninety seconds in all', () => {

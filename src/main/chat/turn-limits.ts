@@ -15,6 +15,8 @@ export interface TurnLimits {
   readonly usage: number
   /** Requests in all, the first included. */
   readonly maxAttempts: number
+  /** The same where the service does not answer at all: each of them takes as long as `firstByte`. */
+  readonly maxUnanswered: number
   /** Waiting between requests in all. */
   readonly maxWaiting: number
   /** Bedrock's quotas count by the minute: the last attempt comes after a whole one. */
@@ -30,6 +32,7 @@ export const defaultTurnLimits: TurnLimits = {
   afterWake: 20_000,
   usage: 5_000,
   maxAttempts: 5,
+  maxUnanswered: 3,
   maxWaiting: 90_000,
   quotaWindow: 60_000,
   firstWait: 4_000,
@@ -44,6 +47,7 @@ export const passingFailures: ReadonlySet<AppErrorKind> = new Set([
   'network',
   'connection-ended',
   'connection-lost',
+  'first-byte-timeout',
 ])
 
 /** Failures by which the service asks to send less, whoever sends. */
@@ -52,6 +56,13 @@ export const asksForLess: ReadonlySet<AppErrorKind> = new Set([
   'model-not-ready',
   'service-unavailable',
 ])
+
+/** How many requests there are at most, the first included, when one fails like this. */
+export function mostAttempts(kind: AppErrorKind, limits: TurnLimits): number {
+  return kind === 'first-byte-timeout'
+    ? Math.min(limits.maxUnanswered, limits.maxAttempts)
+    : limits.maxAttempts
+}
 
 /**
  * How long to wait before the next attempt, or undefined when there is none. Full jitter keeps many
@@ -71,8 +82,10 @@ export function chooseWait(
   random: () => number,
 ): number | undefined {
   const left = limits.maxWaiting - refused.waited
-  if (refused.attempts >= limits.maxAttempts || left <= 0) return undefined
-  const ceiling = limits.firstWait * 2 ** (refused.attempts - 1)
+  if (refused.attempts >= mostAttempts(refused.kind, limits) || left <= 0) return undefined
+  // Who was silent for a minute asked for no pause.
+  const isSilence = refused.kind === 'first-byte-timeout'
+  const ceiling = isSilence ? limits.shortestWait : limits.firstWait * 2 ** (refused.attempts - 1)
   const jittered = limits.shortestWait + random() * ceiling
   const isLast = refused.attempts === limits.maxAttempts - 1
   const countsByMinute = refused.kind === 'throttled' || refused.kind === 'model-not-ready'

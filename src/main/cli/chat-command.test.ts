@@ -82,9 +82,15 @@ describe('printTurn', () => {
 
   it('says when and why it waits', async () => {
     const error = createAppError('throttled', { values: { reason: 'slow down' } })
-    const waiting: ChatEvent = { type: 'turnWaiting', attempt: 2, retryAt: 1500, error }
+    const waiting: ChatEvent = {
+      type: 'turnWaiting',
+      attempt: 2,
+      attempts: 5,
+      retryAt: 1500,
+      error,
+    }
     expect((await show([started, waiting, started, ended])).notes).toContain(
-      'Too many requests. Trying again in 2 seconds (attempt 2).',
+      'Too many requests. Trying again in 2 seconds (attempt 2 of 5).',
     )
   })
 

@@ -54,7 +54,8 @@ export function createTextPrinter(
       case 'turnWaiting': {
         const count = Math.max(0, Math.ceil((event.retryAt - now()) / 1000))
         const title = translate(event.error.title)
-        return output.note(translate(text('cli.waiting', { title, count, attempt: event.attempt })))
+        const { attempt, attempts } = event
+        return output.note(translate(text('cli.waiting', { title, count, attempt, attempts })))
       }
       case 'blockStarted':
         if (event.block.type === 'reasoning') output.note(translate(text('cli.reasoning')))

@@ -176,6 +176,49 @@ async function holdFor(path: string, milliseconds: number): Promise<ChildProcess
   return child
 }
 
+/** Another program that tries over and over to use a database; tells when it has tried once, and how it went at its end. */
+async function intrude(path: string) {
+  const library = createRequire(import.meta.url).resolve('libsql')
+  const program = `
+    const Libsql = require(${JSON.stringify(library)})
+    const attempts = [
+      'SELECT count(*) FROM messages',
+      'DELETE FROM messages',
+      'PRAGMA wal_checkpoint(TRUNCATE)',
+      'PRAGMA journal_mode = DELETE',
+    ]
+    let tries = 0
+    let granted = 0
+    function attempt() {
+      for (const sql of attempts) {
+        const connection = new Libsql(${JSON.stringify(path)})
+        try {
+          connection.prepare(sql).all([])
+          granted += 1
+        } catch {}
+        connection.close()
+        tries += 1
+      }
+      if (tries === attempts.length) process.stdout.write('tried\\n')
+      setImmediate(attempt)
+    }
+    process.stdin.on('data', () => {
+      process.stdout.write(JSON.stringify({ tries, granted }))
+      process.exit()
+    })
+    attempt()`
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill())
+  await once(child.stdout, 'data')
+  return {
+    async end(): Promise<{ readonly tries: number; readonly granted: number }> {
+      child.stdin.write('end')
+      const [said] = await once(child.stdout, 'data')
+      return JSON.parse(String(said))
+    },
+  }
+}
+
 describe('another program', () => {
   it('DB-11 that holds the file for a moment is waited for', async () => {
     const folder = temporaryFolder()
@@ -195,6 +238,26 @@ describe('another program', () => {
     onTestFinished(() => void second.close())
     expect(() => second.prepare('SELECT * FROM messages').all([])).toThrow(/locked/)
     expect(() => second.exec('DELETE FROM messages')).toThrow(/locked/)
+  })
+
+  it('DB-14 can neither read, write nor move the log from a process of its own while Basalt writes', {
+    timeout: 600_000,
+  }, async () => {
+    const folder = temporaryFolder()
+    const { store } = openForTest(folder)
+    store.startTurn(createTurn('Prompt 0'))
+    const writes = soakRuns(100, 20_000)
+    const intruder = await intrude(databaseIn(folder))
+    for (let write = 1; write < writes; write += 1) {
+      store.startTurn(createTurn(`Prompt ${write}`))
+      // Lets what the other process says come in.
+      if (write % 50 === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+    const { tries, granted } = await intruder.end()
+    expect(tries).toBeGreaterThan(0)
+    expect(granted).toBe(0)
+    const image = imageOf(folder)
+    expect(Object.keys(readAll(expectWhole(image)))).toHaveLength(writes)
   })
 })
 

@@ -260,6 +260,8 @@ export async function startServices(deps: {
     chat,
     inspector,
     wake() {
+      clients.releaseIdle()
+      composed.releaseIdle()
       wake()
       void credentials.refresh()
     },

@@ -264,13 +264,19 @@ describe('a turn over a real socket', () => {
   it.each([
     ['no answer at all', () => undefined],
     ['headers without an event', beginStream],
-  ])('STR-6 fails without sending again after %s', async (_what, answer) => {
-    const { events, server } = await turn(answer, { limits: { firstByte: 250 } })
+  ])('STR-6 asks three times, one after the other, after %s', async (_what, answer) => {
+    const { events, server } = await turn(answer, {
+      limits: { firstByte: 250, firstWait: 1, shortestWait: 10 },
+    })
+    expect(events.filter(({ type }) => type === 'turnWaiting')).toMatchObject([
+      { attempt: 2, attempts: 3, error: { kind: 'first-byte-timeout' } },
+      { attempt: 3, attempts: 3 },
+    ])
     expect(ending(events)).toMatchObject({
       type: 'turnFailed',
       error: { kind: 'first-byte-timeout', nextSteps: [{ kind: 'retry' }] },
     })
-    expect(server.requests).toHaveLength(1)
+    expect(server.requests).toHaveLength(3)
     await untilClosed(server)
   })
 

@@ -1,13 +1,20 @@
 import { AppFailure } from '../../shared/app-error'
 import { type Text, text } from '../../shared/text'
 import { redact } from '../aws/redact'
-import { RegistrationRefused, SignInDeclined, SignInRefused } from './sign-in/sign-in-errors'
+import { listCauses } from './list-causes'
+import {
+  offersNoSignIn,
+  RegistrationRefused,
+  SignInDeclined,
+  SignInRefused,
+} from './sign-in/sign-in-errors'
 
 /** Why a server could not be started or reached, and what can be done about it. */
 export function explainFailure(error: unknown): Text {
   const codes = listCodes(error)
   const status = readStatus(error)
   if (error instanceof AppFailure) return error.error.message
+  if (offersNoSignIn(error)) return text('tools.failure.refused', { status: 401 })
   if (error instanceof SignInDeclined) return text('tools.failure.signInDeclined')
   if (error instanceof RegistrationRefused) return text('tools.failure.noRegistration')
   if (error instanceof SignInRefused) {
@@ -30,11 +37,9 @@ export function explainFailure(error: unknown): Text {
 
 /** Of the error and its causes: what Node's fetch says of the network stands in a cause. */
 function listCodes(error: unknown): readonly string[] {
-  const codes: string[] = []
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if ('code' in at && typeof at.code === 'string') codes.push(at.code)
-  }
-  return codes
+  return listCauses(error).flatMap((cause) =>
+    'code' in cause && typeof cause.code === 'string' ? [cause.code] : [],
+  )
 }
 
 function readStatus(error: unknown): number | undefined {

@@ -11,6 +11,7 @@ import {
   models,
   novaPro,
   reply,
+  route,
   sonnet,
   usableCredentials,
 } from '../testing/fixtures'
@@ -117,12 +118,30 @@ describe('the chat', () => {
     const error = createAppError('throttled', { values: { reason: 'slow down' } })
     act(() =>
       main.reply(main.lastTurnId(), [
-        { type: 'turnWaiting', attempt: 2, retryAt: Date.now() + 9_500, error },
+        { type: 'turnWaiting', attempt: 2, attempts: 5, retryAt: Date.now() + 9_500, error },
       ]),
     )
-    expect(await screen.findByText('Attempt 2 in 10 s')).toBeTruthy()
+    expect(await screen.findByText('Attempt 2 of 5 in 10 s')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(await screen.findByText('You stopped this reply before it began.')).toBeTruthy()
+  })
+
+  it('STR-6 counts the seconds until the first word, and says which attempt it is', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    try {
+      const { main, user } = renderApp()
+      await user.type(await composer(), 'Hi{Enter}')
+      await screen.findByRole('button', { name: 'Stop' })
+      const again = { attempt: 2, attempts: 3 }
+      act(() =>
+        main.reply(main.lastTurnId(), [{ type: 'turnStarted', at: Date.now(), route, again }]),
+      )
+      expect(await screen.findByText('(attempt 2 of 3)')).toBeTruthy()
+      act(() => void vi.advanceTimersByTime(9000))
+      expect(screen.getByText(/^\d+ s$/).textContent).toMatch(/^(9|10) s$/)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('STR-5 says after 20 s that nothing arrives, and offers to stop after 60 s', async () => {

@@ -39,7 +39,7 @@ describe('the command palette', () => {
 
   it('opens a conversation by some letters of its title and gives the message box the focus', async () => {
     const app = renderApp(withConversation)
-    await app.user.type(await openPalette(app), 'what is{Enter}')
+    await choose(app, 'what is')
     expect(await answer()).toBeTruthy()
     expect(screen.queryByRole('combobox', { name: 'Command palette' })).toBeNull()
     await waitFor(() =>
@@ -89,6 +89,50 @@ describe('the command palette', () => {
     await openPalette(app)
     await app.user.paste('this conversation')
     expect(screen.queryAllByRole('option', { name: /^This conversation/ })).toEqual([])
+    expect(app.missingTexts).toEqual([])
+  })
+
+  it('renames and moves the conversation in sight, answers again, and reaches the backups', async () => {
+    const app = renderApp(withConversation)
+    const asked = (name: string) => app.main.requests.findLast((one) => one.name === name)?.input
+    await choose(app, 'what is')
+    await answer()
+    await choose(app, 'this conversation rename')
+    await screen.findByRole('dialog', { name: 'Rename' })
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('New title')))
+    await app.user.keyboard('Rocks{Enter}')
+    await waitFor(() =>
+      expect(asked('conversations.rename')).toEqual({
+        conversationId: reply.conversationId,
+        title: 'Rocks',
+      }),
+    )
+    await choose(app, 'move to folder new')
+    await screen.findByRole('dialog', { name: 'New folder' })
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByLabelText('Name of the folder')),
+    )
+    await app.user.keyboard('Geology{Enter}')
+    await waitFor(() =>
+      expect(asked('conversations.arrange')).toMatchObject({
+        arrangements: [{ conversationId: reply.conversationId, folderId: expect.any(String) }],
+      }),
+    )
+    await choose(app, 'move to folder no folder')
+    await waitFor(() =>
+      expect(asked('conversations.arrange')).toMatchObject({ arrangements: [{ folderId: null }] }),
+    )
+    await choose(app, 'move to folder geology')
+    await waitFor(() =>
+      expect(asked('conversations.arrange')).not.toMatchObject({
+        arrangements: [{ folderId: null }],
+      }),
+    )
+    await choose(app, 'conversations backups')
+    await screen.findByRole('button', { name: 'Back up now' })
+    await app.user.keyboard('{Escape}')
+    await choose(app, 'last reply answer again')
+    await waitFor(() => expect(asked('chat.retry')).toMatchObject({ messageId: reply.id }))
     expect(app.missingTexts).toEqual([])
   })
 

@@ -1,7 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NextStep, Place } from '../../shared/app-error'
 
-export type OpenDialog = 'settings' | 'shortcuts' | 'palette' | 'about'
+export type OpenDialog =
+  | 'settings'
+  | 'shortcuts'
+  | 'palette'
+  | 'about'
+  | 'rename'
+  | 'newFolder'
+  | 'moveToNewFolder'
+  | 'backups'
 
 /** A policy that somebody asked to see; without a model it is for the chosen one. */
 export type ShownPolicy = Extract<NextStep, { readonly kind: 'show-policy' }>

@@ -22,6 +22,7 @@ import { useText } from '../i18n/use-text'
 import { AboutDialog } from './about-dialog'
 import { ChatView } from './chat-view'
 import { CommandPalette } from './command-palette'
+import { ConversationDialog } from './conversation-dialog'
 import { CredentialsView, ShownPolicy } from './credentials-view'
 import { Notices } from './notices'
 import { Rail } from './rail'
@@ -164,6 +165,11 @@ function Dialogs({ onAction }: { readonly onAction: (action: AppAction) => void 
       return <CommandPalette onAction={onAction} onClose={close} />
     case 'about':
       return <AboutDialog onClose={close} />
+    case 'rename':
+    case 'newFolder':
+    case 'moveToNewFolder':
+    case 'backups':
+      return <ConversationDialog dialog={dialog} onClose={close} />
     default:
       return assertNever(dialog)
   }

@@ -1,39 +1,33 @@
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { exportFormats } from '../../shared/conversations'
-import { useConversationActions } from '../features/conversations/use-conversation-actions'
 import { useTransfer } from '../features/conversations/use-transfer'
 import { useText } from '../i18n/use-text'
+import type { OpenDialog } from './navigation-store'
 import type { PaletteEntry } from './palette-search'
 import { useStores } from './stores'
+import { useShownConversation } from './use-shown-conversation'
 
 /** What the palette can do with the history and with the conversation in sight, if there is one. */
 export function useHistoryEntries(): readonly PaletteEntry[] {
   const text = useText()
   const { chat, conversations, navigation } = useStores()
   const { exportThese, importFile } = useTransfer(conversations)
-  const open = useCallback((id: string) => void chat.open(id), [chat])
-  const actions = useConversationActions({
-    store: conversations,
-    onOpen: open,
-    onRemoved: chat.forget,
-  })
-  const activeId = useStore(chat.state, (state) => state.activeId)
-  const shown = useStore(conversations.state, (state) =>
-    state.conversations.kind === 'ready'
-      ? state.conversations.value.find(({ id }) => id === activeId)
-      : undefined,
-  )
+  const { shown, actions } = useShownConversation()
+  const folders = useStore(conversations.state, (state) => state.folders)
   return useMemo(() => {
-    const entry = (label: string, run: () => void): PaletteEntry => ({
-      ...{ id: `history:${label}`, group: 'actions', label, offered: false },
+    const entry = (label: string, run: () => void, id = label): PaletteEntry => ({
+      ...{ id: `history:${id}`, group: 'actions', label, offered: false },
       run,
     })
+    const ask = (dialog: OpenDialog) => () => navigation.setState({ dialog })
     const named = (setting: string, choice: string) =>
       text('app.palette.setting', { setting, choice })
     const history = text('conversations.label')
     const whole = [
       entry(named(history, text('conversations.transfer.import')), importFile),
+      entry(named(history, text('conversations.backups.title')), ask('backups')),
+      entry(named(history, text('conversations.newFolder')), ask('newFolder')),
       ...exportFormats.map((format) =>
         entry(
           named(
@@ -49,10 +43,21 @@ export function useHistoryEntries(): readonly PaletteEntry[] {
       }),
     ]
     if (shown === undefined) return whole
-    const { id, pinned, archived } = shown
+    const { id, pinned, archived, folderId } = shown
     const one = text('app.palette.thisConversation')
+    const toFolder = (folder: string) => named(one, named(text('conversations.moveTo'), folder))
     return [
       ...whole,
+      entry(named(one, text('conversations.rename')), ask('rename')),
+      ...folders
+        .filter((folder) => folder.id !== folderId)
+        .map((folder) =>
+          entry(toFolder(folder.name), () => actions.move([id], folder.id), folder.id),
+        ),
+      ...(folderId === null
+        ? []
+        : [entry(toFolder(text('conversations.noFolder')), () => actions.move([id], null))]),
+      entry(toFolder(text('conversations.newFolder')), ask('moveToNewFolder')),
       entry(named(one, text(pinned ? 'conversations.unpin' : 'conversations.pin')), () =>
         actions.pin([id], !pinned),
       ),
@@ -73,5 +78,5 @@ export function useHistoryEntries(): readonly PaletteEntry[] {
         ),
       ),
     ]
-  }, [text, chat, navigation, exportThese, importFile, actions, shown])
+  }, [text, chat, navigation, exportThese, importFile, actions, shown, folders])
 }

@@ -10,6 +10,7 @@ import type { PaletteEntry } from './palette-search'
 import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
 import { useHistoryEntries } from './use-history-entries'
+import { useReplyEntries } from './use-reply-entries'
 
 /** How many conversations are offered before anything is typed. */
 const recentConversations = 5
@@ -21,9 +22,10 @@ export function usePaletteEntries(onAction: (action: AppAction) => void): readon
   const models = useModelEntries(onAction)
   const settings = useSettingEntries()
   const history = useHistoryEntries()
+  const reply = useReplyEntries()
   return useMemo(
-    () => [...actions, ...conversations, ...models, ...settings, ...history],
-    [actions, conversations, models, settings, history],
+    () => [...actions, ...conversations, ...models, ...settings, ...history, ...reply],
+    [actions, conversations, models, settings, history, reply],
   )
 }
 

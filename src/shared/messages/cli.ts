@@ -64,8 +64,10 @@ Standard AWS variables are honoured, AWS_ENDPOINT_URL and its kin included.`,
       'Model: {{model}} (the first that can be called from {{region}}, Amazon’s own before others). --model chooses another.',
     noModel: 'No model in {{region}} can be called as things are. --model names one.',
     demo: 'Demo: simulated models.',
-    waiting_one: '{{title}}. Trying again in {{count}} second (attempt {{attempt}}).',
-    waiting_other: '{{title}}. Trying again in {{count}} seconds (attempt {{attempt}}).',
+    waiting_one:
+      '{{title}}. Trying again in {{count}} second (attempt {{attempt}} of {{attempts}}).',
+    waiting_other:
+      '{{title}}. Trying again in {{count}} seconds (attempt {{attempt}} of {{attempts}}).',
     reasoning: 'The model is reasoning.',
     toolUse: 'The model asked for the tool "{{name}}", which is not on offer here.',
     stopReason: 'The model stopped early: {{reason}}.',
@@ -255,8 +257,10 @@ Le variabili AWS consuete sono rispettate, comprese AWS_ENDPOINT_URL e affini.`,
     noModel:
       'In {{region}} nessun modello è utilizzabile così come stanno le cose. --model ne indica uno.',
     demo: 'Demo: modelli simulati.',
-    waiting_one: '{{title}}. Nuovo tentativo tra {{count}} secondo (tentativo {{attempt}}).',
-    waiting_other: '{{title}}. Nuovo tentativo tra {{count}} secondi (tentativo {{attempt}}).',
+    waiting_one:
+      '{{title}}. Nuovo tentativo tra {{count}} secondo (tentativo {{attempt}} di {{attempts}}).',
+    waiting_other:
+      '{{title}}. Nuovo tentativo tra {{count}} secondi (tentativo {{attempt}} di {{attempts}}).',
     reasoning: 'Il modello sta ragionando.',
     toolUse: 'Il modello ha chiesto lo strumento "{{name}}", che qui non è disponibile.',
     stopReason: 'Il modello si è fermato prima della fine: {{reason}}.',

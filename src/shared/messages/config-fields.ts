@@ -222,7 +222,7 @@ export const configFieldsMessages = defineMessages({
     thinkingDefault: { title: 'Thinking', meaning: 'How long a reasoning model may think.' },
     firstByteTimeout: {
       title: 'Wait for the first word',
-      meaning: 'How long a reply may take to begin before Basalt gives up.',
+      meaning: 'How long a reply may take to begin before Basalt asks again, three times in all.',
     },
     idleTimeout: {
       title: 'Wait in between',
@@ -529,7 +529,8 @@ export const configFieldsMessages = defineMessages({
     },
     firstByteTimeout: {
       title: 'Attesa della prima parola',
-      meaning: 'Quanto può tardare l’inizio di una risposta prima che Basalt rinunci.',
+      meaning:
+        'Quanto può tardare l’inizio di una risposta prima che Basalt la chieda di nuovo, tre volte in tutto.',
     },
     idleTimeout: {
       title: 'Attesa nelle pause',

@@ -182,7 +182,7 @@ export const inspectorMessages = defineMessages({
       requestId: 'Id della richiesta',
       copyId: 'Copia l’id della richiesta',
       table: 'Che cosa è successo, in ordine',
-      at: 'A',
+      at: 'Dopo',
       what: 'Che cosa',
       took: 'Durata',
       chart: 'Quando',

@@ -142,8 +142,8 @@ export const toolsMessages = defineMessages({
     signIn: 'Accedi…',
     giveUpSignIn: 'Annulla l’accesso',
     signedOut:
-      'Ti riconosce solo dopo che hai eseguito l’accesso, nel browser. Fino ad allora i suoi strumenti non vengono offerti.',
-    signingIn: 'Completa nel browser. Basalt prosegue quando torni da lì.',
+      'Vuole che tu acceda, nel browser. Fino ad allora i suoi strumenti non vengono offerti.',
+    signingIn: 'Completa l’accesso nel browser. Basalt prosegue appena hai finito.',
     signedInPage: 'Puoi chiudere questa pagina e tornare a Basalt.',
     forget: 'Dimentica la conferma',
     errorOutput: 'Ciò che il server ha scritto tra gli errori',
@@ -154,7 +154,7 @@ export const toolsMessages = defineMessages({
     alwaysAllowed: 'Eseguito senza chiedere',
     confirm: {
       title: 'Avviare {{server}}?',
-      command: 'Basalt esegue questo comando sul tuo computer, con i tuoi diritti:',
+      command: 'Basalt esegue questo comando sul tuo computer, con i tuoi permessi:',
       url: 'Basalt si collega a questo indirizzo e gli invia ciò che il modello vuole chiamare:',
       cwd: 'Nella cartella {{folder}}',
       env: 'Con queste variabili della configurazione, i cui valori restano nascosti:',
@@ -172,7 +172,7 @@ export const toolsMessages = defineMessages({
     failure: {
       notFound:
         'Il comando o la cartella non esistono. Controlla «command» e «cwd» nella configurazione.',
-      notAllowed: 'Non puoi eseguire il suo comando. Controlla i diritti del file.',
+      notAllowed: 'Non puoi eseguire il suo comando. Controlla i permessi del file.',
       noAnswer: 'Non ha risposto in tempo.',
       endedAtOnce: 'È terminato prima di rispondere. I suoi errori possono dire perché.',
       ended: 'È terminato da solo. I suoi errori possono dire perché.',

@@ -30,6 +30,8 @@ export interface OpenAiClient {
     signal: AbortSignal,
     wire?: ChatWire,
   ): Promise<AsyncIterable<string>>
+  /** Closes the connections that wait for their next call: they may have died. */
+  releaseIdle(): void
   /** Closes every connection; nothing may be called after it. */
   close(): void
 }
@@ -122,6 +124,9 @@ export function createOpenAiClient(options: { readonly env: Environment }): Open
         throw endpointTrouble('notTheProtocol', endpoint)
       }
       return readWhole(answer)
+    },
+    releaseIdle() {
+      void handler?.then((made) => made.releaseIdle())
     },
     close() {
       void handler?.then((made) => made.destroy())

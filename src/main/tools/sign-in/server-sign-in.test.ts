@@ -29,6 +29,7 @@ function memoryStore(): SignInStore & { readonly kept: Map<string, ServerSignIn>
 async function open(
   options: {
     readonly registers?: boolean
+    readonly points?: boolean
     readonly tells?: boolean
     readonly openPage?: (address: string) => Promise<boolean>
     readonly store?: SignInStore
@@ -198,11 +199,30 @@ describe('a tool server that wants a sign-in', () => {
     expect(server.grants).toEqual(['authorization_code'])
   })
 
+  it('that does not say where it tells how is looked up where the protocol has one look', async () => {
+    const { service, read, until, confirm, call } = await open({ points: false })
+    await confirm()
+    expect((await read()).state).toEqual({ kind: 'signed-out' })
+    await service.signIn('web')
+    await until('running')
+    expect(await call()).toMatchObject(echoed)
+  })
+
   it.each([
-    ['takes no unknown programs', { registers: false }],
-    ['does not tell where one signs in', { tells: false }],
-  ])('that %s says what to do instead', async (_what, options) => {
-    const { service, pages, read, until, confirm } = await open(options)
+    ['without a word', {}],
+    ['although the config sends a key of its own', { headers: { 'x-api-key': 'wrong' } }],
+  ])('that refuses %s is one that refuses, and offers no sign-in', async (_what, more) => {
+    const { pages, read, confirm } = await open({ tells: false, ...more })
+    await confirm()
+    expect((await read()).state).toMatchObject({
+      kind: 'failed',
+      reason: { key: 'tools.failure.refused', values: { status: 401 } },
+    })
+    expect(pages).toEqual([])
+  })
+
+  it('that takes no unknown programs says what to do instead', async () => {
+    const { service, pages, read, until, confirm } = await open({ registers: false })
     await confirm()
     await service.signIn('web')
     await until('failed')

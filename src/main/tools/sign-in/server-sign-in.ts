@@ -9,7 +9,12 @@ import type {
 } from '@modelcontextprotocol/client'
 import { fingerprintOf, type Launch } from '../server-launch'
 import { openRedirectListener } from './redirect-listener'
-import { RegistrationRefused, SignInDeclined, SignInNeeded } from './sign-in-errors'
+import {
+  RegistrationRefused,
+  SignInDeclined,
+  SignInNeeded,
+  SignInNotOffered,
+} from './sign-in-errors'
 import type { ServerSignIn, SignInStore } from './sign-in-store'
 
 type UrlLaunch = Extract<Launch, { readonly kind: 'url' }>
@@ -18,8 +23,9 @@ type UrlLaunch = Extract<Launch, { readonly kind: 'url' }>
 export interface ServerSignIns {
   /**
    * What a connection says who it is with: what is kept of a sign-in, renewed as long as that goes without the
-   * user. A request fails with {@link SignInNeeded} where it does not. Undefined where the config says it itself,
-   * by a header.
+   * user. A request fails with {@link SignInNeeded} where it does not, and with {@link SignInNotOffered} where the
+   * server tells nowhere how one signs in: neither by its refusal nor where the protocol has one look for it.
+   * Undefined where the config says who asks itself, by a header.
    */
   authorise(launch: UrlLaunch): AuthProvider | undefined
   /**
@@ -73,8 +79,19 @@ export function createServerSignIns(deps: {
       return {
         token: async () => store.read(fingerprint)?.tokens.access_token,
         async onUnauthorized({ response }) {
-          const { extractWWWAuthenticateParams } = await import('@modelcontextprotocol/client')
+          const { discoverOAuthServerInfo, extractWWWAuthenticateParams } = await import(
+            '@modelcontextprotocol/client'
+          )
           const { scope, resourceMetadataUrl } = extractWWWAuthenticateParams(response)
+          if (resourceMetadataUrl === undefined && store.read(fingerprint) === undefined) {
+            const { resourceMetadata, authorizationServerMetadata } = await discoverOAuthServerInfo(
+              launch.url,
+              { fetchFn: createFetch(AbortSignal.timeout(renewLimit)) },
+            )
+            if ((resourceMetadata ?? authorizationServerMetadata) === undefined) {
+              throw new SignInNotOffered()
+            }
+          }
           challenges.set(fingerprint, {
             ...(scope !== undefined && { scope }),
             ...(resourceMetadataUrl !== undefined && { resourceMetadataUrl }),

@@ -1,7 +1,16 @@
+import { listCauses } from '../list-causes'
+
 /** The server wants the user to sign in, and nothing that is kept from before satisfies it. */
 export class SignInNeeded extends Error {
   constructor() {
     super('The user has to sign in to this server first.')
+  }
+}
+
+/** The server refuses, and says nowhere how one would sign in to it: what it wants stands in the config, or nowhere. */
+export class SignInNotOffered extends Error {
+  constructor() {
+    super('This server refuses, and offers no way to sign in.')
   }
 }
 
@@ -16,8 +25,10 @@ export class RegistrationRefused extends Error {}
 
 /** Whether a request failed because the user has to sign in, whatever has wrapped that. */
 export function wantsSignIn(error: unknown): boolean {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if (at instanceof SignInNeeded) return true
-  }
-  return false
+  return listCauses(error).some((cause) => cause instanceof SignInNeeded)
+}
+
+/** Whether a request was refused by a server to which nobody can sign in, whatever has wrapped that. */
+export function offersNoSignIn(error: unknown): boolean {
+  return listCauses(error).some((cause) => cause instanceof SignInNotOffered)
 }

@@ -24,10 +24,12 @@ interface Code {
 }
 
 /**
- * `registers` is false for a service that takes no clients that it does not know, `tells` for one that only refuses.
+ * `registers` is false for a service that takes no clients that it does not know, `points` for one that does not say
+ * where it tells how one signs in, `tells` for one that only refuses.
  */
 export async function openOAuthToolServer({
   registers = true,
+  points = true,
   tells = true,
 } = {}): Promise<OAuthToolServer> {
   const clients = new Map<string, readonly string[]>()
@@ -136,7 +138,7 @@ export async function openOAuthToolServer({
       case '/mcp': {
         if (!access.has(headers.authorization?.replace(/^Bearer /, '') ?? '')) {
           const metadata = `${origin}/.well-known/oauth-protected-resource/mcp`
-          if (tells) {
+          if (tells && points) {
             response.setHeader('www-authenticate', `Bearer resource_metadata="${metadata}"`)
           }
           response.writeHead(401).end()

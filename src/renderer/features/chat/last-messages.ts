@@ -45,6 +45,29 @@ export function forkAtLast(store: ChatStore): boolean {
   return true
 }
 
+/** Has the last prompt in sight answered once more; false where there is none or its reply is on its way. */
+export function answerLastAgain(store: ChatStore, modelId: string): boolean {
+  const { activeId, running, pending } = store.state.getState()
+  const last = shownMessages(store).at(-1)
+  if (last?.role !== 'assistant' || running[activeId] || pending[activeId]) return false
+  void store.retry(last.id, modelId)
+  return true
+}
+
+/** Shows the version before or after that of the last message in sight that has any; false where there is none. */
+export function showOtherVersion(store: ChatStore, distance: 1 | -1): boolean {
+  const { views, activeId } = store.state.getState()
+  const view = views[activeId]
+  if (view?.kind !== 'ready') return false
+  const { messages, siblings } = view.conversation
+  const last = messages.findLast(({ id }) => siblings[id] !== undefined)
+  const versions = last === undefined ? [] : (siblings[last.id] ?? [])
+  const next = versions[versions.indexOf(last?.id ?? '') + distance]
+  if (next === undefined) return false
+  void store.selectMessage(next)
+  return true
+}
+
 function shownMessages(store: ChatStore) {
   const { views, activeId } = store.state.getState()
   const view = views[activeId]

@@ -10,8 +10,10 @@ import { useText } from '../../i18n/use-text'
 import { useChat } from './chat-context'
 import { listOpenCalls } from './tool-calls'
 
-/** After how many seconds without data it is said, and after how many stopping is offered. */
+/** After how many seconds without an answer they are counted, and after how many without data that is said. */
+const countAfter = 3
 const hintAfter = 20
+/** After how many stopping is offered. */
 const offerStopAfter = 60
 /** Main waits no longer than this before it asks again, whatever the service says. Milliseconds. */
 const longestWait = 90_000
@@ -29,20 +31,28 @@ function Arriving({ reply }: { readonly reply: AssistantMessage }) {
   const text = useText()
   const { store, modelName } = useChat()
   const silent = useSilentSeconds(reply)
-  const starting = reply.state.kind === 'starting'
+  const { state } = reply
   // Their cards say what is going on, and a tool may take its time.
   if (listOpenCalls(reply).length > 0) return null
   return (
     <>
-      {starting && (
-        <p className="flex items-center gap-2 text-fg-muted">
+      {state.kind === 'starting' && (
+        <p className="flex flex-wrap items-center gap-2 text-fg-muted">
           <Spinner />
-          {reply.route
-            ? text('chat.state.starting', { model: modelName(reply.route.modelId) })
-            : text('chat.state.startingPlain')}
+          <span>
+            {reply.route
+              ? text('chat.state.starting', { model: modelName(reply.route.modelId) })
+              : text('chat.state.startingPlain')}
+          </span>
+          {silent >= countAfter && silent < hintAfter && (
+            <span className="tabular-nums">{text('chat.state.elapsed', { seconds: silent })}</span>
+          )}
+          {state.again && (
+            <span className="tabular-nums">{text('chat.state.attempt', state.again)}</span>
+          )}
         </p>
       )}
-      {!starting && silent < hintAfter && (
+      {state.kind !== 'starting' && silent < hintAfter && (
         <span
           aria-hidden
           // While text comes, that it comes is seen; an animation beside it would cost each frame.
@@ -84,6 +94,7 @@ function WaitingNotice({
   const now = useNow(250)
   const seconds = Math.ceil((state.retryAt - now) / 1000)
   const asked = state.error.detail?.retryAfterSeconds
+  const { attempt, attempts = attempt } = state
   return (
     <ErrorNotice error={{ ...state.error, nextSteps: [] }} tone="warning">
       {asked !== undefined && (
@@ -96,7 +107,7 @@ function WaitingNotice({
         <span className="flex items-center gap-2 font-medium tabular-nums" data-testid="countdown">
           <Spinner />
           {seconds > 0
-            ? text('chat.state.waiting', { attempt: state.attempt, seconds })
+            ? text('chat.state.waiting', { attempt, attempts, seconds })
             : text('chat.state.waitingNow')}
         </span>
         <Button size="sm" onClick={() => void store.stop(reply.conversationId)}>

@@ -80,9 +80,7 @@ export function BackupsSection({ backups }: { readonly backups: BackupsClient })
               onClick={() => void show(name)}
             >
               <span>{formats.moment(savedAt)}</span>
-              <span className="text-fg-subtle tabular-nums">
-                {text('conversations.backups.size', { megabytes: (bytes / 1e6).toFixed(1) })}
-              </span>
+              <span className="text-fg-subtle tabular-nums">{formats.bytes(bytes)}</span>
             </Button>
             {chosen.kind !== 'none' && chosen.name === name && (
               <Detail
@@ -135,8 +133,10 @@ function Detail({
       <ul className="my-1.5 list-disc pl-4 text-fg-muted">
         {newestTitles.map((title, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and titles repeat.
-          <li key={index} dir="auto" className="truncate">
-            {title || text('conversations.untitled')}
+          <li key={index}>
+            <span dir="auto" className="block truncate">
+              {title || text('conversations.untitled')}
+            </span>
           </li>
         ))}
       </ul>

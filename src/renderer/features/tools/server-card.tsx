@@ -55,7 +55,9 @@ export function ServerCard({
             {text(`tools.state.${state.kind}`, { count: tools.length })}
           </Badge>
         </label>
-        <Actions store={store} server={server} />
+        <div className="ml-auto flex gap-2">
+          <Actions store={store} server={server} />
+        </div>
       </div>
       {state.kind === 'signed-out' && (
         <p className="px-3.5 pb-2.5 text-fg-muted">{text('tools.signedOut')}</p>
@@ -110,7 +112,7 @@ function Actions({ store, server }: { readonly store: ToolsStore; readonly serve
   if (state.kind === 'disabled' || launch.kind === 'unusable') return null
   if (state.kind === 'unconfirmed') {
     return (
-      <Button size="sm" variant="primary" onClick={() => store.review(name)}>
+      <Button size="sm" onClick={() => store.review(name)}>
         {text('tools.review')}
       </Button>
     )
@@ -122,11 +124,7 @@ function Actions({ store, server }: { readonly store: ToolsStore; readonly serve
         <Button size="sm" variant="ghost" onClick={change('forget')}>
           {text('tools.forget')}
         </Button>
-        <Button
-          size="sm"
-          variant={isOut ? 'primary' : 'secondary'}
-          onClick={change(isOut ? 'signIn' : 'stop')}
-        >
+        <Button size="sm" onClick={change(isOut ? 'signIn' : 'stop')}>
           {text(isOut ? 'tools.signIn' : 'tools.giveUpSignIn')}
         </Button>
       </>
