@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { constants, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
@@ -97,7 +97,8 @@ export function cleanEnvironment(home, added = {}) {
 }
 
 /**
- * `basalt simulate` in a process of its own.
+ * `basalt simulate` in a process of its own. It comes after the measured programs: in use, Bedrock takes none of
+ * the user's processors.
  *
  * @param {Place} place
  * @returns {Promise<{ url: string, environment: Record<string, string>, stop: () => Promise<void> }>}
@@ -109,6 +110,7 @@ export async function startSimulator(place) {
     env: cleanEnvironment(home),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
   const ended = new Promise((resolve) => {
     child.once('exit', resolve)
   })
