@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { appActions } from '../../shared/shortcuts'
+import type { ToolServer } from '../../shared/tools'
 import { conversationWith, novaPro, reply } from '../testing/fixtures'
 import { type RenderedApp, renderApp } from '../testing/render-app'
 
@@ -133,6 +134,33 @@ describe('the command palette', () => {
     await app.user.keyboard('{Escape}')
     await choose(app, 'last reply answer again')
     await waitFor(() => expect(asked('chat.retry')).toMatchObject({ messageId: reply.id }))
+    expect(app.missingTexts).toEqual([])
+  })
+
+  it('tests the model in use, changes the region, and reviews, stops and starts a tool server', async () => {
+    const server: ToolServer = {
+      name: 'files',
+      launch: { kind: 'command', commandLine: 'npx server', cwd: null, env: [] },
+      fingerprint: 'f1',
+      state: { kind: 'unconfirmed' },
+      tools: [],
+      errorOutput: '',
+    }
+    const app = renderApp({ tools: { servers: [server] } })
+    const asked = (name: string) => app.main.requests.findLast((one) => one.name === name)?.input
+    await choose(app, 'files review')
+    await app.user.click(await screen.findByRole('button', { name: 'Start the server' }))
+    await waitFor(() => expect(asked('tools.confirm')).toMatchObject({ server: 'files' }))
+    await app.user.keyboard('{Escape}')
+    await choose(app, 'files stop')
+    await waitFor(() => expect(asked('tools.stop')).toEqual({ server: 'files' }))
+    await app.user.keyboard('{Escape}')
+    await choose(app, 'region eu-west-3')
+    await waitFor(() => expect(asked('credentials.chooseRegion')).toEqual({ region: 'eu-west-3' }))
+    await choose(app, 'nova')
+    await choose(app, 'model in use test')
+    await waitFor(() => expect(asked('models.test')).toEqual({ modelId: novaPro.modelId }))
+    expect(await screen.findByRole('heading', { name: 'Models' })).toBeTruthy()
     expect(app.missingTexts).toEqual([])
   })
 

@@ -10,6 +10,7 @@ import type { PaletteEntry } from './palette-search'
 import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
 import { useHistoryEntries } from './use-history-entries'
+import { usePlaceEntries } from './use-place-entries'
 import { useReplyEntries } from './use-reply-entries'
 
 /** How many conversations are offered before anything is typed. */
@@ -23,9 +24,10 @@ export function usePaletteEntries(onAction: (action: AppAction) => void): readon
   const settings = useSettingEntries()
   const history = useHistoryEntries()
   const reply = useReplyEntries()
+  const places = usePlaceEntries()
   return useMemo(
-    () => [...actions, ...conversations, ...models, ...settings, ...history, ...reply],
-    [actions, conversations, models, settings, history, reply],
+    () => [...actions, ...conversations, ...models, ...settings, ...history, ...reply, ...places],
+    [actions, conversations, models, settings, history, reply, places],
   )
 }
 
