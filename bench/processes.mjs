@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /**
  * A process and everything that it started. Linux only; elsewhere none.
@@ -68,4 +69,25 @@ export async function processorTime(root) {
     ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
   }
   return ticks === 0 ? Number.NaN : ticks / 100
+}
+
+const quiet = { period: 2000, processorTime: 0.2 }
+const longestUnrest = 60_000
+
+/**
+ * Waits until a process and everything that it started do next to nothing: until two seconds in which they use no
+ * more than a tenth of a processor, as for a caret that blinks. Where that cannot be read, it waits for nothing.
+ *
+ * @param {number} root
+ */
+export async function untilQuiet(root) {
+  const begun = performance.now()
+  let before = await processorTime(root)
+  while (!Number.isNaN(before)) {
+    await wait(quiet.period)
+    const now = await processorTime(root)
+    if (now - before <= quiet.processorTime) return
+    if (performance.now() - begun > longestUnrest) throw new Error('The app does not come to rest')
+    before = now
+  }
 }
