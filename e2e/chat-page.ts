@@ -126,14 +126,18 @@ export interface StoredMessage {
   readonly state: { readonly kind: string }
 }
 
-/** The shown branch of the latest conversation as it is on disk. */
-export async function readStored(window: Page): Promise<readonly StoredMessage[]> {
-  const [latest] = await request<readonly { readonly id: string }[]>(window, 'conversations.list')
-  if (latest === undefined) return []
+/** The shown branch of a conversation as it is on disk: of the one with this title, else of the latest. */
+export async function readStored(window: Page, title?: string): Promise<readonly StoredMessage[]> {
+  const list = await request<readonly { readonly id: string; readonly title: string }[]>(
+    window,
+    'conversations.list',
+  )
+  const chosen = title === undefined ? list[0] : list.find((one) => one.title === title)
+  if (chosen === undefined) return []
   const { messages } = await request<{ readonly messages: readonly StoredMessage[] }>(
     window,
     'conversations.read',
-    { conversationId: latest.id },
+    { conversationId: chosen.id },
   )
   return messages
 }
