@@ -1,6 +1,8 @@
+import { useStore } from 'zustand'
 import { Dialog } from '../components/dialog'
 import { BackupsSection } from '../features/conversations/backups-section'
 import { NameDialog } from '../features/conversations/name-dialog'
+import { useFolderActions } from '../features/conversations/use-folder-actions'
 import { useText } from '../i18n/use-text'
 import type { OpenDialog } from './navigation-store'
 import { useStores } from './stores'
@@ -54,4 +56,23 @@ export function ConversationDialog({
         </Dialog>
       )
   }
+}
+
+/** Another name for the folder that was chosen for that. */
+export function RenamedFolder() {
+  const text = useText()
+  const { conversations, navigation } = useStores()
+  const folder = useStore(navigation, (state) => state.renamedFolder)
+  const { rename } = useFolderActions(conversations)
+  if (folder === null) return null
+  return (
+    <NameDialog
+      title={text('conversations.rename')}
+      label={text('conversations.folderName')}
+      name={folder.name}
+      maxLength={100}
+      onName={(name) => rename(folder, name)}
+      onClose={() => navigation.setState({ renamedFolder: null })}
+    />
+  )
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NextStep, Place } from '../../shared/app-error'
+import type { Folder } from '../../shared/conversations'
 
 export type OpenDialog =
   | 'settings'
@@ -19,6 +20,8 @@ export interface NavigationState {
   readonly place: Place
   readonly dialog: OpenDialog | null
   readonly policy: ShownPolicy | null
+  /** The folder that is to have another name. */
+  readonly renamedFolder: Folder | null
   readonly modelPickerOpen: boolean
   /** The panel beside the chat. */
   readonly parametersOpen: boolean
@@ -33,6 +36,7 @@ export function createNavigationStore(): NavigationStore {
     place: 'chat',
     dialog: null,
     policy: null,
+    renamedFolder: null,
     modelPickerOpen: false,
     parametersOpen: false,
     drawerOpen: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type PaletteEntry, searchPalette } from './palette-search'
+import { type PaletteCommand, searchChoices, searchPalette } from './palette-search'
 
-const entry = (group: PaletteEntry['group'], label: string, detail?: string): PaletteEntry => ({
+const entry = (group: PaletteCommand['group'], label: string, detail?: string): PaletteCommand => ({
   id: `${group}:${label}`,
   group,
   label,
@@ -39,6 +39,18 @@ describe('the search of the palette', () => {
   it('leaves out what only has the letters strewn about', () => {
     expect(labels('talk')).toEqual(['A long talk about tuff, ash and rocks that darken'])
     expect(labels('zzz')).toEqual([])
+  })
+
+  it('gives the first answers to a question, and of many those that fit best', () => {
+    const choices = Array.from({ length: 300 }, (_, index) => ({
+      id: `${index}`,
+      label: `You: prompt ${index}`,
+      run: () => undefined,
+    }))
+    const found = (query: string) => searchChoices(choices, query).map(({ id }) => id)
+    expect(found('')).toEqual(choices.slice(0, 100).map(({ id }) => id))
+    expect(found('prompt 299')).toEqual(['299'])
+    expect(found('nobody')).toEqual([])
   })
 
   it('stays quick over a long history of titles that are made to be slow', () => {

@@ -1,19 +1,35 @@
 const paletteGroups = ['actions', 'conversations', 'models', 'settings'] as const
 export type PaletteGroup = (typeof paletteGroups)[number]
 
-/** One thing that the command palette offers. */
-export interface PaletteEntry {
-  /** Unique among all. */
+interface PaletteLine {
+  /** Unique among all that are offered beside it. */
   readonly id: string
-  readonly group: PaletteGroup
   readonly label: string
-  /** What tells entries of the same name apart, such as a model's id; it is found, too. */
+  /** What tells lines of the same name apart, such as a model's id; it is found, too. */
   readonly detail?: string
   readonly keys?: string | undefined
-  /** Shown while nothing is typed. */
-  readonly offered: boolean
+}
+
+/** What is done when a line is chosen. */
+export interface PaletteChoice extends PaletteLine {
   run(): void
 }
+
+interface Grouped {
+  readonly group: PaletteGroup
+  /** Shown while nothing is typed. */
+  readonly offered: boolean
+}
+
+export interface PaletteCommand extends PaletteChoice, Grouped {}
+
+/** Has to know first what it is about: that is chosen from a list of its own, the likeliest first. */
+export interface PaletteQuestion extends PaletteLine, Grouped {
+  choices(): readonly PaletteChoice[]
+}
+
+/** One thing that the command palette offers. It can be done now: what cannot is not there. */
+export type PaletteEntry = PaletteCommand | PaletteQuestion
 
 export interface FoundEntries {
   readonly group: PaletteGroup
@@ -21,6 +37,7 @@ export interface FoundEntries {
 }
 
 const mostPerGroup = 8
+const mostChoices = 100
 /** Letters that are strewn wider than this share are no match. */
 const leastDense = 0.3
 
@@ -40,15 +57,30 @@ export function searchPalette(
       entries.length,
     )
   }
-  const found = entries
-    .map((entry) => ({ entry, score: rate(entry, typed) }))
+  return byGroup(rank(entries, typed), mostPerGroup)
+}
+
+/** The same for the answers to a question, in one list; without a query the first of them. */
+export function searchChoices(
+  choices: readonly PaletteChoice[],
+  query: string,
+): readonly PaletteChoice[] {
+  const typed = query.trim().toLowerCase()
+  return (typed === '' ? choices : rank(choices, typed)).slice(0, mostChoices)
+}
+
+function rank<Entry extends PaletteLine>(
+  entries: readonly Entry[],
+  query: string,
+): readonly Entry[] {
+  return entries
+    .map((entry) => ({ entry, score: rate(entry, query) }))
     .filter(({ score }) => score > 0)
     .toSorted((one, other) => other.score - one.score)
     .map(({ entry }) => entry)
-  return byGroup(found, mostPerGroup)
 }
 
-function rate({ label, detail = '' }: PaletteEntry, query: string): number {
+function rate({ label, detail = '' }: PaletteLine, query: string): number {
   return Math.max(rateText(label.toLowerCase(), query), rateText(detail.toLowerCase(), query) * 0.8)
 }
 

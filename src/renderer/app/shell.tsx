@@ -22,7 +22,7 @@ import { useText } from '../i18n/use-text'
 import { AboutDialog } from './about-dialog'
 import { ChatView } from './chat-view'
 import { CommandPalette } from './command-palette'
-import { ConversationDialog } from './conversation-dialog'
+import { ConversationDialog, RenamedFolder } from './conversation-dialog'
 import { CredentialsView, ShownPolicy } from './credentials-view'
 import { Notices } from './notices'
 import { Rail } from './rail'
@@ -81,6 +81,7 @@ export function Shell() {
       <Dialogs onAction={onAction} />
       <SignInDialog store={credentials} />
       <ShownPolicy />
+      <RenamedFolder />
     </ActionsContext>
   )
 }

@@ -1,17 +1,20 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { Preferences } from '../../shared/preferences'
 import { type AppAction, appActions } from '../../shared/shortcuts'
 import { useTellFailure } from '../components/use-tell-failure'
-import { offeredModels } from '../features/models/model-list'
-import { modelsStatus } from '../features/models/models-store'
 import { useText } from '../i18n/use-text'
 import type { PaletteEntry } from './palette-search'
+import { isPossible } from './possible-actions'
 import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
+import { useConfigEntries } from './use-config-entries'
 import { useHistoryEntries } from './use-history-entries'
+import { useModelEntries } from './use-model-entries'
 import { usePlaceEntries } from './use-place-entries'
 import { useReplyEntries } from './use-reply-entries'
+import { useSelectionEntries } from './use-selection-entries'
 
 /** How many conversations are offered before anything is typed. */
 const recentConversations = 5
@@ -23,18 +26,26 @@ export function usePaletteEntries(onAction: (action: AppAction) => void): readon
   const models = useModelEntries(onAction)
   const settings = useSettingEntries()
   const history = useHistoryEntries()
+  const selection = useSelectionEntries()
   const reply = useReplyEntries()
   const places = usePlaceEntries()
+  const config = useConfigEntries()
   return useMemo(
-    () => [...actions, ...conversations, ...models, ...settings, ...history, ...reply, ...places],
-    [actions, conversations, models, settings, history, reply, places],
+    () =>
+      [actions, conversations, models, settings, history, selection, reply, places, config].flat(),
+    [actions, conversations, models, settings, history, selection, reply, places, config],
   )
 }
 
 function useActionEntries(onAction: (action: AppAction) => void): readonly PaletteEntry[] {
   const text = useText()
   const keys = useShortcutKeys()
-  return appActions
+  const { chat } = useStores()
+  const possible = useStore(
+    chat.state,
+    useShallow((state) => appActions.filter((action) => isPossible(action, state))),
+  )
+  return possible
     .filter((action) => action !== 'showPalette')
     .map((action) => ({
       id: `action:${action}`,
@@ -62,27 +73,6 @@ function useConversationEntries(): readonly PaletteEntry[] {
       },
     }))
   }, [list, chat, navigation])
-}
-
-/** As in the picker: those that can be called from here. */
-function useModelEntries(onAction: (action: AppAction) => void): readonly PaletteEntry[] {
-  const text = useText()
-  const { models, chat } = useStores()
-  const status = useStore(models.state, modelsStatus)
-  return useMemo(() => {
-    if (status.kind !== 'ready') return []
-    return offeredModels(status.models, '', null).map(({ modelId, modelName }) => ({
-      id: `model:${modelId}`,
-      group: 'models',
-      label: text('app.palette.useModel', { name: modelName }),
-      detail: modelId,
-      offered: false,
-      run: () => {
-        chat.chooseModel(modelId)
-        onAction('openChat')
-      },
-    }))
-  }, [status, chat, onAction, text])
 }
 
 function useSettingEntries(): readonly PaletteEntry[] {

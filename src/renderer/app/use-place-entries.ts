@@ -1,52 +1,69 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { configKey } from '../../shared/model-key'
 import { suggestedRegions } from '../../shared/region'
 import type { ToolServer } from '../../shared/tools'
+import { hasNoRows, usageRanges } from '../features/conversations/usage-store'
 import { credentialsStatus } from '../features/credentials/credentials-store'
 import { listServers } from '../features/tools/tools-store'
 import { type Translate, useText } from '../i18n/use-text'
 import type { PaletteEntry } from './palette-search'
 import { useAppState, useStores } from './stores'
-import { useChosenModel } from './use-chosen-model'
-import { useModelChanges } from './use-model-changes'
 
-/** What the palette can do with the model in use, the region and the tool servers, wherever the user is. */
+/** What the palette can do with usage, credentials, the region and the tool servers, wherever the user is. */
 export function usePlaceEntries(): readonly PaletteEntry[] {
   const text = useText()
-  const { credentials, models, navigation, tools } = useStores()
+  const { credentials, navigation, tools, usage } = useStores()
   const { preferences } = useAppState()
-  const change = useModelChanges()
-  const modelId = useChosenModel()
   const servers = useStore(tools.state, listServers)
   const region = useStore(
     credentials.state,
     (state) => credentialsStatus(state)?.region.value ?? null,
   )
+  const examining = useStore(credentials.state, ({ visit }) => visit.kind === 'running')
+  const days = useStore(usage.state, (state) => state.days)
+  const unused = useStore(usage.state, hasNoRows)
   return useMemo(() => {
     const entry = (id: string, setting: string, choice: string, run: () => void): PaletteEntry => ({
       ...{ id: `place:${id}`, group: 'actions', offered: false, run },
       label: text('app.palette.setting', { setting, choice }),
     })
-    const ofModel = (id: string): readonly PaletteEntry[] => {
-      const model = text('app.palette.modelInUse')
-      return [
-        entry('test', model, text('models.action.test'), () => {
-          navigation.setState({ place: 'models', dialog: null })
-          models.select(id)
-          void models.test(id)
-        }),
-        entry('setPrimary', model, text('models.action.setPrimary'), () =>
-          change({ kind: 'set-primary', key: configKey(id) }),
-        ),
-        entry('addFallback', model, text('models.action.addFallback'), () =>
-          change({ kind: 'add-fallback', key: configKey(id) }),
-        ),
-      ]
-    }
+    const inUsage = (choice: string, run: () => void) =>
+      entry(`usage:${choice}`, text('app.places.usage'), choice, () => {
+        navigation.setState({ place: 'usage', dialog: null })
+        run()
+      })
+    const ofServer = (server: ToolServer, choice: string, run: () => void) =>
+      entry(`${server.name}:${choice}`, server.name, choice, () => {
+        navigation.setState({ place: 'chat', dialog: null })
+        tools.show(true)
+        run()
+      })
     const known = new Set<string>([...preferences.regions, ...suggestedRegions])
     return [
-      ...(modelId === null ? [] : ofModel(modelId)),
+      ...usageRanges
+        .filter((range) => range !== days)
+        .map((range) =>
+          inUsage(
+            text('conversations.usage.days', { count: range }),
+            () => void usage.choose(range),
+          ),
+        ),
+      ...(unused
+        ? []
+        : [inUsage(text('conversations.usage.export'), () => void usage.exportCsv())]),
+      ...(examining
+        ? []
+        : [
+            entry(
+              'doctor',
+              text('credentials.doctor.title'),
+              text('credentials.doctor.run'),
+              () => {
+                navigation.setState({ place: 'credentials', dialog: null })
+                void credentials.examine(false)
+              },
+            ),
+          ]),
       ...[...known]
         .filter((name) => name !== region)
         .map((name) =>
@@ -56,19 +73,33 @@ export function usePlaceEntries(): readonly PaletteEntry[] {
         credentials.chooseRegion(null),
       ),
       ...servers.flatMap((server) => {
+        const { name } = server
         const step = nextStep(server)
         if (step === null) return []
         return [
-          entry(server.name, server.name, stepText(server, step, text), () => {
-            navigation.setState({ place: 'chat', dialog: null })
-            tools.show(true)
-            if (step === 'review') tools.review(server.name)
-            else void tools.change(step, server.name)
+          ofServer(server, stepText(server, step, text), () => {
+            if (step === 'review') tools.review(name)
+            else void tools.change(step, name)
           }),
+          ...(step === 'review'
+            ? []
+            : [ofServer(server, text('tools.forget'), () => void tools.change('forget', name))]),
         ]
       }),
     ]
-  }, [text, credentials, models, navigation, tools, preferences, change, modelId, servers, region])
+  }, [
+    text,
+    credentials,
+    navigation,
+    tools,
+    usage,
+    preferences,
+    servers,
+    region,
+    examining,
+    days,
+    unused,
+  ])
 }
 
 type Step = 'review' | 'start' | 'stop' | 'signIn'

@@ -13,9 +13,9 @@ import { type Message, messageText } from '../../../shared/chat'
 import { IconButton } from '../../components/button'
 import { CopyIconButton } from '../../components/copy-button'
 import { Menu, MenuItem } from '../../components/menu'
-import { useToast } from '../../components/toast'
 import { useText } from '../../i18n/use-text'
 import { useChat } from './chat-context'
+import { useRemoveFrom } from './use-remove-from'
 
 /** What can be done with a message; its versions stay in sight, the rest shows on hover and focus. */
 export function MessageActions({
@@ -108,18 +108,8 @@ export function MessageActions({
 
 function MoreActions({ message }: { readonly message: Message }) {
   const text = useText()
-  const toast = useToast()
   const { store } = useChat()
-  const remove = async (): Promise<void> => {
-    if (!(await store.removeFrom(message.id))) return
-    toast({
-      message: text('chat.actions.removedFrom'),
-      action: {
-        label: text('app.actions.undo'),
-        run: () => void store.restoreFrom(message.conversationId, message.id),
-      },
-    })
-  }
+  const removeFrom = useRemoveFrom(store)
   return (
     <Menu
       align="end"
@@ -128,7 +118,7 @@ function MoreActions({ message }: { readonly message: Message }) {
       <MenuItem icon={GitFork} onSelect={() => void store.fork(message.id)}>
         {text('chat.actions.fork')}
       </MenuItem>
-      <MenuItem icon={Trash2} danger onSelect={() => void remove()}>
+      <MenuItem icon={Trash2} danger onSelect={() => removeFrom(message)}>
         {text('chat.actions.removeFrom')}
       </MenuItem>
     </Menu>

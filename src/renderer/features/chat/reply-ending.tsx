@@ -1,7 +1,7 @@
 import { CircleSlash, Info, TriangleAlert } from 'lucide-react'
 import type { NextStep } from '../../../shared/app-error'
 import { assertNever } from '../../../shared/assert-never'
-import { type AssistantMessage, messageText } from '../../../shared/chat'
+import type { AssistantMessage } from '../../../shared/chat'
 import type { Text } from '../../../shared/text'
 import { useActions } from '../../components/actions'
 import { Button } from '../../components/button'
@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../components/error-notice'
 import { stepLabel } from '../../components/step-label'
 import { useText } from '../../i18n/use-text'
 import { useChat } from './chat-context'
-import { stopNote } from './stop-reasons'
+import { endingSteps, stopNote } from './stop-reasons'
 
 /** How a reply ended, and the next steps; nothing for a reply that is simply complete. */
 export function ReplyEnding({
@@ -41,14 +41,14 @@ export function ReplyEnding({
     if (kind === 'leave-reasoning-out') return onLeaveReasoningOut !== undefined
     return kind !== 'continue' || onContinue !== undefined
   }
+  const steps = endingSteps(reply).filter(canTake)
   switch (state.kind) {
     case 'starting':
     case 'waiting':
     case 'streaming':
       return null
     case 'failed':
-    case 'interrupted': {
-      const steps = state.error.nextSteps.filter(canTake)
+    case 'interrupted':
       return (
         <ErrorNotice
           error={{ ...state.error, nextSteps: steps }}
@@ -58,7 +58,6 @@ export function ReplyEnding({
           {...(state.kind === 'interrupted' && { heading: text('chat.ending.interrupted') })}
         />
       )
-    }
     case 'stopped':
       return (
         <Note
@@ -66,27 +65,20 @@ export function ReplyEnding({
           message={{
             key: reply.content.length > 0 ? 'chat.ending.stopped' : 'chat.ending.stoppedEmpty',
           }}
-          steps={stoppedSteps(reply).filter(canTake)}
+          steps={steps}
           onStep={takeStep}
         />
       )
     case 'ended': {
       const note = stopNote(state.stopReason)
       if (note !== null) {
-        return (
-          <Note
-            tone={note.tone}
-            message={note.message}
-            steps={note.steps.filter(canTake)}
-            onStep={takeStep}
-          />
-        )
+        return <Note tone={note.tone} message={note.message} steps={steps} onStep={takeStep} />
       }
       return reply.content.length === 0 ? (
         <Note
           tone="warning"
           message={{ key: 'chat.ending.empty' }}
-          steps={retrying.filter(canTake)}
+          steps={steps}
           onStep={takeStep}
         />
       ) : null
@@ -94,13 +86,6 @@ export function ReplyEnding({
     default:
       return assertNever(state)
   }
-}
-
-const retrying: readonly NextStep[] = [{ kind: 'retry' }]
-const goingOn: readonly NextStep[] = [{ kind: 'continue' }, { kind: 'retry' }]
-
-function stoppedSteps(reply: AssistantMessage): readonly NextStep[] {
-  return messageText(reply) === '' ? retrying : goingOn
 }
 
 function Note({

@@ -1,5 +1,5 @@
 import type { NextStep } from '../../../shared/app-error'
-import { roundsReached } from '../../../shared/chat'
+import { type AssistantMessage, messageText, roundsReached } from '../../../shared/chat'
 import type { MessageKey } from '../../../shared/messages/catalogue'
 import { type Text, text } from '../../../shared/text'
 
@@ -47,4 +47,25 @@ export function stopNote(stopReason: string): StopNote | null {
   }
   const [key, tone, ...steps] = note
   return { message: text(key), tone, steps }
+}
+
+/** What can be done next about how a reply ended, the likeliest first; nothing while it is on its way. */
+export function endingSteps(reply: AssistantMessage): readonly NextStep[] {
+  const { state } = reply
+  switch (state.kind) {
+    case 'starting':
+    case 'waiting':
+    case 'streaming':
+      return []
+    case 'failed':
+    case 'interrupted':
+      return state.error.nextSteps
+    case 'stopped':
+      return messageText(reply) === '' ? [again] : [go, again]
+    case 'ended': {
+      const note = stopNote(state.stopReason)
+      if (note !== null) return note.steps
+      return reply.content.length === 0 ? [again] : []
+    }
+  }
 }

@@ -61,11 +61,19 @@ export function runningReply({
   return Object.values(replies).find((reply) => reply.turnId === turnId)
 }
 
+/** The first call in the conversation in sight that waits to be allowed; undefined where none does. */
+export function askedCall(
+  state: ChatState,
+): { readonly turnId: string; readonly index: number } | undefined {
+  const reply = runningReply(state)
+  const asked = reply && listOpenCalls(reply).find((call) => call.state === 'asking')
+  return reply && asked && { turnId: reply.turnId, index: asked.index }
+}
+
 /** Answers the first question about a call in the conversation in sight; false where there is none. */
 export function answerAskedCall(chat: ChatStore, answer: ToolAnswer): boolean {
-  const reply = runningReply(chat.state.getState())
-  const asked = reply && listOpenCalls(reply).find(({ state }) => state === 'asking')
-  if (reply === undefined || asked === undefined) return false
-  void chat.answerTool(reply.turnId, asked.index, answer)
+  const asked = askedCall(chat.state.getState())
+  if (asked === undefined) return false
+  void chat.answerTool(asked.turnId, asked.index, answer)
   return true
 }

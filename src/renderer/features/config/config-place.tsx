@@ -13,7 +13,7 @@ import { BrokenNotice, SaveRefused } from './config-notices'
 import { ConfigOverview } from './config-overview'
 import { isDirty } from './config-state'
 import type { ConfigStore } from './config-store'
-import { ConfigToolbar, type View } from './config-toolbar'
+import { ConfigToolbar } from './config-toolbar'
 import { FileChoices } from './file-choices'
 import { FormView, type OfferedModels } from './form-view'
 import { KeyDialog, type KeyToKeep } from './key-dialog'
@@ -34,26 +34,19 @@ export function ConfigPlace({
 }) {
   const text = useText()
   const toast = useToast()
-  const { config, draft, openError, error, broken } = useStore(store.state)
-  const [view, setView] = useState<View>('form')
-  const save = useConfigSave(store)
-  const [backupsOpen, setBackupsOpen] = useState(false)
+  const { config, draft, openError, error, broken, view, backupsOpen } = useStore(store.state)
+  const { save, saveOrReview } = useConfigSave(store)
   const [keeping, setKeeping] = useState<KeyToKeep | null>(null)
   const [shown, setShown] = useState<ConfigProblem | null>(null)
   const dirty = isDirty(draft)
   const status = config.kind === 'ready' ? config.value : null
   useEffect(() => void store.openDraft(), [store])
 
-  const isReady = (): boolean => isDirty(store.state.getState().draft)
   const review = (): void => store.startReview()
-  const reviewOrSave = (): void => {
-    if (asks) review()
-    else if (isReady()) void save('ask')
-  }
   /** What was not typed by hand is always shown before it is saved. */
   async function propose(change: Promise<boolean>): Promise<void> {
     if (!(await change)) return
-    if (isReady()) review()
+    if (isDirty(store.state.getState().draft)) review()
     else if (store.state.getState().error === null) toast({ message: text('config.nothingToCopy') })
   }
   async function switchFile(file: Parameters<ConfigStore['switchFile']>[0]): Promise<void> {
@@ -61,7 +54,7 @@ export function ConfigPlace({
     if (used !== null) toast({ message: text('config.otherFile', { file: used }) })
   }
   const showProblem = (problem: ConfigProblem): void => {
-    setView('text')
+    store.changeView('text')
     setShown({ ...problem })
   }
 
@@ -71,7 +64,7 @@ export function ConfigPlace({
       subtitle={text('config.subtitle')}
       actions={
         <>
-          <Button icon={History} onClick={() => setBackupsOpen(true)}>
+          <Button icon={History} onClick={() => store.showBackups(true)}>
             {text('config.backups')}
           </Button>
           <Button
@@ -87,7 +80,7 @@ export function ConfigPlace({
           view={view}
           dirty={dirty}
           asks={asks}
-          onView={setView}
+          onView={store.changeView}
           onDiscard={() => void store.discard()}
           onSave={() => void save('ask')}
           onReview={review}
@@ -116,7 +109,7 @@ export function ConfigPlace({
           draft={draft.value}
           shown={shown}
           onChange={(file, next) => store.setText(file, next)}
-          onSave={reviewOrSave}
+          onSave={() => saveOrReview(asks)}
         />
       )}
       {draft.kind === 'ready' && (
@@ -159,12 +152,12 @@ export function ConfigPlace({
         <BackupsDialog
           store={store}
           current={draft.value.files[0]?.text ?? ''}
-          onClose={() => setBackupsOpen(false)}
+          onClose={() => store.showBackups(false)}
           onRestore={(restored) => {
             const main = draft.value.files[0]
             if (main) store.setText(main.file, restored)
-            setBackupsOpen(false)
-            setView('text')
+            store.showBackups(false)
+            store.changeView('text')
             toast({ message: text('config.restored') })
           }}
         />

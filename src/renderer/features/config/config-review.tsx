@@ -19,7 +19,7 @@ export function ConfigReview({
   readonly onAsksChange: (asks: boolean) => void
   readonly onRefused: () => void
 }) {
-  const saveDraft = useConfigSave(store)
+  const { save: saveDraft } = useConfigSave(store)
   const draft = useStore(store.state, (state) => state.draft)
   const review = useStore(store.state, (state) => state.review)
   const conflicts = useStore(store.state, (state) => state.conflicts)

@@ -7,6 +7,9 @@ import type {
 } from '../../../shared/config'
 import type { Loadable } from '../../loadable'
 
+/** How the file is edited. */
+export type ConfigView = 'form' | 'text'
+
 /** What the window knows of the config file, and the draft that is being edited. */
 export interface ConfigState {
   readonly config: Loadable<ConfigStatus>
@@ -24,6 +27,9 @@ export interface ConfigState {
   readonly review: { readonly before: ConfigDraft | null } | null
   /** The texts before the last save, for its undo. */
   readonly beforeSave: readonly ConfigFileDraft[] | null
+  readonly view: ConfigView
+  /** The earlier contents of the file are in sight. */
+  readonly backupsOpen: boolean
 }
 
 /** Null while it is not known. */
@@ -39,6 +45,13 @@ export function isDirty(draft: Loadable<ConfigDraft>): boolean {
 /** A template that nobody has touched is no change. */
 export function isChanged({ base, text }: ConfigFileDraft): boolean {
   return base === null ? false : base !== text
+}
+
+/** Whether what was saved last is still what is there, so that undoing it takes back nothing else. */
+export function canUndoSave({ beforeSave, draft }: ConfigState): boolean {
+  if (beforeSave === null || draft.kind !== 'ready') return false
+  const now = new Map(draft.value.files.map(({ file, text }) => [file, text]))
+  return beforeSave.every(({ file, text }) => now.get(file) === text)
 }
 
 /**

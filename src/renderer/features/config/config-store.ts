@@ -6,7 +6,7 @@ import type { RequestInput } from '../../../shared/contract'
 import type { ModelChange } from '../../../shared/model-choices'
 import type { Bridge } from '../../bridge'
 import { follow, toAppError } from '../../loadable'
-import { type ConfigState, isDirty, keepTyped } from './config-state'
+import { type ConfigState, type ConfigView, isDirty, keepTyped } from './config-state'
 
 export interface ConfigStore {
   readonly state: StoreApi<ConfigState>
@@ -41,6 +41,8 @@ export interface ConfigStore {
   forgetKey(path: ConfigPath): Promise<void>
   discard(): Promise<void>
   closeConflicts(): void
+  changeView(view: ConfigView): void
+  showBackups(open: boolean): void
   listBackups(): Promise<readonly ConfigBackup[]>
   readBackup(file: string): Promise<string>
 }
@@ -58,6 +60,8 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
     broken: null,
     review: null,
     beforeSave: null,
+    view: 'form',
+    backupsOpen: false,
   }))
   let checkTimer: ReturnType<typeof setTimeout> | undefined
   let generation = 0
@@ -282,6 +286,8 @@ export function createConfigStore(bridge: Bridge): ConfigStore {
       await readDraft()
     },
     closeConflicts: () => state.setState({ conflicts: null }),
+    changeView: (view) => state.setState({ view }),
+    showBackups: (backupsOpen) => state.setState({ backupsOpen }),
     listBackups: () => bridge.request('config.listBackups', {}),
     async readBackup(file) {
       return (await bridge.request('config.readBackup', { file })).text

@@ -1,8 +1,7 @@
 import { RadioGroup } from 'radix-ui'
 import { Button } from '../../components/button'
 import { useText } from '../../i18n/use-text'
-
-export type View = 'form' | 'text'
+import type { ConfigView } from './config-state'
 
 /** Which of the two views is shown, and what can be done with unsaved changes. */
 export function ConfigToolbar({
@@ -14,11 +13,11 @@ export function ConfigToolbar({
   onSave,
   onReview,
 }: {
-  readonly view: View
+  readonly view: ConfigView
   readonly dirty: boolean
   /** Whether a save shows its difference first. */
   readonly asks: boolean
-  readonly onView: (view: View) => void
+  readonly onView: (view: ConfigView) => void
   readonly onDiscard: () => void
   readonly onSave: () => void
   readonly onReview: () => void
@@ -49,8 +48,8 @@ function ViewChoice({
   view,
   onChange,
 }: {
-  readonly view: View
-  readonly onChange: (view: View) => void
+  readonly view: ConfigView
+  readonly onChange: (view: ConfigView) => void
 }) {
   const text = useText()
   return (

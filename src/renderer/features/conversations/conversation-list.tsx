@@ -72,11 +72,7 @@ export function ConversationList(
             <FolderHeading
               store={store}
               folder={folder}
-              memberIds={(list ?? []).flatMap(({ id, folderId }) =>
-                folderId === folder.id ? [id] : [],
-              )}
               open={open}
-              actions={actions}
               onToggle={() => toggle(folder.id)}
             />
           }

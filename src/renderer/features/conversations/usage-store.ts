@@ -58,3 +58,8 @@ export function createUsageStore(bridge: Bridge): UsageStore {
     },
   }
 }
+
+/** Whether it is known that nothing was used in the days that are shown. */
+export function hasNoRows({ report }: UsageState): boolean {
+  return report.kind === 'ready' && report.value.rows.length === 0
+}

@@ -1,8 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../../../shared/app-error'
 import type { CredentialChoice, CredentialsStatus, SignIn } from '../../../shared/credentials'
 import type { DoctorReport } from '../../../shared/doctor'
 import type { Bridge } from '../../bridge'
 import { follow, type Loadable, toAppError } from '../../loadable'
+
+/** The last examination by the doctor. */
+export type DoctorVisit =
+  | { readonly kind: 'none' | 'running' }
+  | { readonly kind: 'done'; readonly report: DoctorReport }
+  | { readonly kind: 'failed'; readonly error: AppError }
 
 export interface CredentialsState {
   readonly credentials: Loadable<CredentialsStatus>
@@ -11,6 +18,7 @@ export interface CredentialsState {
   readonly signIn: SignIn | null
   /** Whether it was here that the last one was ended. */
   readonly cancelled: boolean
+  readonly visit: DoctorVisit
 }
 
 export interface CredentialsStore {
@@ -28,8 +36,8 @@ export interface CredentialsStore {
   /** Begins a sign-in by SSO; what follows is in the state. */
   signIn(profile: string): Promise<void>
   cancelSignIn(): Promise<void>
-  /** Asks the doctor; rejects when main does. */
-  examine(invoke: boolean): Promise<DoctorReport>
+  /** Asks the doctor, unless it is at work already. */
+  examine(invoke: boolean): Promise<void>
 }
 
 export function createCredentialsStore(bridge: Bridge): CredentialsStore {
@@ -38,13 +46,21 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
     refreshing: false,
     signIn: null,
     cancelled: false,
+    visit: { kind: 'none' },
   }))
+  /** What the doctor found holds for what signed then, and for its region. */
+  function adopt(credentials: Loadable<CredentialsStatus>): void {
+    const { visit, credentials: before } = state.getState()
+    const isOld = visit.kind !== 'running' && signer(before) !== signer(credentials)
+    state.setState({ credentials, ...(isOld && { visit: { kind: 'none' } }) })
+  }
+
   async function show(asked: Promise<CredentialsStatus>): Promise<void> {
     state.setState({ refreshing: true })
     try {
-      state.setState({ credentials: { kind: 'ready', value: await asked } })
+      adopt({ kind: 'ready', value: await asked })
     } catch (thrown) {
-      state.setState({ credentials: { kind: 'failed', error: toAppError(thrown) } })
+      adopt({ kind: 'failed', error: toAppError(thrown) })
     } finally {
       state.setState({ refreshing: false })
     }
@@ -59,7 +75,7 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
             read: () => bridge.request('credentials.read', {}),
             subscribe: (listener) => bridge.subscribe('credentials.changed', listener),
           },
-          (credentials) => state.setState({ credentials }),
+          adopt,
         ),
         follow(
           {
@@ -75,11 +91,11 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
     },
     async saveApiKey(key, acceptPlain) {
       const value = await bridge.request('credentials.saveApiKey', { key, acceptPlain })
-      state.setState({ credentials: { kind: 'ready', value } })
+      adopt({ kind: 'ready', value })
     },
     async removeApiKey() {
       const value = await bridge.request('credentials.removeApiKey', {})
-      state.setState({ credentials: { kind: 'ready', value } })
+      adopt({ kind: 'ready', value })
     },
     async signIn(profile) {
       state.setState({ cancelled: false })
@@ -90,7 +106,15 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
       await bridge.request('credentials.cancelSignIn', {})
     },
     refresh: () => show(bridge.request('credentials.refresh', {})),
-    examine: (invoke) => bridge.request('credentials.examine', { invoke }),
+    async examine(invoke) {
+      if (state.getState().visit.kind === 'running') return
+      state.setState({ visit: { kind: 'running' } })
+      const visit = await bridge.request('credentials.examine', { invoke }).then(
+        (report): DoctorVisit => ({ kind: 'done', report }),
+        (thrown: unknown): DoctorVisit => ({ kind: 'failed', error: toAppError(thrown) }),
+      )
+      state.setState({ visit })
+    },
     choose: (choice) => show(bridge.request('credentials.choose', { choice })),
     chooseRegion: (region) => show(bridge.request('credentials.chooseRegion', { region })),
   }
@@ -99,4 +123,10 @@ export function createCredentialsStore(bridge: Bridge): CredentialsStore {
 /** The status that main gave last; null until there is one. */
 export function credentialsStatus(state: CredentialsState): CredentialsStatus | null {
   return state.credentials.kind === 'ready' ? state.credentials.value : null
+}
+
+function signer(credentials: Loadable<CredentialsStatus>): string {
+  if (credentials.kind !== 'ready') return ''
+  const { source, region } = credentials.value
+  return JSON.stringify([source, region.value])
 }

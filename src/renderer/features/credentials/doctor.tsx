@@ -1,38 +1,34 @@
 import { Check, CircleAlert, Minus, Stethoscope } from 'lucide-react'
-import { useId, useState } from 'react'
-import type { AppError } from '../../../shared/app-error'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import type { DoctorReport, DoctorResult } from '../../../shared/doctor'
 import { Button } from '../../components/button'
 import { CopyButton } from '../../components/copy-button'
 import { ErrorNotice } from '../../components/error-notice'
 import { Card, Section } from '../../components/place-page'
 import { type Translate, useText } from '../../i18n/use-text'
-import { toAppError } from '../../loadable'
 import type { CredentialsStore } from './credentials-store'
-
-type Visit =
-  | { readonly kind: 'none' | 'running' }
-  | { readonly kind: 'done'; readonly report: DoctorReport }
-  | { readonly kind: 'failed'; readonly error: AppError }
 
 /** One button that examines everything between this computer and a reply, and what it found. */
 export function Doctor({ store }: { readonly store: CredentialsStore }) {
   const text = useText()
   const invokeId = useId()
   const [invoke, setInvoke] = useState(false)
-  const [visit, setVisit] = useState<Visit>({ kind: 'none' })
-  const run = (): void => {
-    setVisit({ kind: 'running' })
-    store.examine(invoke).then(
-      (report) => setVisit({ kind: 'done', report }),
-      (thrown: unknown) => setVisit({ kind: 'failed', error: toAppError(thrown) }),
-    )
-  }
+  const visit = useStore(store.state, (state) => state.visit)
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // It may have been asked for from elsewhere.
+    if (visit.kind === 'running') card.current?.scrollIntoView({ block: 'nearest' })
+  }, [visit.kind])
   return (
     <Section title={text('credentials.doctor.title')} hint={text('credentials.doctor.hint')}>
       <Card>
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
-          <Button icon={Stethoscope} disabled={visit.kind === 'running'} onClick={run}>
+        <div ref={card} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
+          <Button
+            icon={Stethoscope}
+            disabled={visit.kind === 'running'}
+            onClick={() => void store.examine(invoke)}
+          >
             {text(
               visit.kind === 'running' ? 'credentials.doctor.running' : 'credentials.doctor.run',
             )}

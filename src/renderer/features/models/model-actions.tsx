@@ -31,6 +31,9 @@ const actions: readonly {
   { action: 'addEntry', icon: FileCode, key: 'e' },
 ]
 
+/** In the order in which they are offered. */
+export const modelActions: readonly ModelAction[] = actions.map(({ action }) => action)
+
 /** The action that a key means while the list has the focus. */
 export function actionOfKey(key: string): ModelAction | undefined {
   return actions.find((one) => one.key === key)?.action

@@ -1,9 +1,8 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useStore } from 'zustand'
 import { chosenAs } from '../../../shared/chosen-as'
 import type { ModelChange, ModelChoices } from '../../../shared/model-choices'
 import { configKey } from '../../../shared/model-key'
-import type { Model } from '../../../shared/models'
 import { AliasDialog } from './alias-dialog'
 import { BrowserList, focusList } from './browser-list'
 import type { ReadyModels } from './discovery-notices'
@@ -34,13 +33,13 @@ export function ModelBrowser({
   readonly onSwitchRegion: (region: string) => Promise<void>
 }) {
   const table = useRef<HTMLDivElement>(null)
-  const [aliasFor, setAliasFor] = useState<Model | null>(null)
+  const aliasFor = useStore(store.state, (state) => state.aliasFor)
   const list = useBrowserRows(store, status)
   const comparing = useStore(store.state, (state) => state.comparison.open)
   const { region } = status
   const commands = useModelCommands({
     ...{ store, region, choices, onUse, onChange, onSwitchRegion },
-    onAlias: setAliasFor,
+    onAlias: store.askAlias,
   })
 
   if (comparing && list.marked.length > 1) {
@@ -82,10 +81,10 @@ export function ModelBrowser({
         <AliasDialog
           model={aliasFor}
           onGive={(alias) => {
-            setAliasFor(null)
+            store.askAlias(null)
             onChange({ kind: 'add-alias', key: configKey(aliasFor.modelId), alias })
           }}
-          onClose={() => setAliasFor(null)}
+          onClose={() => store.askAlias(null)}
         />
       )}
     </div>

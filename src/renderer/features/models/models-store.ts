@@ -1,5 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ModelAccess, ModelsStatus, ModelTest, RegionModels } from '../../../shared/models'
+import type {
+  Model,
+  ModelAccess,
+  ModelsStatus,
+  ModelTest,
+  RegionModels,
+} from '../../../shared/models'
 import type { Bridge } from '../../bridge'
 import { follow, type Loadable, toAppError } from '../../loadable'
 import { type ModelFilter, type ModelSort, noFilter } from './model-view'
@@ -20,6 +26,8 @@ export interface ModelsState {
   readonly regions: RegionLists
   /** The models that are to be seen side by side, and whether they are. */
   readonly comparison: { readonly modelIds: readonly string[]; readonly open: boolean }
+  /** The model that is to have an alias. */
+  readonly aliasFor: Model | null
 }
 
 /** So many columns can still be read. */
@@ -44,6 +52,8 @@ export interface ModelsStore {
   toggleCompared(modelId: string): void
   /** Two models at least are needed. */
   showComparison(open: boolean): void
+  /** Asks for an alias for this model; null ends that. */
+  askAlias(model: Model | null): void
   /** Looks at these regions beside the effective one; each list comes by itself. */
   watchRegions(regions: readonly string[]): void
 }
@@ -59,6 +69,7 @@ export function createModelsStore(bridge: Bridge): ModelsStore {
     tests: {},
     regions: {},
     comparison: { modelIds: [], open: false },
+    aliasFor: null,
   }))
   const needed = new Set<string>()
   const asked = new Set<string>()
@@ -137,6 +148,7 @@ export function createModelsStore(bridge: Bridge): ModelsStore {
         comparison: { ...comparison, open: open && comparison.modelIds.length > 1 },
       }))
     },
+    askAlias: (aliasFor) => state.setState({ aliasFor }),
     watchRegions(wanted) {
       const { regions, filter } = state.getState()
       const isGone = filter.region !== null && filter.region !== allRegions

@@ -8,12 +8,15 @@ import { isPossible, type ModelAction } from './model-actions'
 import type { IndexedModel } from './model-view'
 import type { ModelsStore } from './models-store'
 
+/** A model where it is listed so. */
+type Listed = Pick<IndexedModel, 'model' | 'region'>
+
 /** What the list, the details and the comparison can do with a model; both stay the same while the list is filtered. */
 export interface ModelCommands {
   /** Chats with it, from the region that lists it so. */
-  readonly use: (row: IndexedModel) => void
+  readonly use: (row: Listed) => void
   /** Does nothing where the action would change nothing, or could not work. */
-  readonly act: (action: ModelAction, row: IndexedModel) => void
+  readonly act: (action: ModelAction, row: Listed) => void
 }
 
 export function useModelCommands({
@@ -36,14 +39,14 @@ export function useModelCommands({
   readonly onAlias: (model: Model) => void
 }): ModelCommands {
   const use = useCallback(
-    async ({ model, region: from }: IndexedModel) => {
+    async ({ model, region: from }: Listed) => {
       if (from !== region) await onSwitchRegion(from)
       onUse(model.modelId)
     },
     [region, onSwitchRegion, onUse],
   )
   const act = useCallback(
-    (action: ModelAction, { model, region: from }: IndexedModel) => {
+    (action: ModelAction, { model, region: from }: Listed) => {
       const isHere = from === region
       if (!isPossible(action, { model, isHere }, chosenAs(model, choices))) return
       switch (action) {
@@ -68,7 +71,7 @@ export function useModelCommands({
 
 function toChange(
   action: 'addEntry' | 'setPrimary' | 'addFallback',
-  { model, region }: Pick<IndexedModel, 'model' | 'region'>,
+  { model, region }: Listed,
 ): ModelChange {
   const key = configKey(model.modelId)
   switch (action) {
