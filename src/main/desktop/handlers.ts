@@ -6,6 +6,7 @@ import { codeFileName } from './code-file-name'
 import { createHistoryRequests } from './history-requests'
 import type { FileToSave } from './save-file'
 import type { AppRequests, Services } from './services'
+import type { WindowRequests } from './window-requests'
 
 /** Who answers which request. What needs a service waits for the services to be there, or fails with them. */
 export function createHandlers(
@@ -20,6 +21,7 @@ export function createHandlers(
     /** Null when the user picked none. */
     pickConfig(): Promise<string | null>
     readonly chooseHistoryFiles: ChooseHistoryFiles
+    readonly ownWindow: WindowRequests
   },
   services: Promise<Services>,
 ): Handlers {
@@ -58,6 +60,11 @@ export function createHandlers(
       ;(await services).wake()
       return null
     },
+    'app.controlWindow': async ({ step }) => {
+      app.ownWindow.control(step)
+      return null
+    },
+    'app.readDiagramTime': async () => ({ time: app.ownWindow.diagramTime() }),
     'app.copyText': async ({ text }) => {
       app.copyText(text)
       return null

@@ -34,6 +34,7 @@ import { createShutdown } from './shutdown'
 import type { SpellChecking } from './spell-checking'
 import { createTurnWatch, watchTurns } from './turn-watch'
 import type { AppWindow } from './window'
+import { createWindowRequests } from './window-requests'
 
 /** A page that asks for nothing in so many milliseconds has not loaded; the services start all the same. */
 const longestSilence = 3000
@@ -201,6 +202,7 @@ export function serveWindow(deps: {
       pickConfig: () => pickConfig(say),
       saveFile: createSaveFile(say),
       chooseHistoryFiles: createChooseHistoryFiles(say),
+      ownWindow: createWindowRequests(app, window),
     }
     return createHandlers({ ...requests, ...outside, ...chosen, copyText, restart }, services)
   })

@@ -16,6 +16,8 @@ export interface AppWindow {
   isInFront(): boolean
   /** Draws everything so large, also in windows to come; percent. */
   setZoom(zoom: number): void
+  toggleFullScreen(): void
+  minimise(): void
   contents(): WebContents | null
   /** Resolves when a window has painted for the first time, or cannot. */
   readonly firstPaint: Promise<void>
@@ -144,6 +146,8 @@ export function createAppWindow(deps: {
       zoomFactor = zoom / 100
       if (current !== null) applyZoom(current.webContents)
     },
+    toggleFullScreen: () => current?.setFullScreen(!current.isFullScreen()),
+    minimise: () => current?.minimize(),
     contents: () => current?.webContents ?? null,
     firstPaint,
     async saveState() {

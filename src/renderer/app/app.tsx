@@ -9,7 +9,7 @@ import { createI18n } from '../i18n/create-i18n'
 import { LanguageProvider } from '../i18n/language-provider'
 import { Shell } from './shell'
 import { Splash } from './splash'
-import { AppStateContext, type Stores, StoresContext } from './stores'
+import { AppStateContext, type Stores, StoresContext, useStores } from './stores'
 import { useTheme } from './use-theme'
 
 /** The whole interface over stores that were started; `onMissingText` hears of texts that no language has. */
@@ -44,11 +44,21 @@ function Window({
   readonly onMissingText?: (key: string) => void
 }) {
   const { language, preferences } = app
+  const { bridge } = useStores()
   const i18n = useMemo(
     () => createI18n(language, onMissingText ? { onMissing: onMissingText } : {}),
     [language, onMissingText],
   )
-  const markdownTools = useMemo(createMarkdownTools, [])
+  const markdownTools = useMemo(
+    () =>
+      createMarkdownTools(() =>
+        bridge.request('app.readDiagramTime', {}).then(
+          ({ time }) => time,
+          () => null,
+        ),
+      ),
+    [bridge],
+  )
   useTheme(preferences.theme)
   // Before anything is laid out, which all would be again.
   useLayoutEffect(() => {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import { windowSteps } from '../../shared/contract/app'
 import type { Preferences } from '../../shared/preferences'
 import { type AppAction, appActions } from '../../shared/shortcuts'
 import { useTellFailure } from '../components/use-tell-failure'
@@ -78,7 +79,7 @@ function useConversationEntries(): readonly PaletteEntry[] {
 function useSettingEntries(): readonly PaletteEntry[] {
   const text = useText()
   const tellFailure = useTellFailure()
-  const { app, models, credentials } = useStores()
+  const { bridge, app, models, credentials } = useStores()
   const { connection, platform } = useAppState()
   return useMemo(() => {
     const entry = (id: string, label: string, run: () => Promise<unknown>): PaletteEntry => ({
@@ -107,8 +108,13 @@ function useSettingEntries(): readonly PaletteEntry[] {
       connection === 'demo'
         ? entry('leaveDemo', text('app.palette.leaveDemo'), () => app.leaveDemo())
         : entry('startDemo', text('app.actions.startDemo'), () => app.startDemo()),
+      ...windowSteps.map((step) =>
+        entry(step, text(`app.palette.${step}`), () =>
+          bridge.request('app.controlWindow', { step }),
+        ),
+      ),
       entry('models', text('app.palette.refreshModels'), () => models.refresh()),
       entry('credentials', text('app.palette.refreshCredentials'), () => credentials.refresh()),
     ]
-  }, [app, models, credentials, connection, platform, text, tellFailure])
+  }, [bridge, app, models, credentials, connection, platform, text, tellFailure])
 }

@@ -3,6 +3,9 @@ import type { AppState } from '../app-state'
 import { preferencesSchema } from '../preferences'
 import { nothing, request } from './request'
 
+export const windowSteps = ['toggleFullScreen', 'minimise', 'quit'] as const
+export type WindowStep = (typeof windowSteps)[number]
+
 export const appRequests = {
   /** Versions, preferences, connection, notices. */
   'app.read': request(nothing)<AppState>(),
@@ -23,6 +26,13 @@ export const appRequests = {
   'app.restart': request(nothing)<null>(),
   /** Tells that the computer joined or left a network: what hangs on a connection is looked at soon. */
   'app.networkChanged': request(nothing)<null>(),
+  /** Does with the window what its frame and the system's menus do. */
+  'app.controlWindow': request(z.strictObject({ step: z.enum(windowSteps) }))<null>(),
+  /**
+   * The processor time that the page which draws diagrams has used since it was opened, in milliseconds; null where
+   * there is no such page or the system does not tell.
+   */
+  'app.readDiagramTime': request(nothing)<{ readonly time: number | null }>(),
   /** Puts text on the clipboard. */
   'app.copyText': request(z.strictObject({ text: z.string().max(50_000_000) }))<null>(),
 } as const

@@ -11,6 +11,7 @@ export const goodInputs: { readonly [Name in RequestName]: unknown } = {
   ...(Object.fromEntries(requestNames.map((name) => [name, {}])) as Record<RequestName, unknown>),
   'app.openLink': { url: 'https://example.com' },
   'app.copyText': { text: 'copied' },
+  'app.controlWindow': { step: 'minimise' },
   'app.saveCode': { code: 'a = 1', language: 'python' },
   'models.access': { modelIds: ['amazon.nova-lite-v1:0'] },
   'credentials.chooseRegion': { region: 'eu-west-1' },

@@ -34,6 +34,7 @@ function createTestPages() {
 }
 
 const always = () => true
+const noTime = async () => null
 const picture = { kind: 'drawn', svg: '<svg/>', width: 10, height: 20 } as const
 
 beforeEach(() => {
@@ -46,7 +47,7 @@ afterEach(() => {
 describe('drawing diagrams', () => {
   it('opens one page for all of them, and asks it one at a time', async () => {
     const pages = createTestPages()
-    const drawer = createDiagramDrawer(pages.open)
+    const drawer = createDiagramDrawer(noTime, pages.open)
     const one = drawer.draw('one', 'light', always)
     const two = drawer.draw('two', 'light', always)
     await pages.whenAsked(1)
@@ -62,7 +63,7 @@ describe('drawing diagrams', () => {
 
   it('OUT-5 gives one up that takes too long, with its page, and goes on with a new one', async () => {
     const pages = createTestPages()
-    const drawer = createDiagramDrawer(pages.open)
+    const drawer = createDiagramDrawer(noTime, pages.open)
     const slow = drawer.draw('slow', 'light', always)
     await pages.whenAsked(1)
     vi.advanceTimersByTime(diagramLimits.drawTime)
@@ -76,9 +77,43 @@ describe('drawing diagrams', () => {
     drawer.dispose()
   })
 
+  it('OUT-5 counts the time that the page had of the processor, and waits for it only so long', async () => {
+    const pages = createTestPages()
+    let used = 500
+    let reads = 0
+    const readTime = async () => {
+      reads += 1
+      return used
+    }
+    const whenRead = (count: number) => vi.waitUntil(() => reads === count, { interval: 1 })
+    const drawer = createDiagramDrawer(readTime, pages.open)
+    const { drawTime, waitTime } = diagramLimits
+    const starved = drawer.draw('starved', 'light', always)
+    await pages.whenAsked(1)
+    used += drawTime / 2
+    await vi.advanceTimersByTimeAsync(drawTime)
+    await whenRead(2)
+    expect(pages.closed).toEqual([])
+    pages.answer({ ...picture, id: pages.asked[0]?.id })
+    expect(await starved).toEqual(picture)
+
+    const hostile = drawer.draw('hostile', 'light', always)
+    await pages.whenAsked(2)
+    used += drawTime
+    await vi.advanceTimersByTimeAsync(drawTime)
+    expect(await hostile).toEqual({ kind: 'tooSlow' })
+
+    const stuck = drawer.draw('stuck', 'light', always)
+    await pages.whenAsked(3)
+    await vi.advanceTimersByTimeAsync(waitTime + drawTime)
+    expect(await stuck).toEqual({ kind: 'tooSlow' })
+    expect(pages.closed).toEqual([1, 2])
+    drawer.dispose()
+  })
+
   it('OUT-5 never asks for one that is too long', async () => {
     const pages = createTestPages()
-    const drawer = createDiagramDrawer(pages.open)
+    const drawer = createDiagramDrawer(noTime, pages.open)
     const long = ['x'.repeat(diagramLimits.characters + 1), '\n'.repeat(diagramLimits.lines)]
     for (const source of long) {
       expect(await drawer.draw(source, 'light', always)).toEqual({ kind: 'tooLong' })
@@ -94,7 +129,7 @@ describe('drawing diagrams', () => {
     ['no object at all', 'drawn'],
   ])('OUT-11 believes nothing of %s, and closes the page that sent it', async (_what, answer) => {
     const pages = createTestPages()
-    const drawer = createDiagramDrawer(pages.open)
+    const drawer = createDiagramDrawer(noTime, pages.open)
     const drawing = drawer.draw('one', 'light', always)
     await pages.whenAsked(1)
     pages.answer(answer)
@@ -104,7 +139,7 @@ describe('drawing diagrams', () => {
 
   it('remembers what was drawn, for each theme, and leaves out what nobody wants any more', async () => {
     const pages = createTestPages()
-    const drawer = createDiagramDrawer(pages.open)
+    const drawer = createDiagramDrawer(noTime, pages.open)
     const first = drawer.draw('one', 'light', always)
     await pages.whenAsked(1)
     const unwanted = drawer.draw('two', 'light', () => false)
@@ -120,7 +155,7 @@ describe('drawing diagrams', () => {
 
   it('says so when the page cannot be opened, and tries again the next time', async () => {
     let tries = 0
-    const drawer = createDiagramDrawer(async () => {
+    const drawer = createDiagramDrawer(noTime, async () => {
       tries += 1
       return null
     })

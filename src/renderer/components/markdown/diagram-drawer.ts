@@ -19,6 +19,9 @@ export type Drawing =
   | { readonly kind: 'wrong'; readonly reason: string }
   | { readonly kind: 'tooLong' | 'tooLarge' | 'tooSlow' | 'unavailable' }
 
+/** The processor time that the page which draws has used, in milliseconds; null where nobody knows. */
+export type ReadDiagramTime = () => Promise<number | null>
+
 /**
  * Draws diagrams one at a time, in a page that is opened with the first of them and closed when none has
  * come for a while. One that takes too long is given up, with the page.
@@ -32,8 +35,13 @@ export interface DiagramDrawer {
 const mostRemembered = 64
 /** How long a page waits for another diagram. Milliseconds. */
 const idleTime = 60_000
+/** How soon a page that is late is looked at again. Milliseconds. */
+const shortestWait = 100
 
-export function createDiagramDrawer(open = openDiagramFrame): DiagramDrawer {
+export function createDiagramDrawer(
+  readTime: ReadDiagramTime,
+  open = openDiagramFrame,
+): DiagramDrawer {
   const remembered = new Map<string, Drawing>()
   let frame: DiagramFrame | null = null
   let last: Promise<unknown> = Promise.resolve()
@@ -54,7 +62,7 @@ export function createDiagramDrawer(open = openDiagramFrame): DiagramDrawer {
       close()
       return { kind: 'unavailable' }
     }
-    const answer = await ask(frame.port, { id: nextId, source, theme })
+    const answer = await ask(frame.port, { id: nextId, source, theme }, readTime)
     nextId += 1
     if (answer === 'late' || answer === 'unreadable') {
       close()
@@ -95,14 +103,34 @@ function isTooLong(source: string): boolean {
   return source.split('\n', diagramLimits.lines + 1).length > diagramLimits.lines
 }
 
-/** Asks for one diagram. Whoever asks next waits for the answer first, so it can only be to this. */
-function ask(
+/**
+ * Asks for one diagram. Whoever asks next waits for the answer first, so it can only be to this. Where the
+ * processor time is not known, the clock stands for it.
+ */
+async function ask(
   port: MessagePort,
   request: DiagramRequest,
+  readTime: ReadDiagramTime,
 ): Promise<DiagramAnswer | 'late' | 'unreadable'> {
+  const before = await readTime()
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('late'), diagramLimits.drawTime)
+    let timer: ReturnType<typeof setTimeout>
+    let isAnswered = false
+    let waited = 0
+    const wait = (time: number): void => {
+      waited += time
+      timer = setTimeout(look, time)
+    }
+    const look = async (): Promise<void> => {
+      const now = before === null ? null : await readTime()
+      if (isAnswered) return
+      const used = before === null || now === null ? waited : now - before
+      if (used >= diagramLimits.drawTime || waited >= diagramLimits.waitTime) resolve('late')
+      else wait(Math.max(diagramLimits.drawTime - used, shortestWait))
+    }
+    wait(diagramLimits.drawTime)
     port.onmessage = ({ data }) => {
+      isAnswered = true
       clearTimeout(timer)
       const { data: answer } = diagramAnswerSchema.safeParse(data)
       const isAnswer = answer !== undefined && answer.kind !== 'ready' && answer.id === request.id

@@ -1,5 +1,5 @@
 import { createContext } from 'react'
-import { createDiagramDrawer, type DiagramDrawer } from './diagram-drawer'
+import { createDiagramDrawer, type DiagramDrawer, type ReadDiagramTime } from './diagram-drawer'
 import { createHighlighter, type Highlighter } from './highlighter'
 import { createMathRenderer, type MathRenderer } from './math-renderer'
 
@@ -11,11 +11,11 @@ export interface MarkdownTools {
 }
 
 /** Costs nothing until a reply brings code, a formula or a diagram. */
-export function createMarkdownTools(): MarkdownTools {
+export function createMarkdownTools(readDiagramTime: ReadDiagramTime): MarkdownTools {
   return {
     highlighter: createHighlighter(),
     math: createMathRenderer(),
-    diagrams: createDiagramDrawer(),
+    diagrams: createDiagramDrawer(readDiagramTime),
   }
 }
 
