@@ -180,7 +180,7 @@ function Line({
     <Command.Item
       value={line.id}
       onSelect={onSelect}
-      className="flex min-h-8 items-center gap-3 rounded-md px-2.5 py-1 data-[selected=true]:bg-surface-hover"
+      className="flex min-h-8 items-center gap-3 rounded-md px-2.5 py-1 data-[selected=true]:bg-surface-active"
     >
       <bdi className="min-w-0 flex-1 truncate">{line.label}</bdi>
       {line.detail !== undefined && (

@@ -262,6 +262,17 @@ describe('shortcuts', () => {
     })
   })
 
+  it('lead at once to where the next key belongs', async () => {
+    const app = renderApp(withConversation)
+    await composer()
+    await app.user.keyboard('{Control>}{Shift>}f{/Shift}{/Control}tuff')
+    expect(screen.getByRole('textbox', { name: 'Search' })).toHaveProperty('value', 'tuff')
+    await app.user.keyboard('{Control>}i{/Control}basalt')
+    expect((await composer()).textContent).toBe('basalt')
+    await app.user.keyboard('{Control>}2{/Control}{Control>}n{/Control}ash')
+    expect((await composer()).textContent).toMatch(/ash$/)
+  })
+
   it('say so when there is nothing to edit or copy', async () => {
     const app = renderApp()
     await composer()

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { type Message, searchableText } from '../../shared/chat'
+import { plainLine } from '../../shared/plain-line'
 import {
   canContinue,
   closingReply,
@@ -53,7 +54,7 @@ export function useReplyEntries(): readonly PaletteEntry[] {
           id: message.id,
           label: text('app.palette.setting', {
             setting: text(message.role === 'user' ? 'chat.you' : 'chat.reply'),
-            choice: searchableText(message).slice(0, mostShown).replaceAll(/\s+/g, ' ').trim(),
+            choice: plainLine(searchableText(message), mostShown),
           }),
           run: inChat(() => run(message)),
         })),

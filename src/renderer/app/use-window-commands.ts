@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useMemo } from 'react'
+import { flushSync } from 'react-dom'
 import { assertNever } from '../../shared/assert-never'
 import type { AppAction } from '../../shared/shortcuts'
 import type { ToolAnswer } from '../../shared/tools'
@@ -34,10 +35,19 @@ export function useWindowCommands(targets: {
   const { composer, search, showSidebar } = targets
 
   const run = useMemo(() => {
-    /** The place must be in sight before something in it can take the focus. */
+    /**
+     * The place must be in sight before something in it can take the focus, which a dialog gives back when it is
+     * gone. Where there is none it is taken at once: what is typed next belongs there.
+     */
     const inChat = (then: () => void): void => {
-      navigation.setState({ place: 'chat', dialog: null })
-      requestAnimationFrame(then)
+      const { dialog } = navigation.getState()
+      flushSync(() => navigation.setState({ place: 'chat', dialog: null }))
+      if (dialog === null) then()
+      else requestAnimationFrame(then)
+    }
+    const focusSearch = (): void => {
+      search.current?.focus()
+      search.current?.select()
     }
     const copyLast = (): void => {
       const copied = lastReplyText(chat)
@@ -77,9 +87,10 @@ export function useWindowCommands(targets: {
           showSidebar('toggle').catch(tellFailure)
           return
         case 'focusSearch':
-          showSidebar('show').then(() => {
-            inChat(() => requestAnimationFrame(() => search.current?.select()))
-          }, tellFailure)
+          inChat(() => {
+            if (search.current !== null) focusSearch()
+            else showSidebar('show').then(() => requestAnimationFrame(focusSearch), tellFailure)
+          })
           return
         case 'find':
           inChat(() => chat.find())

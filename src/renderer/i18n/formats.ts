@@ -93,7 +93,8 @@ export function createFormats(language: string): Formats {
     dollars: (value) => dollars.format(value),
     cost(value) {
       if (value > 0 && value < smallestCost) return `< ${smallCosts.format(smallestCost)}`
-      return (value > 0 && value < 0.01 ? smallCosts : costs).format(value)
+      // Two decimals of a few cents would be off by half: rows would not add up to their total.
+      return (value > 0 && value < 0.1 ? smallCosts : costs).format(value)
     },
   }
 }

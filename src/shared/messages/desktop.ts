@@ -207,7 +207,7 @@ export const desktopMessages = defineMessages({
     start: {
       failed: 'Basalt non può avviarsi',
       debugging:
-        "Basalt non si avvia con l'opzione --{{name}}: permetterebbe ad altri programmi di leggere le tue conversazioni.",
+        'Basalt non si avvia con l’opzione --{{name}}: permetterebbe ad altri programmi di leggere le tue conversazioni.',
     },
     notices: {
       damagedFile:

@@ -71,20 +71,20 @@ export const endpointMessages = defineMessages({
     },
     noAnswer: '{{host}} non ha risposto entro {{seconds}} s.',
     redirect: {
-      title: "L'indirizzo porta altrove",
+      title: 'L’indirizzo porta altrove',
       message:
-        "{{host}} rimanda a un altro indirizzo. Basalt non lo segue, perché vi arriverebbe anche la chiave. Scrivi l'indirizzo giusto in {{path}}.",
+        '{{host}} rimanda a un altro indirizzo. Basalt non lo segue, perché vi arriverebbe anche la chiave. Scrivi l’indirizzo giusto in {{path}}.',
     },
     notTheProtocol: {
       title: 'Non è un servizio compatibile con OpenAI',
-      message: "{{host}} ha risposto altro. Controlla l'indirizzo in {{path}}.",
+      message: '{{host}} ha risposto altro. Controlla l’indirizzo in {{path}}.',
     },
     addressMissing: {
       title: 'Il fornitore non ha un indirizzo',
       message: 'Manca {{path}}: Basalt non sa dove si trova {{provider}}.',
     },
     addressRefused: {
-      title: "L'indirizzo non è sicuro",
+      title: 'L’indirizzo non è sicuro',
       message:
         '{{path}} deve essere un indirizzo https senza nome utente né password. Solo un programma su questo computer può essere chiamato con http.',
     },

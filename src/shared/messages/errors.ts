@@ -163,7 +163,7 @@ export const errorMessages = defineMessages({
     'credentials-invalid': {
       title: 'AWS non accetta queste credenziali',
       message:
-        "Chiave, token o firma rifiutati. Controlla le credenziali e l'orologio di questo computer.",
+        'Chiave, token o firma rifiutati. Controlla le credenziali e l’orologio di questo computer.',
     },
     'access-denied': {
       title: 'Accesso negato',

@@ -403,7 +403,7 @@ export const modelsMessages = defineMessages({
       ids: 'Id',
       modelId: 'Id del modello',
       modelArn: 'ARN',
-      copyArn: "Copia l'ARN",
+      copyArn: 'Copia l’ARN',
       lifecycle: 'Ciclo di vita',
       status: 'Stato',
       startOfLifeTime: 'Dal',
@@ -453,11 +453,11 @@ export const modelsMessages = defineMessages({
     reason: {
       onDemand: 'Bedrock accetta chiamate con il suo id in {{region}} e risponde da lì.',
       geographic:
-        "Qui non accetta chiamate on demand. Tra i profili che restano in un'area geografica, questo è il più vicino a {{region}}.",
+        'Qui non accetta chiamate on demand. Tra i profili che restano in un’area geografica, questo è il più vicino a {{region}}.',
       global:
-        "Né chiamate on demand né un profilo di quest'area: può rispondere ogni regione commerciale.",
+        'Né chiamate on demand né un profilo di quest’area: può rispondere ogni regione commerciale.',
       application: 'Un profilo del tuo account, come indicato nel file di configurazione.',
-      asGiven: "L'id viene inviato così com'è.",
+      asGiven: 'L’id viene inviato così com’è.',
       provider:
         'Chiamato tramite {{provider}} del tuo file di configurazione, presso {{host}}. Usa il protocollo di OpenAI: testi e immagini.',
     },
@@ -500,9 +500,9 @@ export const modelsMessages = defineMessages({
         '“{{region}}” non può essere il nome di una regione AWS. Nulla è stato inviato. Cercalo nel file di configurazione o nella variabile che lo indica.',
     },
     endlessPages: {
-      title: "L'elenco dei profili di inferenza non ha fine",
+      title: 'L’elenco dei profili di inferenza non ha fine',
       message:
-        "Il servizio continua a rispondere che c'è un'altra pagina. L'elenco è stato interrotto; se c'è un proxy di mezzo, la colpa può essere sua.",
+        'Il servizio continua a rispondere che c’è un’altra pagina. L’elenco è stato interrotto; se c’è un proxy di mezzo, la colpa può essere sua.',
     },
     action: {
       setPrimary: 'Rendi predefinito',
@@ -576,14 +576,14 @@ export const modelsMessages = defineMessages({
     },
     loading: 'Richiesta dei modelli a Bedrock…',
     noneListed: 'Bedrock non elenca modelli di testo in {{region}}.',
-    noneListedHint: "Un'altra regione potrebbe averne: quella in uso è mostrata in basso.",
+    noneListedHint: 'Un’altra regione potrebbe averne: quella in uso è mostrata in basso.',
     updated: 'Aggiornati {{when}}',
     refresh: 'Aggiorna',
     refreshing: 'Aggiornamento…',
-    staleTitle: "Questo elenco è di {{when}}: l'ultimo aggiornamento non è riuscito",
+    staleTitle: 'Questo elenco è di {{when}}: l’ultimo aggiornamento non è riuscito',
     use: 'Usa nella chat',
     inUse: 'In uso',
-    copyId: "Copia l'id",
+    copyId: 'Copia l’id',
     routesTitle: 'Modi di chiamarlo',
     recommended: 'Consigliato',
     destinations_one: 'Servito da {{regions}}',
@@ -624,16 +624,16 @@ export const modelsMessages = defineMessages({
       profileOnly: 'Bedrock non accetta chiamate on demand: serve un profilo di inferenza',
       legacy: 'AWS prevede di rimuovere questo modello',
       provisionedOnly:
-        "AWS lo serve solo con throughput assegnato (provisioned throughput): sceglilo con il suo ARN, che il selettore accetta così com'è",
+        'AWS lo serve solo con throughput assegnato (provisioned throughput): sceglilo con il suo ARN, che il selettore accetta così com’è',
       noRoute: 'In questa regione non ha né chiamate on demand né un profilo di inferenza',
-      asGiven: "L'id viene inviato così come lo hai scritto",
+      asGiven: 'L’id viene inviato così come lo hai scritto',
       provider: 'Chiamato tramite {{provider}} del tuo file di configurazione',
     },
     picker: {
       label: 'Modello',
       choose: 'Scegli un modello',
       search: 'Cerca un modello o incolla un id o un ARN',
-      manual: "Usa l'id “{{id}}” così com'è",
+      manual: 'Usa l’id “{{id}}” così com’è',
       none: 'Nessun modello corrisponde.',
       region: '{{region}} · aggiornati {{when}}',
       notListed: 'Non elencato in {{region}}',

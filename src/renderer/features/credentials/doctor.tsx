@@ -7,7 +7,7 @@ import { CopyButton } from '../../components/copy-button'
 import { ErrorNotice } from '../../components/error-notice'
 import { Card, Section } from '../../components/place-page'
 import { type Translate, useText } from '../../i18n/use-text'
-import type { CredentialsStore } from './credentials-store'
+import type { CredentialsStore, DoctorVisit } from './credentials-store'
 
 /** One button that examines everything between this computer and a reply, and what it found. */
 export function Doctor({ store }: { readonly store: CredentialsStore }) {
@@ -16,57 +16,62 @@ export function Doctor({ store }: { readonly store: CredentialsStore }) {
   const [invoke, setInvoke] = useState(false)
   const visit = useStore(store.state, (state) => state.visit)
   const card = useRef<HTMLDivElement>(null)
+  const seen = useRef<DoctorVisit['kind']>('none')
   useEffect(() => {
-    // It may have been asked for from elsewhere.
-    if (visit.kind === 'running') card.current?.scrollIntoView({ block: 'nearest' })
+    // It may have been asked for from elsewhere, and what it finds needs more room.
+    const isNew = visit.kind === 'running' || seen.current === 'running'
+    if (isNew) card.current?.scrollIntoView({ block: 'nearest' })
+    seen.current = visit.kind
   }, [visit.kind])
   return (
     <Section title={text('credentials.doctor.title')} hint={text('credentials.doctor.hint')}>
-      <Card>
-        <div ref={card} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
-          <Button
-            icon={Stethoscope}
-            disabled={visit.kind === 'running'}
-            onClick={() => void store.examine(invoke)}
-          >
-            {text(
-              visit.kind === 'running' ? 'credentials.doctor.running' : 'credentials.doctor.run',
-            )}
-          </Button>
-          <span className="flex items-center gap-2 text-fg-muted">
-            <input
-              id={invokeId}
-              type="checkbox"
-              checked={invoke}
-              onChange={(event) => setInvoke(event.target.checked)}
-            />
-            <label htmlFor={invokeId}>{text('credentials.doctor.invoke')}</label>
-          </span>
-          <span className="ml-auto flex items-center gap-2" role="status">
-            {visit.kind === 'done' && (
-              <>
-                <span className="font-medium">{summary(visit.report, text)}</span>
-                <CopyButton
-                  label={text('credentials.doctor.copy')}
-                  value={() => reportText(visit.report, text)}
-                />
-              </>
-            )}
-          </span>
-        </div>
-        {visit.kind === 'failed' && (
-          <div className="p-3">
-            <ErrorNotice error={visit.error} />
+      <div ref={card}>
+        <Card>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
+            <Button
+              icon={Stethoscope}
+              disabled={visit.kind === 'running'}
+              onClick={() => void store.examine(invoke)}
+            >
+              {text(
+                visit.kind === 'running' ? 'credentials.doctor.running' : 'credentials.doctor.run',
+              )}
+            </Button>
+            <span className="flex items-center gap-2 text-fg-muted">
+              <input
+                id={invokeId}
+                type="checkbox"
+                checked={invoke}
+                onChange={(event) => setInvoke(event.target.checked)}
+              />
+              <label htmlFor={invokeId}>{text('credentials.doctor.invoke')}</label>
+            </span>
+            <span className="ml-auto flex items-center gap-2" role="status">
+              {visit.kind === 'done' && (
+                <>
+                  <span className="font-medium">{summary(visit.report, text)}</span>
+                  <CopyButton
+                    label={text('credentials.doctor.copy')}
+                    value={() => reportText(visit.report, text)}
+                  />
+                </>
+              )}
+            </span>
           </div>
-        )}
-        {visit.kind === 'done' && (
-          <ul className="divide-y divide-border">
-            {visit.report.results.map((result) => (
-              <Row key={result.check} result={result} />
-            ))}
-          </ul>
-        )}
-      </Card>
+          {visit.kind === 'failed' && (
+            <div className="p-3">
+              <ErrorNotice error={visit.error} />
+            </div>
+          )}
+          {visit.kind === 'done' && (
+            <ul className="divide-y divide-border">
+              {visit.report.results.map((result) => (
+                <Row key={result.check} result={result} />
+              ))}
+            </ul>
+          )}
+        </Card>
+      </div>
     </Section>
   )
 }
