@@ -89,12 +89,22 @@ export interface SearchHit {
   readonly snippet: readonly SnippetPart[]
 }
 
+/** An earlier prompt that a draft is a new version of, and what the edit set aside. */
+export interface DraftEdit {
+  readonly messageId: string
+  /** What the new version follows. */
+  readonly parentId: string | null
+  readonly before: { readonly text: string; readonly files: readonly AttachmentBlock[] }
+}
+
 /** What was typed and attached and not sent; `conversationId` is null for the chat that has no message yet. */
 export interface Draft {
   readonly conversationId: string | null
   readonly text: string
   /** Absent where nothing is attached. */
   readonly files?: readonly AttachmentBlock[]
+  /** Absent where the draft is a new prompt. */
+  readonly edit?: DraftEdit
 }
 
 /** A copy of the whole history, made and checked on one day. */

@@ -87,6 +87,10 @@ describe('drafts', () => {
       { conversationId, text: 'half a sentence \ud800\u0000' },
       { conversationId: null, text: 'a new idea' },
     ])
+    const before = { text: 'my next question', files: [] }
+    const edit = { messageId: turn.prompt.id, parentId: null, before }
+    store.saveDraft({ conversationId, text: '', edit })
+    expect(store.listDrafts()).toContainEqual({ conversationId, text: '', edit })
     store.saveDraft({ conversationId, text: '  \n' })
     expect(store.listDrafts()).toEqual([{ conversationId: null, text: 'a new idea' }])
   })

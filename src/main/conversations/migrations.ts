@@ -129,4 +129,7 @@ INSERT INTO message_search_by_beginning (rowid, text)
 DROP TABLE message_search;
 ALTER TABLE message_search_by_beginning RENAME TO message_search;
 `,
+  `
+ALTER TABLE drafts ADD COLUMN edit BLOB;
+`,
 ]

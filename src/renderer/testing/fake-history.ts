@@ -253,7 +253,8 @@ export function createFakeHistory({
       },
       'conversations.listDrafts': async () => [...drafts.values()],
       'conversations.saveDraft': async (draft) => {
-        if (draft.text.trim() === '' && !draft.files) drafts.delete(draft.conversationId)
+        if (draft.text.trim() === '' && !draft.files && !draft.edit)
+          drafts.delete(draft.conversationId)
         // Across the bridge what is absent is never an explicit undefined.
         else drafts.set(draft.conversationId, draft as Draft)
         return null

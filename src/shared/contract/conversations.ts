@@ -24,6 +24,18 @@ const conversationIds = z.strictObject({
 const summarySchema = z.string().trim().min(1).max(200_000)
 const usageRange = z.strictObject({ days: z.int().min(1).max(3660) })
 
+const draftTextSchema = z.string().max(20_000_000)
+
+/** See `DraftEdit`. */
+export const draftEditSchema = z.strictObject({
+  messageId: idSchema,
+  parentId: idSchema.nullable(),
+  before: z.strictObject({
+    text: draftTextSchema,
+    files: z.array(attachmentBlockSchema).max(100),
+  }),
+})
+
 export const conversationsRequests = {
   /** All conversations that are not deleted, the latest first. */
   'conversations.list': request(nothing)<readonly ConversationSummary[]>(),
@@ -93,12 +105,13 @@ export const conversationsRequests = {
    */
   'conversations.import': request(nothing)<ImportAnswer>(),
   'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
-  /** Keeps what was typed and attached until it is sent; a blank text without files keeps nothing. */
+  /** Keeps what was typed and attached until it is sent; a blank text without files, which edits nothing, keeps nothing. */
   'conversations.saveDraft': request(
     z.strictObject({
       conversationId: idSchema.nullable(),
-      text: z.string().max(2_000_000),
+      text: draftTextSchema,
       files: z.array(attachmentBlockSchema).max(100).exactOptional(),
+      edit: draftEditSchema.exactOptional(),
     }),
   )<null>(),
   'conversations.listPresets': request(nothing)<readonly Preset[]>(),

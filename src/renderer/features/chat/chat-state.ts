@@ -1,12 +1,13 @@
 import type { AppError } from '../../../shared/app-error'
 import type { AttachmentBlock } from '../../../shared/attachments'
-import { type AssistantMessage, isRunning, type Message } from '../../../shared/chat'
+import { type AssistantMessage, isRunning } from '../../../shared/chat'
 import type { Conversation } from '../../../shared/conversations'
 import type { RequestSettings } from '../../../shared/request-settings'
 import type { ContextState } from './context/context-state'
 import type { DraftAttachments } from './draft-attachments'
 import type { InspectorState } from './inspector/inspector-state'
 import type { PresetsState } from './presets/presets'
+import type { PromptEdit } from './unsent-prompt'
 
 /** A conversation as far as the window has it; one without a message yet has no view. */
 export type ConversationView =
@@ -40,7 +41,7 @@ export interface ChatState extends PresetsState, InspectorState, ContextState {
   /** The settings of conversations that main does not have yet. */
   readonly newSettings: Readonly<Record<string, RequestSettings>>
   /** The prompt that is being edited, by conversation. */
-  readonly edits: Readonly<Record<string, Message>>
+  readonly edits: Readonly<Record<string, PromptEdit>>
   /** The message to bring into view, by conversation. */
   readonly revealed: Readonly<Record<string, string>>
   /** How often the search in the conversation was asked for since it was last ended; 0 is not at all. */

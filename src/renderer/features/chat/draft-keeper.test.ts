@@ -98,6 +98,29 @@ describe('drafts', () => {
     expect(shownDraft(store)).toBe('')
   })
 
+  it('are still an edit for another window, with what it set aside, also when all of it was erased', async () => {
+    const main = createFakeBridge({ conversations: [conversationWith()] })
+    const store = await start(main)
+    await store.open(conversationId)
+    store.setDraft('my next question')
+    store.edit(prompt)
+    for (const typed of ['What is tuff?', '']) {
+      store.setDraft(typed)
+      await vi.advanceTimersByTimeAsync(mostDelay)
+      const later = await start(main)
+      await later.open(conversationId)
+      expect(shownDraft(later)).toBe(typed)
+      expect(later.state.getState().edits[conversationId]?.messageId).toBe(prompt.id)
+      later.edit(null)
+      expect(shownDraft(later)).toBe('my next question')
+      await vi.advanceTimersByTimeAsync(mostDelay)
+    }
+    const last = await start(main)
+    await last.open(conversationId)
+    expect(shownDraft(last)).toBe('my next question')
+    expect(last.state.getState().edits).toEqual({})
+  })
+
   it('come back when an edit is cancelled or sent', async () => {
     const main = createFakeBridge({ conversations: [conversationWith()] })
     const store = await start(main)

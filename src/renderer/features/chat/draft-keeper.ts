@@ -1,8 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { AttachmentBlock } from '../../../shared/attachments'
+import type { DraftEdit } from '../../../shared/conversations'
 import type { Bridge } from '../../bridge'
 import type { ChatState } from './chat-state'
 import { noAttachments, readyBlocks, toDraft } from './draft-attachments'
+import type { PromptEdit } from './unsent-prompt'
 
 /** How long a draft may be on the screen only, in milliseconds; main needs its time as well. */
 const saveDelay = 200
@@ -11,14 +13,33 @@ const saveDelay = 200
 interface Kept {
   readonly text: string
   readonly files: readonly AttachmentBlock[]
+  readonly edit?: DraftEdit
 }
 
 const nothing: Kept = { text: '', files: [] }
 
-function isSame(one: readonly AttachmentBlock[], other: readonly AttachmentBlock[]): boolean {
+function isSame(one: Kept, other: Kept): boolean {
+  return (
+    one.text === other.text &&
+    hasSameFiles(one.files, other.files) &&
+    one.edit?.messageId === other.edit?.messageId &&
+    one.edit?.before.text === other.edit?.before.text &&
+    hasSameFiles(one.edit?.before.files ?? [], other.edit?.before.files ?? [])
+  )
+}
+
+function hasSameFiles(one: readonly AttachmentBlock[], other: readonly AttachmentBlock[]): boolean {
   return (
     one.length === other.length && one.every(({ fileId }, index) => fileId === other[index]?.fileId)
   )
+}
+
+function toDraftEdit({ before, ...edit }: PromptEdit): DraftEdit {
+  return { ...edit, before: { text: before.text, files: readyBlocks(before.attached) } }
+}
+
+function toPromptEdit({ before, ...edit }: DraftEdit): PromptEdit {
+  return { ...edit, before: { text: before.text, attached: toDraft(before.files) } }
 }
 
 /**
@@ -38,10 +59,14 @@ export function keepDrafts(deps: {
 
   const save = (conversationId: string | null, now: Kept): void => {
     const before = saved.get(conversationId) ?? nothing
-    if (now.text === before.text && isSame(now.files, before.files)) return
+    if (isSame(now, before)) return
     saved.set(conversationId, now)
-    const files = now.files.length > 0 && { files: [...now.files] }
-    const draft = { conversationId, text: now.text, ...files }
+    const { text, files, edit } = now
+    const draft = {
+      ...{ conversationId, text },
+      ...(files.length > 0 && { files: [...files] }),
+      ...(edit && { edit: { ...edit, before: { ...edit.before, files: [...edit.before.files] } } }),
+    }
     bridge.request('conversations.saveDraft', draft).catch(() => {
       // What a disk refuses is told where replies are saved; the draft is tried again when it changes.
       saved.set(conversationId, before)
@@ -51,16 +76,18 @@ export function keepDrafts(deps: {
   const flush = (): void => {
     clearTimeout(timer)
     timer = undefined
-    const { drafts, attachments, pending } = state.getState()
+    const { drafts, attachments, edits, pending } = state.getState()
     for (const id of new Set([
       ...Object.keys(drafts),
       ...Object.keys(attachments),
       deps.unsentId(),
     ])) {
       if (pending[id] !== undefined) continue
+      const edit = edits[id]
       save(id === deps.unsentId() ? null : id, {
         text: drafts[id] ?? '',
         files: readyBlocks(attachments[id] ?? noAttachments),
+        ...(edit && { edit: toDraftEdit(edit) }),
       })
     }
   }
@@ -68,10 +95,19 @@ export function keepDrafts(deps: {
   const restore = async (): Promise<void> => {
     const kept = await bridge.request('conversations.listDrafts', {})
     const unsentId = deps.unsentId()
-    for (const { conversationId, text, files = [] } of kept) {
-      if (!saved.has(conversationId)) saved.set(conversationId, { text, files })
+    for (const { conversationId, files = [], ...draft } of kept) {
+      if (!saved.has(conversationId)) saved.set(conversationId, { ...draft, files })
     }
-    state.setState(({ drafts, attachments }) => ({
+    state.setState(({ drafts, attachments, edits }) => ({
+      edits: {
+        ...Object.fromEntries(
+          kept.flatMap(({ conversationId: id, edit }) =>
+            // What was typed before it came is no new version of anything.
+            id !== null && edit && drafts[id] === undefined ? [[id, toPromptEdit(edit)]] : [],
+          ),
+        ),
+        ...edits,
+      },
       attachments: {
         ...Object.fromEntries(
           kept.flatMap(({ conversationId, files }) =>
@@ -91,6 +127,7 @@ export function keepDrafts(deps: {
     const isTouched =
       now.drafts !== before.drafts ||
       now.attachments !== before.attachments ||
+      now.edits !== before.edits ||
       now.pending !== before.pending
     if (!isTouched) return
     timer ??= setTimeout(flush, saveDelay)

@@ -8,6 +8,13 @@ export interface UnsentPrompt {
   readonly attached: DraftAttachments
 }
 
+/** The message that a prompt is a new version of, and what was in the composer before. */
+export interface PromptEdit {
+  readonly messageId: string
+  readonly parentId: string | null
+  readonly before: UnsentPrompt
+}
+
 /** Nothing written and nothing attached. */
 export const emptyDraft: UnsentPrompt = { text: '', attached: noAttachments }
 

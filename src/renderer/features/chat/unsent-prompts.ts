@@ -2,12 +2,12 @@ import type { StoreApi } from 'zustand/vanilla'
 import { listAttachments, type Message, messageText } from '../../../shared/chat'
 import { type ChatState, without } from './chat-state'
 import { noAttachments, toDraft } from './draft-attachments'
-import { emptyDraft, joinAttachments, type UnsentPrompt } from './unsent-prompt'
+import { emptyDraft, joinAttachments, type PromptEdit, type UnsentPrompt } from './unsent-prompt'
 
 /** A prompt on its way out of the composer. */
 export interface TakenPrompt {
   /** The message that it is a new version of, if it is one. */
-  readonly edited: Message | undefined
+  readonly edited: PromptEdit | undefined
   /** Puts it back, in front of what was written and attached since. */
   giveBack(): void
 }
@@ -22,9 +22,6 @@ export interface UnsentPrompts {
 }
 
 export function createUnsentPrompts(state: StoreApi<ChatState>): UnsentPrompts {
-  /** What an edit set aside. */
-  const beforeEdit = new Map<string, UnsentPrompt>()
-
   function read(conversationId: string): UnsentPrompt {
     const { drafts, attachments } = state.getState()
     return {
@@ -36,7 +33,7 @@ export function createUnsentPrompts(state: StoreApi<ChatState>): UnsentPrompts {
   function write(
     conversationId: string,
     prompt: UnsentPrompt,
-    edited: Message | null | undefined,
+    edited: PromptEdit | null | undefined,
   ): void {
     state.setState(({ drafts, attachments, edits }) => ({
       drafts: { ...drafts, [conversationId]: prompt.text },
@@ -51,26 +48,24 @@ export function createUnsentPrompts(state: StoreApi<ChatState>): UnsentPrompts {
     },
     edit(message) {
       const { activeId, edits } = state.getState()
-      const before = beforeEdit.get(activeId) ?? emptyDraft
-      if (message && !edits[activeId]) beforeEdit.set(activeId, read(activeId))
-      if (!message) beforeEdit.delete(activeId)
-      const shown = message && {
-        text: messageText(message),
-        attached: toDraft(listAttachments(message)),
+      const before = edits[activeId]?.before ?? read(activeId)
+      if (message === null) {
+        write(activeId, before, null)
+        return
       }
-      write(activeId, shown ?? before, message)
+      const text = messageText(message)
+      const attached = toDraft(listAttachments(message))
+      const { id: messageId, parentId } = message
+      write(activeId, { text, attached }, { messageId, parentId, before })
     },
     take(conversationId) {
       const edited = state.getState().edits[conversationId]
       const taken = read(conversationId)
-      const next = edited ? (beforeEdit.get(conversationId) ?? emptyDraft) : emptyDraft
-      beforeEdit.delete(conversationId)
-      write(conversationId, next, null)
+      write(conversationId, edited?.before ?? emptyDraft, null)
       return {
         edited,
         giveBack() {
           if (edited) {
-            beforeEdit.set(conversationId, next)
             write(conversationId, taken, edited)
             return
           }

@@ -36,7 +36,7 @@ export function usePreflight(): CheckedDraft {
   })
   const history = useMemo(() => {
     // An edited prompt takes its own place: what stood from there on is not sent.
-    const at = messages.findIndex(({ id }) => id === edited?.id)
+    const at = messages.findIndex(({ id }) => id === edited?.messageId)
     return at < 0 ? messages : messages.slice(0, at)
   }, [messages, edited])
   const prompt = useMemo((): readonly PromptBlock[] => {
