@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { catalogue } from '../src/shared/messages/catalogue'
 import { expectAccessible } from './accessible'
+import { request } from './chat-page'
 import { expect, sharingTest, test } from './fixtures'
 import type { RunningApp } from './running-app'
-import { lastReply, sendPrompt, startDemo, transcript } from './steps'
+import { lastReply, sendPrompt, startDemo, transcript, undo } from './steps'
 
 const themes = ['light', 'dark', 'system'] as const
 const languages = ['en', 'it'] as const
@@ -117,6 +118,14 @@ for (const language of languages) {
         await expect(transcript(window)).toBeHidden()
         await expect.poll(() => findMisplaced(window), `new chat, ${width} wide`).toEqual([])
       }
+      const zoom = (percent: number) => request(window, 'app.changePreferences', { zoom: percent })
+      await zoom(200)
+      await expect.poll(() => window.evaluate(() => innerWidth)).toBeCloseTo(800, -1)
+      for (const place of places) {
+        await goTo(window, language, place)
+        await expect.poll(() => findMisplaced(window), `${place}, twice as large`).toEqual([])
+      }
+      await zoom(100)
     },
   )
 }
@@ -184,8 +193,31 @@ sharingTest('everything of the chat is done by keyboard', async ({ simulatedApp:
   await expect(window.getByRole('heading', { name: 'Credentials', level: 1 })).toBeVisible()
   await searchPalette(window, 'first line')
   await expect(box).toBeFocused()
+  await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
   await window.keyboard.press(`${mod}+ArrowUp`)
   await expect(box).toHaveValue('one\ntwo')
+
+  // An edit is one still after a reload.
+  const editNotice = window.getByText('Your edit makes a new version')
+  await expect(editNotice).toBeVisible()
+  const kept = async () => JSON.stringify(await request(window, 'conversations.listDrafts'))
+  await expect.poll(kept).toContain('"edit"')
+  await window.reload()
+  await expect(box).toHaveValue('one\ntwo')
+  await expect(editNotice).toBeVisible()
+  await box.press('Escape')
+  await expect(editNotice).toBeHidden()
+
+  await searchPalette(window, 'delete a message')
+  await expect(window.getByPlaceholder('Which one?')).toBeFocused()
+  await window.keyboard.type('one two')
+  const prompts = window.locator('article[data-role=user]')
+  const found = window.getByRole('option', { name: 'You: one two' })
+  await expect(found.and(window.locator('[aria-selected=true]'))).toBeVisible()
+  await window.keyboard.press('Enter')
+  await expect(prompts.filter({ hasText: 'two' })).toBeHidden()
+  await undo(window, 'Deleted this message')
+  await expect(prompts.filter({ hasText: 'two' })).toBeVisible()
 })
 
 /** Goes to what the palette finds for this. */

@@ -184,9 +184,7 @@ function Line({
     >
       <bdi className="min-w-0 flex-1 truncate">{line.label}</bdi>
       {line.detail !== undefined && (
-        <span className="max-w-[55%] truncate font-mono text-2xs text-fg-subtle">
-          {line.detail}
-        </span>
+        <span className="max-w-[55%] truncate font-mono text-2xs text-fg-muted">{line.detail}</span>
       )}
       {line.keys !== undefined && <Keys keys={line.keys} />}
     </Command.Item>

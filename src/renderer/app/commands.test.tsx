@@ -254,6 +254,7 @@ describe('shortcuts', () => {
     await app.user.clear(await composer())
     await app.user.keyboard('{Control>}{ArrowUp}{/Control}')
     await waitFor(async () => expect((await composer()).textContent).toBe('What is basalt?'))
+    expect(screen.getByText(/^Your edit makes a new version/)).toBeTruthy()
     await app.user.keyboard('{Control>}{Shift>}c{/Shift}{/Control}')
     expect(await screen.findByText('Copied')).toBeTruthy()
     const copied = app.main.requests.find(({ name }) => name === 'app.copyText')?.input

@@ -50,9 +50,9 @@ export function Rail({ onAction }: { readonly onAction: (action: AppAction) => v
   const place = useStore(navigation, (state) => state.place)
   const { theme } = preferences
   return (
-    <div className="flex w-13 shrink-0 flex-col items-center gap-1 border-r border-border bg-sidebar py-2.5">
-      <Logo className="mb-2 size-7" />
-      <nav aria-label={text('app.places.label')} className="flex flex-col gap-1">
+    <div className="flex min-h-0 w-13 shrink-0 flex-col items-center gap-1 overflow-x-hidden overflow-y-auto border-r border-border bg-sidebar py-2.5 [scrollbar-width:none]">
+      <Logo className="mb-2 size-7 shrink-0" />
+      <nav aria-label={text('app.places.label')} className="flex shrink-0 flex-col gap-1">
         {places.map((name) => (
           <RailButton
             key={name}
@@ -64,7 +64,7 @@ export function Rail({ onAction }: { readonly onAction: (action: AppAction) => v
           />
         ))}
       </nav>
-      <div className="mt-auto flex flex-col gap-1">
+      <div className="mt-auto flex shrink-0 flex-col gap-1">
         <RailButton
           icon={themeIcons[theme]}
           label={text('app.theme.change', { theme: text(`app.theme.${theme}`) })}

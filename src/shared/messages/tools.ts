@@ -212,7 +212,7 @@ export const toolsMessages = defineMessages({
       cut_other: '{{count}} caratteri tralasciati, qui e per il modello.',
       question: 'Vuoi che il modello chiami questo strumento con questi argomenti?',
       once: 'Permetti una volta',
-      conversation: 'Permetti in questa conversazione',
+      conversation: 'Permetti in questa chat',
       always: 'Permetti sempre',
       deny: 'Nega',
       announce: 'Il modello chiede di chiamare {{tool}}',

@@ -166,7 +166,8 @@ function useRecall(draft: string): (event: KeyboardEvent) => boolean {
   const view = useChatState((state) => state.views[state.activeId])
   const last = useRef<Recalled>(undefined)
   return (event) => {
-    if (view?.kind !== 'ready' || event.shiftKey) return false
+    const isPlain = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey)
+    if (view?.kind !== 'ready' || !isPlain) return false
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return false
     const prompts = view.conversation.messages
       .filter((message) => message.role === 'user')

@@ -53,7 +53,7 @@ export function ModelBrowser({
     )
   }
   return (
-    <div className="relative flex min-h-0 flex-1">
+    <div className="relative flex min-h-96 flex-1">
       <BrowserList
         store={store}
         status={status}

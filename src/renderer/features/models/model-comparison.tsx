@@ -32,7 +32,7 @@ export function ModelComparison({
     <section
       aria-label={text('models.compare.title')}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      className="flex min-h-0 min-w-0 flex-1 flex-col"
+      className="flex min-h-72 min-w-0 flex-1 flex-col"
     >
       <div className="flex items-center gap-3 px-5 pb-2">
         <Button icon={ArrowLeft} autoFocus onClick={onClose}>

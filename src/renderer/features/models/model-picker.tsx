@@ -169,7 +169,7 @@ function ModelChoices({
             <Command.Item
               value={`manual:${typed}`}
               onSelect={() => onChoose(typed)}
-              className="rounded-md px-2.5 py-2 break-all data-[selected=true]:bg-surface-active"
+              className="rounded-md px-2.5 py-2 break-all data-[selected=true]:bg-surface-hover"
             >
               {text('models.picker.manual', { id: typed })}
             </Command.Item>
@@ -201,7 +201,7 @@ function Choice({
       value={model.modelId}
       disabled={model.recommended === null}
       onSelect={() => onChoose(model.modelId)}
-      className="flex items-center gap-3 rounded-md px-2.5 py-1.5 data-[disabled=true]:opacity-55 data-[selected=true]:bg-surface-active"
+      className="flex items-center gap-3 rounded-md px-2.5 py-1.5 data-[disabled=true]:opacity-55 data-[selected=true]:bg-surface-hover"
     >
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{model.modelName}</span>

@@ -42,7 +42,10 @@ export function ModelsPlace({
   }, [store, picked, effective])
   const refresh = (): void => void store.refresh()
   return (
-    <main aria-labelledby={heading} className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <main
+      aria-labelledby={heading}
+      className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto"
+    >
       <header className="flex flex-wrap items-end gap-x-4 gap-y-2 px-5 pt-6 pb-3">
         <div className="min-w-0 flex-1 basis-72">
           <h1 id={heading} className="text-xl font-semibold tracking-tight">
