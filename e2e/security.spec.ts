@@ -90,15 +90,15 @@ test('subscribers get payloads, never the event of Electron', async ({ app }) =>
     })
   // The menu comes after the first paint.
   await expect.poll(clickNewChat).toBe(true)
-  expect(await received).toEqual({ count: 1, payload: 'newChat' })
+  expect(await received).toEqual({ count: 1, payload: JSON.stringify('newChat') })
 
   await test.step('in one order with the answers: what a request changed is told before it is answered', async () => {
     const order = await app.window.evaluate(async () => {
       const bridge = Reflect.get(globalThis, 'basalt')
       const order: string[] = []
       const before = JSON.parse((await bridge.request('folders.list', {})).json).length
-      const end = bridge.subscribe('folders.changed', (folders: readonly { id: string }[]) =>
-        order.push(`${folders.length - before} told`),
+      const end = bridge.subscribe('folders.changed', (json: string) =>
+        order.push(`${JSON.parse(json).length - before} told`),
       )
       const ids = Array.from({ length: 40 }, () => crypto.randomUUID())
       const ask = (name: string, input: object, told: string) =>

@@ -21,8 +21,8 @@ const bridge: PreloadBridge = {
       waiting.set(id, resolve)
     }),
   subscribe(name, listener) {
-    const forward = (_event: unknown, eventName: string, payload: unknown): void => {
-      if (eventName === name) listener(payload)
+    const forward = (_event: unknown, eventName: string, json: string): void => {
+      if (eventName === name) listener(json)
     }
     ipcRenderer.on(eventChannel, forward)
     return () => {

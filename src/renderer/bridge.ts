@@ -41,7 +41,7 @@ function createBridge(preload: PreloadBridge): Bridge {
     },
     subscribe<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void) {
       // The publisher in main is typed by the same contract.
-      return preload.subscribe(name, (payload) => listener(payload as Events[Name]))
+      return preload.subscribe(name, (json) => listener(JSON.parse(json) as Events[Name]))
     },
   }
 }

@@ -1,3 +1,4 @@
+import './first-frame'
 import './schemas-without-eval'
 import './styles.css'
 // Before the interface, so that main is asked first.

@@ -84,9 +84,9 @@ export type Publish = <Name extends EventName>(name: Name, payload: Events[Name]
  */
 export type CrossingResult = Result<unknown> | { readonly ok: true; readonly json: string }
 
-/** What the preload exposes as `window.basalt`: these two functions and nothing else. */
+/** What the preload exposes as `window.basalt`: these two functions and nothing else. Events come as JSON. */
 export interface PreloadBridge {
   request(name: string, input: unknown): Promise<CrossingResult>
   /** Gives the function that ends the subscription. */
-  subscribe(name: string, listener: (payload: unknown) => void): () => void
+  subscribe(name: string, listener: (json: string) => void): () => void
 }

@@ -16,12 +16,12 @@ export function handleRequests(dispatch: Dispatch): void {
   })
 }
 
-/** Sends events to the window of the moment; without one they go nowhere. */
+/** Sends events, as text, to the window of the moment; without one they go nowhere. */
 export function createPublish(contents: () => WebContents | null): Publish {
   return (name, payload) => {
     const target = contents()
     if (target === null || target.isDestroyed() || target.isCrashed()) return
-    target.send(eventChannel, name, payload)
+    target.send(eventChannel, name, JSON.stringify(payload))
   }
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 const tones = {
   neutral: 'border-border-strong text-fg-muted',
-  accent: 'border-transparent bg-accent-soft text-accent-text',
+  accent: 'border-accent/40 bg-accent-soft text-accent-text',
   warning: 'border-warning-border bg-warning-soft text-warning',
   danger: 'border-danger-border bg-danger-soft text-danger',
   success: 'border-border-strong text-success',

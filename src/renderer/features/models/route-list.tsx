@@ -123,7 +123,7 @@ function Route({
 export function CopyLine({ value, label }: { readonly value: string; readonly label: string }) {
   return (
     <div className="flex items-start gap-1">
-      <code className="min-w-0 flex-1 font-mono text-2xs leading-6 break-all text-fg-muted">
+      <code className="min-w-0 flex-1 py-1 font-mono text-2xs leading-4 break-all text-fg-muted">
         {value}
       </code>
       <CopyIconButton label={label} value={() => value} />
