@@ -9,3 +9,5 @@ await new Promise<void>((resolve) => {
   requestAnimationFrame(() => setTimeout(resolve))
   setTimeout(resolve, longestWait)
 })
+
+export {}
