@@ -15,6 +15,8 @@ await runCommand(async () => {
       const checked = join(projectRoot, '.cache', 'types', `${basename(path)}.tsbuildinfo`)
       const args = [
         ...[compiler, '--pretty', String(process.stdout.isTTY ?? false), '-p', path],
+        // The rooms are checked side by side: several checkers in each would find the same types twice.
+        '--singleThreaded',
         // What was found in order is not looked at again until it changes.
         ...['--incremental', '--tsBuildInfoFile', checked],
       ]
