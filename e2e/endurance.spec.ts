@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createCutNetwork } from '../src/main/testing/cut-network'
 import { soakProgress, soakRuns } from '../src/main/testing/soak'
 import { openChat, readStored, textOf } from './chat-page'
@@ -102,6 +104,7 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
 test('DB-18 quitting in mid-stream keeps the text, marked interrupted, and it can go on', async ({
   launch,
   simulator,
+  dataFolder,
 }) => {
   const quits = soakRuns(1, 200)
   const progress = soakProgress('DB-18 quits of the app', quits)
@@ -152,7 +155,8 @@ test('DB-18 quitting in mid-stream keeps the text, marked interrupted, and it ca
     expect(stored?.state).toMatchObject({ error: { kind: 'app-closed' } })
     const times = readTimes(textOf(stored))
     expect(times).toEqual(times.toSorted())
-    expect(times.length, `kept by quit ${quit}`).toBeGreaterThanOrEqual(shown)
+    const log = await readFile(join(dataFolder, 'logs', 'basalt.log'), 'utf8')
+    expect(times.length, `kept by quit ${quit}; the log: ${log}`).toBeGreaterThanOrEqual(shown)
     progress()
   }
   // On a machine that is not busy with something else.

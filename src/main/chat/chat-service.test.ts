@@ -8,6 +8,7 @@ import type { RequestSettings } from '../../shared/request-settings'
 import type { ProviderRequest } from './chat-provider'
 import { createChatService } from './chat-service'
 import { createFakeClock, settle } from './clock.fixture'
+import type { Fallbacks } from './fallbacks'
 import type { RecordedExchange } from './record-exchange'
 import type { ResolvedTurn } from './stream-turn'
 import { noTools } from './tool-box'
@@ -131,7 +132,12 @@ function createScript() {
   }
 }
 
-function setUp(options: { readonly resolveTurn?: () => Promise<ResolvedTurn> } = {}) {
+function setUp(
+  options: {
+    readonly resolveTurn?: () => Promise<ResolvedTurn>
+    readonly readFallbacks?: () => Promise<Fallbacks>
+  } = {},
+) {
   const clock = createFakeClock()
   const memory = createMemoryStore()
   const script = createScript()
@@ -144,7 +150,7 @@ function setUp(options: { readonly resolveTurn?: () => Promise<ResolvedTurn> } =
     store: memory.store,
     runTurn: script.run,
     resolveTurn: options.resolveTurn ?? (async () => ({ route, target, facts: {}, defaults: {} })),
-    readFallbacks: async () => ({ modelIds: [], automatic: false }),
+    readFallbacks: options.readFallbacks ?? (async () => ({ modelIds: [], automatic: false })),
     readFile: async () => storedFile,
     tools: noTools,
     hasFile: async (fileId) => fileId === storedFileId,
@@ -564,12 +570,37 @@ describe('createChatService', () => {
     expect(storageFailures).toEqual(['storage'])
   })
 
-  it('does not keep the user waiting at the door for a disk that hangs', async () => {
-    const { service, send, script, clock, state } = setUp()
+  it('DB-18 waits for a slow disk when Basalt is closed, and keeps what came meanwhile', async () => {
+    const { service, send, script, clock, state, writes } = setUp()
     await send('c')
-    script.emit(started, block)
-    await settle()
-    state.gate = new Promise(() => undefined)
+    script.emit(started, block, delta('before'))
+    await clock.advance(16)
+    const open = closeGate(state)
+    await clock.advance(100)
+    script.emit(delta(' and while the disk stood still'))
+    await clock.advance(16)
+    let closed = false
+    const closing = service.stopAll().then(() => {
+      closed = true
+    })
+    await clock.advance(9000)
+    expect(closed).toBe(false)
+    open()
+    await closing
+    expect(writes.at(-1)).toMatchObject({
+      kind: 'finish',
+      replies: [
+        {
+          content: [{ type: 'text', text: 'before and while the disk stood still' }],
+          state: { kind: 'interrupted', error: { kind: 'app-closed' } },
+        },
+      ],
+    })
+  })
+
+  it('does not keep the user waiting at the door for a turn that does not end', async () => {
+    const { service, send, clock } = setUp({ readFallbacks: () => new Promise(() => undefined) })
+    await send('c')
     let closed = false
     const closing = service.stopAll().then(() => {
       closed = true

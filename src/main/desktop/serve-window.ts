@@ -158,9 +158,11 @@ export function serveWindow(deps: {
     })
   })
   const shutdown = createShutdown({
-    steps: [window.saveState, async () => (await starting).stop(), demo.close],
+    store: async () => (await starting).store(),
+    steps: [window.saveState, async () => (await starting).close(), demo.close],
     quit: () => app.quit(),
-    force: () => app.exit(1),
+    // Any end that Electron knows waits for the database's thread, and that for the disk.
+    force: () => process.kill(process.pid, 'SIGKILL'),
     onFailure: (failure) => logFailure('stopping', failure),
     onTimeout: () => log.write({ event: 'stop-timed-out' }),
   })
