@@ -35,6 +35,8 @@ function createMemoryStore() {
   let writing = 0
   const state = {
     refuses: false,
+    /** Characters of a reply for which there is room. */
+    room: Number.POSITIVE_INFINITY,
     mostAtOnce: 0,
     gate: Promise.resolve(),
     settings: {} as RequestSettings,
@@ -45,7 +47,8 @@ function createMemoryStore() {
     state.mostAtOnce = Math.max(state.mostAtOnce, writing)
     await state.gate
     writing -= 1
-    if (state.refuses) throw diskFull
+    const isTooLong = JSON.stringify(replies).length > state.room
+    if (state.refuses || isTooLong) throw diskFull
     writes.push({ kind, replies: [...replies] })
     for (const reply of replies) messages.set(reply.id, reply)
   }
@@ -390,6 +393,24 @@ describe('createChatService', () => {
       kind: 'finish',
       replies: [{ conversationId: 'one', state: { kind: 'ended' } }],
     })
+  })
+
+  it('keeps what a full disk still has room for, although it refuses a longer reply', async () => {
+    const { send, script, clock, state, messages } = setUp()
+    state.room = 2000
+    const long = await send('long')
+    script.emit(started, block, delta('x'.repeat(5000)), ended)
+    await clock.advance(16)
+    const short = await send('short')
+    state.refuses = true
+    script.emit(started, block, delta('short'), ended)
+    await clock.advance(16)
+    state.refuses = false
+    await clock.advance(2000)
+    const stored = ({ conversation }: typeof long) =>
+      messages.get(conversation.messages[1]?.id ?? '')
+    expect(stored(long)).toMatchObject({ state: { kind: 'starting' } })
+    expect(stored(short)).toMatchObject({ state: { kind: 'ended' } })
   })
 
   it('refuses a second turn in a conversation, and accepts one when the first has ended', async () => {
