@@ -52,6 +52,7 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
   simulator,
   config,
 }) => {
+  test.setTimeout(soakRuns(120_000, 600_000))
   const network = await createCutNetwork(simulator.port)
   try {
     const through = Object.entries(simulator.environment).map(
@@ -91,7 +92,9 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
       powerMonitor.emit('resume')
     })
     const reasons = [/Incomplete reply/, /slept or changed networks, and nothing more .* 20 s/]
-    await expect(chat.replyIn('interrupted')).toContainText(reasons[soakRuns(0, 1)] ?? '')
+    await expect(chat.replyIn('interrupted')).toContainText(reasons[soakRuns(0, 1)] ?? '', {
+      timeout: soakRuns(30_000, 120_000),
+    })
     await expect(chat.reply).toContainText('Here is how I would go about it.')
     await chat.reply.getByRole('button', { name: 'Continue' }).click()
     await expect(chat.replies).toHaveCount(2)
