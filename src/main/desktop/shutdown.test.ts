@@ -90,10 +90,20 @@ describe('shutting down', () => {
   it('is forced by a second quit, and by nothing else after it', async () => {
     const { shutdown, seen } = shutdownWith(takes(3000))
     shutdown.begin()
+    await vi.advanceTimersByTimeAsync(500)
     shutdown.begin()
     expect(seen).toEqual(['force'])
     expect(shutdown.mayQuit()).toBe(true)
     await vi.advanceTimersByTimeAsync(20_000)
     expect(seen.filter((one) => one !== 'timeout')).toEqual(['force'])
+  })
+
+  it('takes a quit that comes twice at once for one', async () => {
+    const { shutdown, seen } = shutdownWith(takes(600))
+    shutdown.begin()
+    await vi.advanceTimersByTimeAsync(499)
+    shutdown.begin()
+    await vi.advanceTimersByTimeAsync(101)
+    expect(seen).toEqual(['quit'])
   })
 })

@@ -2,9 +2,15 @@
 export interface Shutdown {
   /** Whether Basalt may end now: everything is stored, or the user insisted. */
   readonly mayQuit: () => boolean
-  /** Stores everything, then calls `quit`. A second call while that goes on forces the end. */
+  /**
+   * Stores everything, then calls `quit`. A second call while that goes on forces the end, but not within half a second:
+   * a key repeats, and a system that shuts down says so in more than one way.
+   */
   begin(): void
 }
+
+/** From when on a second quit means that the user insists. */
+const insistMs = 500
 
 /**
  * Ends in order: `store`, the steps one after another, then `quit`. What fails does not keep Basalt open, nor does what
@@ -26,6 +32,7 @@ export function createShutdown(deps: {
   let state: 'running' | 'stopping' | 'stopped' = 'running'
   let isStored = false
   let isLate = false
+  let mayForce = false
 
   function end(how: () => void): void {
     if (state === 'stopped') return
@@ -56,10 +63,13 @@ export function createShutdown(deps: {
     begin() {
       if (state === 'stopped') return
       if (state === 'stopping') {
-        end(deps.force)
+        if (mayForce) end(deps.force)
         return
       }
       state = 'stopping'
+      const insist = setTimeout(() => {
+        mayForce = true
+      }, insistMs)
       const limit = setTimeout(() => {
         isLate = true
         deps.onTimeout()
@@ -67,8 +77,7 @@ export function createShutdown(deps: {
       }, limitMs)
       const patience = setTimeout(() => end(deps.force), patienceMs)
       runSteps().finally(() => {
-        clearTimeout(limit)
-        clearTimeout(patience)
+        for (const timer of [insist, limit, patience]) clearTimeout(timer)
       })
     },
   }
