@@ -182,9 +182,28 @@ describe('the conversations in their thread', { timeout: 30_000 }, () => {
   it('DB-8 are refused to a second Basalt', async () => {
     const folder = temporaryFolder()
     await openIn(folder)
-    await expect(openIn(folder)).rejects.toMatchObject({
+    const second = openConversations({ folder, workerUrl: built.workerUrl, patience: 0 })
+    await expect(second).rejects.toMatchObject({
       error: { kind: 'storage', message: { key: 'conversations.storage.inUse' } },
     })
+  })
+
+  it('DB-11 wait for whoever holds them longer than SQLite does, and say so', async () => {
+    const folder = temporaryFolder()
+    const [turn] = fill(folder, 1)
+    const holder = openForTest(folder)
+    const told: boolean[] = []
+    const conversations = await openConversations({
+      folder,
+      workerUrl: built.workerUrl,
+      onHeld(isHeld) {
+        told.push(isHeld)
+        if (isHeld) setTimeout(holder.database.close, soakRuns(0, 25_000))
+      },
+    })
+    onTestFinished(conversations.close)
+    expect(told).toEqual([true, false])
+    expect((await conversations.list()).map(({ id }) => id)).toEqual([turn?.conversationId])
   })
 })
 

@@ -150,6 +150,11 @@ export function serveWindow(deps: {
       version: app.getVersion(),
       onTitleFailure: (failure) => logFailure('title', failure),
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+      onConversationsHeld: (isHeld) => {
+        if (isHeld) notices.push(heldNotice)
+        else notices.splice(notices.indexOf(heldNotice), 1)
+        requests.announce()
+      },
       onBackupFailure: (error) => {
         logFailure('backup', new AppFailure(error))
         notices.push(text('conversations.backups.failed', { reason: say(error.message) }))
@@ -175,6 +180,7 @@ export function serveWindow(deps: {
   wireLifecycle(app, { window, turns, shutdown, wake })
 
   const notices: Text[] = [...preferences.notices]
+  const heldNotice = text('conversations.storage.held')
   const requests = createAppRequests({
     preferences,
     demo,

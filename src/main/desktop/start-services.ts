@@ -82,6 +82,8 @@ export async function startServices(deps: {
   readonly version: string
   /** Told why a conversation got no title by a model. */
   readonly onTitleFailure: (failure: unknown) => void
+  /** Told when another program holds the conversations, which are waited for, and when that has ended. */
+  readonly onConversationsHeld: (isHeld: boolean) => void
   /** Told when the daily backup fails. */
   readonly onBackupFailure: (error: AppError) => void
 }): Promise<RunningServices> {
@@ -91,6 +93,7 @@ export async function startServices(deps: {
   const opening = openConversations({
     folder: deps.dataFolder,
     workerUrl: deps.conversationsWorker,
+    onHeld: deps.onConversationsHeld,
   })
   // It may fail before it is waited for.
   opening.catch(() => undefined)
