@@ -149,7 +149,7 @@ export const conversationsMessages = defineMessages({
         'The folder of the conversations cannot be written. Check its permissions and that its disk is writable.',
       inUse:
         'Another program has the conversations open, perhaps a second Basalt. Close it, then try again.',
-      held: 'Another program has the conversations open: a virus scanner, a backup, or a Basalt that is still ending. They come as soon as it lets go of them.',
+      held: 'Another program has the conversations open: a virus scanner, a backup, or a Basalt that is still ending. They appear as soon as it lets go of them.',
       damaged:
         'The file of the conversations is damaged. Start Basalt again: it keeps the damaged file and brings back what can be read.',
       newer:
