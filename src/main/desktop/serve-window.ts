@@ -124,6 +124,7 @@ export function serveWindow(deps: {
     isAsked = resolve
   })
   const asksNothing = setTimeout(isAsked, longestSilence)
+  let isHeld = false
   const starting = asked.then(async () => {
     // Read only now: the window is there without them.
     const { startServices } = await import('./start-services')
@@ -150,8 +151,9 @@ export function serveWindow(deps: {
       version: app.getVersion(),
       onTitleFailure: (failure) => logFailure('title', failure),
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
-      onConversationsHeld: (isHeld) => {
-        if (isHeld) notices.push(heldNotice)
+      onConversationsHeld: (areHeld) => {
+        isHeld = areHeld
+        if (areHeld) notices.push(heldNotice)
         else notices.splice(notices.indexOf(heldNotice), 1)
         requests.announce()
       },
@@ -162,9 +164,11 @@ export function serveWindow(deps: {
       },
     })
   })
+  // While another program has the conversations, nothing was begun that could be stored.
+  const begun = async () => (isHeld ? undefined : await starting)
   const shutdown = createShutdown({
-    store: async () => (await starting).store(),
-    steps: [window.saveState, async () => (await starting).close(), demo.close],
+    store: async () => (await begun())?.store(),
+    steps: [window.saveState, async () => (await begun())?.close(), demo.close],
     quit: () => app.quit(),
     // Any end that Electron knows waits for the database's thread, and that for the disk.
     force: () => process.kill(process.pid, 'SIGKILL'),
