@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createCutNetwork } from '../src/main/testing/cut-network'
 import { soakProgress, soakRuns } from '../src/main/testing/soak'
 import { openChat, readStored, textOf } from './chat-page'
@@ -50,6 +52,7 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
   simulator,
   config,
 }) => {
+  test.setTimeout(soakRuns(120_000, 600_000))
   const network = await createCutNetwork(simulator.port)
   try {
     const through = Object.entries(simulator.environment).map(
@@ -89,7 +92,9 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
       powerMonitor.emit('resume')
     })
     const reasons = [/Incomplete reply/, /slept or changed networks, and nothing more .* 20 s/]
-    await expect(chat.replyIn('interrupted')).toContainText(reasons[soakRuns(0, 1)] ?? '')
+    await expect(chat.replyIn('interrupted')).toContainText(reasons[soakRuns(0, 1)] ?? '', {
+      timeout: soakRuns(30_000, 120_000),
+    })
     await expect(chat.reply).toContainText('Here is how I would go about it.')
     await chat.reply.getByRole('button', { name: 'Continue' }).click()
     await expect(chat.replies).toHaveCount(2)
@@ -102,6 +107,7 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
 test('DB-18 quitting in mid-stream keeps the text, marked interrupted, and it can go on', async ({
   launch,
   simulator,
+  dataFolder,
 }) => {
   const quits = soakRuns(1, 200)
   const progress = soakProgress('DB-18 quits of the app', quits)
@@ -152,7 +158,8 @@ test('DB-18 quitting in mid-stream keeps the text, marked interrupted, and it ca
     expect(stored?.state).toMatchObject({ error: { kind: 'app-closed' } })
     const times = readTimes(textOf(stored))
     expect(times).toEqual(times.toSorted())
-    expect(times.length, `kept by quit ${quit}`).toBeGreaterThanOrEqual(shown)
+    const log = await readFile(join(dataFolder, 'logs', 'basalt.log'), 'utf8')
+    expect(times.length, `kept by quit ${quit}; the log: ${log}`).toBeGreaterThanOrEqual(shown)
     progress()
   }
   // On a machine that is not busy with something else.

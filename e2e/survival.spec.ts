@@ -192,7 +192,8 @@ test('DB-1 kill -9 in mid-stream keeps the prompt and the text, marked interrupt
     await expect
       .poll(async () => readTimes(await lastReply(app.window).innerText()).length)
       .toBeGreaterThan(words)
-    const countStored = async () => readTimes(textOf((await readStored(app.window)).at(-1))).length
+    const countStored = async () =>
+      readTimes(textOf((await readStored(app.window, prompt)).at(-1))).length
     await expect.poll(countStored).toBeGreaterThan(0)
     const stored = await countStored()
     const seen = await app.window.evaluate(readRecord)
@@ -208,7 +209,7 @@ test('DB-1 kill -9 in mid-stream keeps the prompt and the text, marked interrupt
     await expect(lastReply(window)).toHaveAttribute('data-state', 'interrupted')
     await expect(lastReply(window).getByRole('button', { name: 'Continue' })).toBeVisible()
     await expect(lastReply(window).getByRole('button', { name: 'Try again' })).toBeVisible()
-    const times = readTimes(textOf((await readStored(window)).at(-1)))
+    const times = readTimes(textOf((await readStored(window, prompt)).at(-1)))
     expect(times).toEqual(times.toSorted())
     // A long text is drawn over some frames.
     await expect.poll(async () => readTimes(await lastReply(window).innerText())).toEqual(times)

@@ -17,7 +17,7 @@ describe('shareCredentials', () => {
         fetched += 1
         return keys(now + hour)
       },
-      () => now,
+      { clock: () => now },
     )
     await Promise.all(Array.from({ length: 10 }, read))
     expect(fetched).toBe(1)
@@ -37,7 +37,7 @@ describe('shareCredentials', () => {
         if (!works) throw new Error('no')
         return keys(hour)
       },
-      () => now,
+      { clock: () => now },
     )
     const first = await read()
     works = false
@@ -57,10 +57,28 @@ describe('shareCredentials', () => {
         fetched += 1
         return keys()
       },
-      () => 100 * hour,
+      { clock: () => 100 * hour },
     )
     await read()
     await read()
     expect(fetched).toBe(1)
+  })
+
+  it('gives up a source that never answers, goes on with good keys, and asks anew', async () => {
+    let now = 0
+    const answers: (() => Promise<ReturnType<typeof keys>>)[] = []
+    const hangs = () => new Promise<never>(() => undefined)
+    const read = shareCredentials(() => (answers.shift() ?? hangs)(), {
+      clock: () => now,
+      limit: 10,
+    })
+    const noAnswer = { error: { kind: 'no-answer', message: { values: { seconds: 0.01 } } } }
+    await expect(read()).rejects.toMatchObject(noAnswer)
+    answers.push(async () => keys(hour))
+    const first = await read()
+    now = hour - 60_000
+    expect(await read()).toBe(first)
+    now = hour + 1
+    await expect(read()).rejects.toMatchObject(noAnswer)
   })
 })

@@ -1,15 +1,22 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
+import { AppFailure, createAppError } from '../../shared/app-error'
 
 /** How long before their end keys are renewed, as in the SDK. */
 const renewalWindow = 5 * 60_000
+/**
+ * How long one fetch may take, in milliseconds: longer than a source with a limit of its own, so that it can tell its
+ * reason, and shorter than a turn waits for its first byte.
+ */
+const fetchLimit = 45_000
 
 /**
  * Keys that are fetched once for everyone who asks: again when they are about to end, and after a
- * failure. Where a renewal fails, keys that are still good are given once more.
+ * failure. Where a renewal fails, keys that are still good are given once more. A source that never answers fails
+ * with `no-answer`, and is asked anew by the next who asks.
  */
 export function shareCredentials(
   fetchKeys: AwsCredentialIdentityProvider,
-  clock: () => number = Date.now,
+  { clock = Date.now, limit = fetchLimit }: { clock?: () => number; limit?: number } = {},
 ): () => Promise<AwsCredentialIdentity> {
   let held: AwsCredentialIdentity | undefined
   let fetching: Promise<AwsCredentialIdentity> | undefined
@@ -19,7 +26,7 @@ export function shareCredentials(
 
   async function renew(): Promise<AwsCredentialIdentity> {
     try {
-      held = await fetchKeys()
+      held = await inTime(fetchKeys(), limit)
       return held
     } catch (error) {
       if (held !== undefined && !endsWithin(held, 0)) return held
@@ -33,5 +40,22 @@ export function shareCredentials(
     if (held !== undefined && !endsWithin(held, renewalWindow)) return held
     fetching ??= renew()
     return await fetching
+  }
+}
+
+async function inTime<Value>(promise: Promise<Value>, limit: number): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined
+  const passed = new Promise<never>((_resolve, reject) => {
+    const error = createAppError('no-answer', {
+      values: { seconds: limit / 1000 },
+      nextSteps: [{ kind: 'open-place', place: 'credentials' }],
+    })
+    timer = setTimeout(() => reject(new AppFailure(error)), limit)
+    timer.unref()
+  })
+  try {
+    return await Promise.race([promise, passed])
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -37,8 +37,9 @@ export async function* answerCalls(
   let wake: () => void = () => undefined
   let open = calls.length
   let nextIndex = turn.nextIndex
+  let onAbort: () => void = () => undefined
   const aborted = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true })
+    onAbort = resolve
   })
 
   function emit(event: ChatEvent, taken?: () => void): void {
@@ -92,19 +93,24 @@ export async function* answerCalls(
     return { type: 'toolResult', toolUseId, ...outcome, startedAt, endedAt: clock.now() }
   }
 
-  for (const call of calls) void answer(call).then(end)
-  for (;;) {
-    if (signal.aborted) return
-    const next = events.shift()
-    if (next !== undefined) {
-      yield next.event
-      next.taken?.()
-      continue
+  signal.addEventListener('abort', onAbort)
+  try {
+    for (const call of calls) void answer(call).then(end)
+    for (;;) {
+      if (signal.aborted) return
+      const next = events.shift()
+      if (next !== undefined) {
+        yield next.event
+        next.taken?.()
+        continue
+      }
+      if (open === 0) return
+      const changed = new Promise<void>((resolve) => {
+        wake = resolve
+      })
+      await Promise.race([aborted, changed])
     }
-    if (open === 0) return
-    const changed = new Promise<void>((resolve) => {
-      wake = resolve
-    })
-    await Promise.race([aborted, changed])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
   }
 }

@@ -8,6 +8,7 @@ import type { RequestSettings } from '../../shared/request-settings'
 import type { ProviderRequest } from './chat-provider'
 import { createChatService } from './chat-service'
 import { createFakeClock, settle } from './clock.fixture'
+import type { Fallbacks } from './fallbacks'
 import type { RecordedExchange } from './record-exchange'
 import type { ResolvedTurn } from './stream-turn'
 import { noTools } from './tool-box'
@@ -34,6 +35,8 @@ function createMemoryStore() {
   let writing = 0
   const state = {
     refuses: false,
+    /** Characters of a reply for which there is room. */
+    room: Number.POSITIVE_INFINITY,
     mostAtOnce: 0,
     gate: Promise.resolve(),
     settings: {} as RequestSettings,
@@ -44,7 +47,8 @@ function createMemoryStore() {
     state.mostAtOnce = Math.max(state.mostAtOnce, writing)
     await state.gate
     writing -= 1
-    if (state.refuses) throw diskFull
+    const isTooLong = JSON.stringify(replies).length > state.room
+    if (state.refuses || isTooLong) throw diskFull
     writes.push({ kind, replies: [...replies] })
     for (const reply of replies) messages.set(reply.id, reply)
   }
@@ -131,7 +135,12 @@ function createScript() {
   }
 }
 
-function setUp(options: { readonly resolveTurn?: () => Promise<ResolvedTurn> } = {}) {
+function setUp(
+  options: {
+    readonly resolveTurn?: () => Promise<ResolvedTurn>
+    readonly readFallbacks?: () => Promise<Fallbacks>
+  } = {},
+) {
   const clock = createFakeClock()
   const memory = createMemoryStore()
   const script = createScript()
@@ -144,7 +153,7 @@ function setUp(options: { readonly resolveTurn?: () => Promise<ResolvedTurn> } =
     store: memory.store,
     runTurn: script.run,
     resolveTurn: options.resolveTurn ?? (async () => ({ route, target, facts: {}, defaults: {} })),
-    readFallbacks: async () => ({ modelIds: [], automatic: false }),
+    readFallbacks: options.readFallbacks ?? (async () => ({ modelIds: [], automatic: false })),
     readFile: async () => storedFile,
     tools: noTools,
     hasFile: async (fileId) => fileId === storedFileId,
@@ -386,6 +395,24 @@ describe('createChatService', () => {
     })
   })
 
+  it('keeps what a full disk still has room for, although it refuses a longer reply', async () => {
+    const { send, script, clock, state, messages } = setUp()
+    state.room = 2000
+    const long = await send('long')
+    script.emit(started, block, delta('x'.repeat(5000)), ended)
+    await clock.advance(16)
+    const short = await send('short')
+    state.refuses = true
+    script.emit(started, block, delta('short'), ended)
+    await clock.advance(16)
+    state.refuses = false
+    await clock.advance(2000)
+    const stored = ({ conversation }: typeof long) =>
+      messages.get(conversation.messages[1]?.id ?? '')
+    expect(stored(long)).toMatchObject({ state: { kind: 'starting' } })
+    expect(stored(short)).toMatchObject({ state: { kind: 'ended' } })
+  })
+
   it('refuses a second turn in a conversation, and accepts one when the first has ended', async () => {
     const { send, script, clock } = setUp()
     const first = send('c')
@@ -564,12 +591,37 @@ describe('createChatService', () => {
     expect(storageFailures).toEqual(['storage'])
   })
 
-  it('does not keep the user waiting at the door for a disk that hangs', async () => {
-    const { service, send, script, clock, state } = setUp()
+  it('DB-18 waits for a slow disk when Basalt is closed, and keeps what came meanwhile', async () => {
+    const { service, send, script, clock, state, writes } = setUp()
     await send('c')
-    script.emit(started, block)
-    await settle()
-    state.gate = new Promise(() => undefined)
+    script.emit(started, block, delta('before'))
+    await clock.advance(16)
+    const open = closeGate(state)
+    await clock.advance(100)
+    script.emit(delta(' and while the disk stood still'))
+    await clock.advance(16)
+    let closed = false
+    const closing = service.stopAll().then(() => {
+      closed = true
+    })
+    await clock.advance(9000)
+    expect(closed).toBe(false)
+    open()
+    await closing
+    expect(writes.at(-1)).toMatchObject({
+      kind: 'finish',
+      replies: [
+        {
+          content: [{ type: 'text', text: 'before and while the disk stood still' }],
+          state: { kind: 'interrupted', error: { kind: 'app-closed' } },
+        },
+      ],
+    })
+  })
+
+  it('does not keep the user waiting at the door for a turn that does not end', async () => {
+    const { service, send, clock } = setUp({ readFallbacks: () => new Promise(() => undefined) })
+    await send('c')
     let closed = false
     const closing = service.stopAll().then(() => {
       closed = true

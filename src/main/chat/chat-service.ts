@@ -24,7 +24,7 @@ import { streamTurn, type TurnSteps } from './stream-turn'
 import { createTurnGuard, mostTurnsAMinute } from './turn-guard'
 import type { TurnStore } from './turn-store'
 
-/** How long closing waits for the disk. Milliseconds. */
+/** How long closing waits for turns to end, which need no more than a moment for it. Milliseconds. */
 const quitLimit = 2000
 /** How long a stop waits for the disk before it shows. Milliseconds. */
 const stopPatience = 25
@@ -38,8 +38,8 @@ export interface ChatService {
   /** What went over the wire so far for a reply on its way; undefined for any other. */
   readExchange(messageId: string): RecordedExchange | undefined
   /**
-   * Ends every turn because Basalt is closing, and resolves when their replies are on disk, after two
-   * seconds at the latest. No turn is accepted any more.
+   * Ends every turn because Basalt is closing, and resolves when their replies are on disk, however long that takes,
+   * or the disk has refused them. No turn is accepted any more.
    */
   stopAll(): Promise<void>
 }
@@ -295,10 +295,9 @@ export function createChatService(dependencies: ChatServiceDependencies): ChatSe
       closing = true
       for (const { controller } of entries.values()) controller.abort()
       const finished = [...entries.values()].map((entry) => entry.finished)
-      await atMost(
-        quitLimit,
-        Promise.all(finished).then(() => saver.saveUnsaved()),
-      )
+      await atMost(quitLimit, Promise.all(finished))
+      // After every write that was begun before it.
+      await saver.saveUnsaved()
       saver.stop()
     },
   }

@@ -106,7 +106,7 @@ it('STR-13 ten replies at once come whole, none with a word of another', {
 })
 
 it('STR-24 many turns leave no socket, no timer and no memory behind', {
-  timeout: 1_200_000,
+  timeout: soakRuns(120_000, 7_200_000),
 }, async () => {
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')

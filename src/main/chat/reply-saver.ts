@@ -73,11 +73,18 @@ export function createReplySaver(dependencies: {
     schedule()
   }
 
+  /** Tries each of them: a disk that is too full for one may have room for another. */
   async function storeUnsaved(): Promise<void> {
+    const failures: unknown[] = []
     for (const reply of [...unsaved.values()]) {
-      await store.finishReply(reply)
-      unsaved.delete(reply.id)
+      try {
+        await store.finishReply(reply)
+        unsaved.delete(reply.id)
+      } catch (error) {
+        failures.push(error)
+      }
     }
+    if (failures.length > 0) throw failures[0]
   }
 
   return {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { createAppError } from '../../shared/app-error'
 import {
@@ -124,6 +125,13 @@ const lastMessages = (requests: readonly ProviderRequest[]): readonly RequestMes
   requests.at(-1)?.messages.slice(1) ?? []
 
 describe('a turn whose model calls tools', () => {
+  it('leaves nothing on its signal, however often it asks the model again', async () => {
+    const { run, controller, requests } = setUp([calls(['a', 's__read', '{}'])], { mostRounds: 12 })
+    await run()
+    expect(requests).toHaveLength(13)
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  })
+
   it('goes on with the results until the model answers, as one reply with one ending', async () => {
     const { run, requests, called } = setUp([
       calls(['a', 's__read', '{"path":"/x"}']),

@@ -1,4 +1,4 @@
-/** Undefined when the signal came first. */
+/** Undefined when the signal came first. Leaves nothing on the signal. */
 export function untilAborted<Value>(
   promise: Promise<Value>,
   signal: AbortSignal,
@@ -6,7 +6,7 @@ export function untilAborted<Value>(
   return new Promise((resolve, reject) => {
     const onAbort = () => resolve(undefined)
     if (signal.aborted) onAbort()
-    else signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(resolve, reject)
+    else signal.addEventListener('abort', onAbort)
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
   })
 }

@@ -1,6 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -9,6 +17,7 @@ import type { ConversationSummary } from '../../shared/conversations'
 import type { Text } from '../../shared/text'
 import type { TurnStore } from '../chat/turn-store'
 import { soakProgress, soakRuns } from '../testing/soak'
+import { fileNamesIn } from './file-names'
 import { type Conversations, openConversations } from './open-conversations'
 import { buildForTest } from './testing/build'
 import {
@@ -173,9 +182,28 @@ describe('the conversations in their thread', { timeout: 30_000 }, () => {
   it('DB-8 are refused to a second Basalt', async () => {
     const folder = temporaryFolder()
     await openIn(folder)
-    await expect(openIn(folder)).rejects.toMatchObject({
+    const second = openConversations({ folder, workerUrl: built.workerUrl, patience: 0 })
+    await expect(second).rejects.toMatchObject({
       error: { kind: 'storage', message: { key: 'conversations.storage.inUse' } },
     })
+  })
+
+  it('DB-11 wait for whoever holds them longer than SQLite does, and say so', async () => {
+    const folder = temporaryFolder()
+    const [turn] = fill(folder, 1)
+    const holder = openForTest(folder)
+    const told: boolean[] = []
+    const conversations = await openConversations({
+      folder,
+      workerUrl: built.workerUrl,
+      onHeld(isHeld) {
+        told.push(isHeld)
+        if (isHeld) setTimeout(holder.database.close, soakRuns(0, 25_000))
+      },
+    })
+    onTestFinished(conversations.close)
+    expect(told).toEqual([true, false])
+    expect((await conversations.list()).map(({ id }) => id)).toEqual([turn?.conversationId])
   })
 })
 
@@ -279,6 +307,21 @@ describe('a damaged file', { timeout: 30_000 }, () => {
     expect(await mended.search('answer')).toHaveLength(3)
     await mended.close()
     expect((await openIn(folder)).notices).toEqual([])
+  })
+
+  it('DB-16 that shows in use can be used on where the damage cannot be noted', async () => {
+    const folder = temporaryFolder()
+    fill(folder, 3)
+    const { database } = openForTest(folder)
+    database.run("UPDATE message_search_data SET block = x'ff' WHERE id > 10")
+    database.close()
+    const conversations = await openIn(folder)
+    // In the place of the mark, as a disk that refuses it.
+    mkdirSync(fileNamesIn(folder).damageSeen)
+    await expect(conversations.search('answer')).rejects.toMatchObject({
+      error: { message: { key: 'conversations.storage.damaged' } },
+    })
+    expect(await conversations.list()).toHaveLength(3)
   })
 
   it('that ends too early comes back as far as it goes', async () => {

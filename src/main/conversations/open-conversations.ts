@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { AppFailure } from '../../shared/app-error'
 import type { BackupPreview, ConversationSummary, Folder } from '../../shared/conversations'
@@ -10,7 +11,7 @@ import type {
   WorkerOpening,
   WorkerTask,
 } from './protocol'
-import { createStorageError } from './storage-failure'
+import { createStorageError, isHeldElsewhere } from './storage-failure'
 import type { ImportedFile } from './transfer/portable'
 
 type Remote<Functions> = {
@@ -42,6 +43,11 @@ export interface Conversations extends Remote<Operations> {
   readonly close: () => Promise<void>
 }
 
+/** How long another program may hold the file: a virus scanner, a backup, a Basalt that is still ending. Milliseconds. */
+const longestHold = 30_000
+/** Between two attempts, each of which waits for two seconds by itself. Milliseconds. */
+const pause = 250
+
 interface OpenWorker {
   readonly worker: Worker
   readonly opening: WorkerOpening
@@ -53,16 +59,29 @@ interface OpenWorker {
  *
  * - A damaged file is kept under another name, and what can be read of it is brought back; a notice
  *   tells. Those of a newer Basalt can be read, if they can be, and a notice tells.
- * - Rejects with `storage` when the file is open elsewhere, or the disk fails.
+ * - A file that is open elsewhere is waited for as long as `patience` (30 s); `onHeld` is told when that begins
+ *   and when it ends. Rejects with `storage` after it, and when the disk fails.
  * - `workerUrl` is where the build put worker.ts.
  */
 export async function openConversations(options: {
   readonly folder: string
   readonly workerUrl: URL
+  readonly onHeld?: (isHeld: boolean) => void
+  /** Milliseconds. */
+  readonly patience?: number
 }): Promise<Conversations> {
-  const { folder } = options
+  const { folder, onHeld, patience = longestHold } = options
   const run = (task: WorkerTask) => startWorker(options.workerUrl, task)
+  const begun = performance.now()
   let opened = await run({ kind: 'open', folder })
+  if (isHeld(opened) && patience > 0) {
+    onHeld?.(true)
+    while (isHeld(opened) && performance.now() - begun < patience) {
+      await sleep(pause)
+      opened = await run({ kind: 'open', folder })
+    }
+    onHeld?.(false)
+  }
   if (opened.opening.type === 'damaged') {
     const { opening } = await run({ kind: 'salvage', folder })
     const salvaged = opening.type === 'salvaged' ? opening.conversations : 0
@@ -73,6 +92,10 @@ export async function openConversations(options: {
   if (opening.type === 'failed') throw new AppFailure(opening.error)
   if (opening.type !== 'opened') throw new Error(`The database worker answered ${opening.type}.`)
   return createConversations(worker, opening)
+}
+
+function isHeld({ opening }: OpenWorker): boolean {
+  return opening.type === 'failed' && isHeldElsewhere(opening.error)
 }
 
 /** Reads a file of conversations in a thread of its own; see `readImportFile`. */

@@ -65,6 +65,11 @@ export function isDamage(error: unknown): boolean {
   )
 }
 
+/** Whether it is the failure for a file that another program holds, which may let go of it. */
+export function isHeldElsewhere(error: AppError): boolean {
+  return error.message.key === heldElsewhere.message
+}
+
 /** What SQLite and the file system throw, as an {@link AppError}. */
 export function toStorageError(error: unknown): AppError {
   if (error instanceof AppFailure) return error.error
@@ -84,13 +89,18 @@ export function toStorageError(error: unknown): AppError {
   })
 }
 
+const heldElsewhere = {
+  codes: ['SQLITE_BUSY', 'SQLITE_LOCKED'],
+  message: 'conversations.storage.inUse',
+} as const
+
 const families = [
   { codes: ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'], message: 'conversations.storage.full' },
   {
     codes: ['SQLITE_READONLY', 'SQLITE_PERM', 'EROFS', 'EACCES', 'EPERM'],
     message: 'conversations.storage.readOnly',
   },
-  { codes: ['SQLITE_BUSY', 'SQLITE_LOCKED'], message: 'conversations.storage.inUse' },
+  heldElsewhere,
 ] as const
 
 function isOfDisk(code: string, error: unknown): boolean {

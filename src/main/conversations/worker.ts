@@ -114,7 +114,7 @@ function serve(
         }
       })
     } catch (error) {
-      if (isDamage(error)) rememberDamage(folder)
+      if (isDamage(error)) noteDamage(folder)
       return { type: 'failed', id: message.id, error: toStorageError(error) }
     }
   }
@@ -122,6 +122,15 @@ function serve(
     port.postMessage(answer(message))
     if (message.type === 'close') port.close()
   })
+}
+
+/** Where the mark cannot be made, the damage shows again; an error here would take the whole thread with it. */
+function noteDamage(folder: string): void {
+  try {
+    rememberDamage(folder)
+  } catch {
+    // The caller is told of the damage.
+  }
 }
 
 if (parentPort === null) throw new Error('This module runs as a worker thread.')

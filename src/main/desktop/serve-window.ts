@@ -125,6 +125,7 @@ export function serveWindow(deps: {
     isAsked = resolve
   })
   const asksNothing = setTimeout(isAsked, longestSilence)
+  let isHeld = false
   const starting = asked.then(async () => {
     // Read only now: the window is there without them.
     const { startServices } = await import('./start-services')
@@ -151,6 +152,12 @@ export function serveWindow(deps: {
       version: app.getVersion(),
       onTitleFailure: (failure) => logFailure('title', failure),
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+      onConversationsHeld: (areHeld) => {
+        isHeld = areHeld
+        if (areHeld) notices.push(heldNotice)
+        else notices.splice(notices.indexOf(heldNotice), 1)
+        requests.announce()
+      },
       onBackupFailure: (error) => {
         logFailure('backup', new AppFailure(error))
         notices.push(text('conversations.backups.failed', { reason: say(error.message) }))
@@ -158,10 +165,14 @@ export function serveWindow(deps: {
       },
     })
   })
+  // While another program has the conversations, nothing was begun that could be stored.
+  const begun = async () => (isHeld ? undefined : await starting)
   const shutdown = createShutdown({
-    steps: [window.saveState, async () => (await starting).stop(), demo.close],
+    store: async () => (await begun())?.store(),
+    steps: [window.saveState, async () => (await begun())?.close(), demo.close],
     quit: () => app.quit(),
-    force: () => app.exit(1),
+    // Any end that Electron knows waits for the database's thread, and that for the disk.
+    force: () => process.kill(process.pid, 'SIGKILL'),
     onFailure: (failure) => logFailure('stopping', failure),
     onTimeout: () => log.write({ event: 'stop-timed-out' }),
   })
@@ -174,6 +185,7 @@ export function serveWindow(deps: {
   wireLifecycle(app, { window, turns, shutdown, wake })
 
   const notices: Text[] = [...preferences.notices]
+  const heldNotice = text('conversations.storage.held')
   const requests = createAppRequests({
     preferences,
     demo,

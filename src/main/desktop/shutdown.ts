@@ -2,39 +2,60 @@
 export interface Shutdown {
   /** Whether Basalt may end now: everything is stored, or the user insisted. */
   readonly mayQuit: () => boolean
-  /** Stores everything, then calls `quit`. A second call while that goes on forces the end. */
+  /**
+   * Stores everything, then calls `quit`. A second call while that goes on forces the end, but not within half a second:
+   * a key repeats, and a system that shuts down says so in more than one way.
+   */
   begin(): void
 }
 
+/** From when on a second quit means that the user insists. */
+const insistMs = 500
+
 /**
- * Ends in order: the steps one after another, then `quit`. A step that fails or hangs does not keep
- * Basalt open: after `limitMs` in all it ends anyway.
+ * Ends in order: `store`, the steps one after another, then `quit`. What fails does not keep Basalt open, nor does what
+ * takes longer than `limitMs` in all; only storing may take as long as `patienceMs`, for a disk that is slow must not
+ * cost a reply. What is still being stored then ends by `force`: a thread that waits for a disk holds up any other end.
  */
 export function createShutdown(deps: {
+  readonly store: () => Promise<void>
   readonly steps: readonly (() => Promise<void>)[]
   readonly quit: () => void
   readonly force: () => void
   readonly onFailure: (failure: unknown) => void
+  /** Told when `limitMs` have passed. */
   readonly onTimeout: () => void
   readonly limitMs?: number
+  readonly patienceMs?: number
 }): Shutdown {
+  const { limitMs = 2000, patienceMs = 10_000 } = deps
   let state: 'running' | 'stopping' | 'stopped' = 'running'
+  let isStored = false
+  let isLate = false
+  let mayForce = false
 
-  function finish(): void {
+  function end(how: () => void): void {
     if (state === 'stopped') return
     state = 'stopped'
-    deps.quit()
+    how()
+  }
+
+  async function attempt(step: () => Promise<void>): Promise<void> {
+    try {
+      await step()
+    } catch (failure) {
+      deps.onFailure(failure)
+    }
   }
 
   async function runSteps(): Promise<void> {
+    await attempt(deps.store)
+    isStored = true
     for (const step of deps.steps) {
-      try {
-        await step()
-      } catch (failure) {
-        deps.onFailure(failure)
-      }
+      if (isLate) break
+      await attempt(step)
     }
-    finish()
+    end(deps.quit)
   }
 
   return {
@@ -42,16 +63,22 @@ export function createShutdown(deps: {
     begin() {
       if (state === 'stopped') return
       if (state === 'stopping') {
-        state = 'stopped'
-        deps.force()
+        if (mayForce) end(deps.force)
         return
       }
       state = 'stopping'
-      const timer = setTimeout(() => {
+      const insist = setTimeout(() => {
+        mayForce = true
+      }, insistMs)
+      const limit = setTimeout(() => {
+        isLate = true
         deps.onTimeout()
-        finish()
-      }, deps.limitMs ?? 2000)
-      runSteps().finally(() => clearTimeout(timer))
+        if (isStored) end(deps.quit)
+      }, limitMs)
+      const patience = setTimeout(() => end(deps.force), patienceMs)
+      runSteps().finally(() => {
+        for (const timer of [insist, limit, patience]) clearTimeout(timer)
+      })
     },
   }
 }

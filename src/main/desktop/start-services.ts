@@ -41,7 +41,7 @@ import { startTools } from './start-tools'
 import { openToolPermissions } from './tool-permissions'
 import { openToolSignIns } from './tool-sign-ins'
 
-/** The other rooms at work, until {@link RunningServices.stop}. */
+/** The other rooms at work, until they are stored and then closed. */
 export interface RunningServices extends Services {
   /** What happened at the start that the user should know. */
   readonly notices: readonly Text[]
@@ -49,8 +49,10 @@ export interface RunningServices extends Services {
   watchDesktopSettings(listener: (settings: DesktopSettings) => void): void
   /** Asks AWS who the user is and which models there are, in the background. */
   refresh(): void
-  /** Stores the turns that are under way, then closes everything. */
-  stop(): Promise<void>
+  /** Ends the turns that are under way and stores them, however long the disk takes; nothing is written after it. */
+  store(): Promise<void>
+  /** Closes what is left, when all is stored. */
+  close(): Promise<void>
 }
 
 /**
@@ -80,6 +82,8 @@ export async function startServices(deps: {
   readonly version: string
   /** Told why a conversation got no title by a model. */
   readonly onTitleFailure: (failure: unknown) => void
+  /** Told when another program holds the conversations, which are waited for, and when that has ended. */
+  readonly onConversationsHeld: (isHeld: boolean) => void
   /** Told when the daily backup fails. */
   readonly onBackupFailure: (error: AppError) => void
 }): Promise<RunningServices> {
@@ -89,6 +93,7 @@ export async function startServices(deps: {
   const opening = openConversations({
     folder: deps.dataFolder,
     workerUrl: deps.conversationsWorker,
+    onHeld: deps.onConversationsHeld,
   })
   // It may fail before it is waited for.
   opening.catch(() => undefined)
@@ -282,17 +287,19 @@ export async function startServices(deps: {
       void credentials.refresh()
       void models.update()
     },
-    async stop() {
+    async store() {
       unwatchConfig()
       for (const end of ends) end()
       try {
         await chat.stopAll()
       } finally {
-        composed.close()
-        // A server that takes its time to go must not keep the database open until the time for quitting is over.
-        await Promise.all([tools.close(), conversations.close()])
-        clients.close()
+        await conversations.close()
       }
+    },
+    async close() {
+      composed.close()
+      await tools.close()
+      clients.close()
     },
   }
 }

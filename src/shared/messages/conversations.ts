@@ -149,6 +149,7 @@ export const conversationsMessages = defineMessages({
         'The folder of the conversations cannot be written. Check its permissions and that its disk is writable.',
       inUse:
         'Another program has the conversations open, perhaps a second Basalt. Close it, then try again.',
+      held: 'Another program has the conversations open: a virus scanner, a backup, or a Basalt that is still ending. They appear as soon as it lets go of them.',
       damaged:
         'The file of the conversations is damaged. Start Basalt again: it keeps the damaged file and brings back what can be read.',
       newer:
@@ -327,6 +328,7 @@ export const conversationsMessages = defineMessages({
         'Non è possibile scrivere nella cartella delle conversazioni. Controlla i permessi e che il disco sia scrivibile.',
       inUse:
         'Un altro programma tiene aperte le conversazioni, forse un secondo Basalt. Chiudilo e riprova.',
+      held: 'Un altro programma tiene aperte le conversazioni: un antivirus, un backup o un Basalt che si sta ancora chiudendo. Compariranno appena le lascia.',
       damaged:
         'Il file delle conversazioni è danneggiato. Riavvia Basalt: conserverà il file danneggiato e recupererà ciò che si può leggere.',
       newer:

@@ -67,7 +67,11 @@ export function createBackupFiles(folder: string): BackupFiles {
       const name = `conversations-${at.toISOString().replaceAll(/[-:]|\.\d+/g, '')}.db`
       await flush(partial)
       await rename(partial, join(backups, name))
-      for (const old of list().slice(mostBackups)) await rm(join(backups, old.name))
+      // Those from the future were made by a clock that was wrong: nobody knows how old they are.
+      const isFuture = ({ savedAt }: Backup) => savedAt > at.getTime()
+      const all = list()
+      const byAge = [...all.filter((backup) => !isFuture(backup)), ...all.filter(isFuture)]
+      for (const old of byAge.slice(mostBackups)) await rm(join(backups, old.name))
       const kept = list().find((backup) => backup.name === name)
       if (kept === undefined) throw new Error(`The backup ${name} is not there.`)
       return kept

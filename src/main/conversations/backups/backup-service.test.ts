@@ -152,6 +152,28 @@ describe('the daily backup', () => {
   })
 })
 
+describe('a clock that was years ahead', () => {
+  it('does not keep backups from being made when it is right again, and its own go first', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2036, 0, 1), toFake: [...scheduling] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { service, converse, nextKept } = openWithBackups()
+    converse('one')
+    for (let day = 1; day <= 7; day += 1) {
+      vi.setSystemTime(Date.UTC(2036, 0, day))
+      await service.create()
+    }
+    vi.setSystemTime(Date.UTC(2026, 0, 1))
+    const kept = nextKept()
+    const stop = service.start()
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    await kept
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    stop()
+    const years = service.list().map(({ savedAt }) => new Date(savedAt).getUTCFullYear())
+    expect(years).toEqual([2036, 2036, 2036, 2036, 2036, 2036, 2026])
+  })
+})
+
 describe('restoring', () => {
   it('DB-10 brings back what the backup holds at the next start, and keeps the history of today', async () => {
     const { service, converse, folder, store, database } = openWithBackups()

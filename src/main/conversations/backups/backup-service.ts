@@ -62,8 +62,9 @@ export function createBackupService(deps: {
     if (making) return
     making = true
     try {
-      const [newest] = files.list()
-      if (newest !== undefined && Date.now() - newest.savedAt < interval) return
+      const now = Date.now()
+      // One from the future was made by a clock that was wrong, and says nothing of today.
+      if (files.list().some(({ savedAt }) => savedAt <= now && now - savedAt < interval)) return
       await inTurn(make)
     } catch (error) {
       deps.onFailure(toStorageError(error))

@@ -12,7 +12,7 @@ import { type Reply, splitText } from './reply'
 
 const invoked = findInvoked(readRegion('us-east-1', '111122223333'), 'amazon.nova-lite-v1:0')
 
-function createPlayer() {
+function createPlayer(clock: () => number = () => 0) {
   const attempts = createAttempts()
   return (prompt: string, inferenceConfig?: object) => {
     if (!invoked?.model.conversation) throw new Error('no such model')
@@ -30,7 +30,7 @@ function createPlayer() {
         callerArn: 'arn:aws:iam::111122223333:user/someone',
         action: 'bedrock:InvokeModel',
         random: createRandom(prompt),
-        clock: () => 0,
+        clock,
       },
       { pace: { firstByteMs: 0, rate: 80 }, attempts },
     )
@@ -65,6 +65,15 @@ describe('a prompt without a directive', () => {
 })
 
 describe('a directive', () => {
+  it('tells times that never go back, also on a computer whose clock is set back', () => {
+    const times = [1_700_000_000_002, 1_700_000_000_003, 1_700_000_000_001, 1_700_000_000_004]
+    const outcome = createPlayer(() => times.shift() ?? 0)('/sim clock count=4')
+    if (outcome.kind !== 'reply') throw new Error(`got ${outcome.kind}`)
+    const [block] = outcome.reply.blocks
+    const told = block?.type === 'text' ? [...(block.deltas ?? [])].join('').trim().split(' ') : []
+    expect(told.map((time) => Number(time) % 10)).toEqual([2, 3, 3, 4])
+  })
+
   it('sets pace, pause and the place of a fault', () => {
     expect(
       play('please\n  /sim reset rate=0 chunk=24 delay=5 pause-at=2,7 token=t after=9\nthanks'),

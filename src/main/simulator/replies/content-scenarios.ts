@@ -210,8 +210,11 @@ export const contentScenarios: readonly Scenario[] = [
 
 const wordsInParagraph = 50
 
+/** Never earlier than the one before: a computer's clock may be set back meanwhile. */
 function* timestamps(count: number, clock: () => number): Generator<string> {
+  let latest = 0
   for (let index = 1; index <= count; index += 1) {
-    yield `${clock()}${index % wordsInParagraph === 0 ? '\n\n' : ' '}`
+    latest = Math.max(latest, clock())
+    yield `${latest}${index % wordsInParagraph === 0 ? '\n\n' : ' '}`
   }
 }
