@@ -55,6 +55,10 @@ ownTest(
     await expect(window.getByRole('menuitem', { name: 'Move to' })).toBeFocused()
     await window.keyboard.press('ArrowRight')
     await expect(window.getByRole('menuitem', { name: 'New folder' })).toBeFocused()
+    // What Chromium tells a menu that opens under a pointer at rest.
+    const rest = { pointerType: 'mouse', movementX: 0, movementY: 0 }
+    await window.getByRole('menuitem', { name: 'Rename' }).dispatchEvent('pointermove', rest)
+    await expect(window.getByRole('menuitem', { name: 'New folder' })).toBeFocused()
     await window.keyboard.press('Enter')
     const name = sidebar(window).getByRole('textbox', { name: 'Name of the new folder' })
     await expect(name).toBeFocused()

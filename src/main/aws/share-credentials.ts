@@ -44,18 +44,14 @@ export function shareCredentials(
 }
 
 async function inTime<Value>(promise: Promise<Value>, limit: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined
+  // Unlike a timer of its own, this one keeps no process alive and needs no clearing.
+  const signal = AbortSignal.timeout(limit)
   const passed = new Promise<never>((_resolve, reject) => {
     const error = createAppError('no-answer', {
       values: { seconds: limit / 1000 },
       nextSteps: [{ kind: 'open-place', place: 'credentials' }],
     })
-    timer = setTimeout(() => reject(new AppFailure(error)), limit)
-    timer.unref()
+    signal.addEventListener('abort', () => reject(new AppFailure(error)))
   })
-  try {
-    return await Promise.race([promise, passed])
-  } finally {
-    clearTimeout(timer)
-  }
+  return await Promise.race([promise, passed])
 }
