@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { RequestInput, RequestName } from '../../shared/contract'
 import { conversationWith, novaPro, reply, sonnet } from '../testing/fixtures'
@@ -39,6 +39,18 @@ function asked<Name extends RequestName>(app: RenderedApp, name: Name): RequestI
   // The fake of main has taken it, so it is an input of this request.
   return request?.input as RequestInput<Name>
 }
+
+it('the palette leaves the keyboard its place where a pointer rests, until that is moved', async () => {
+  const app = renderApp(withConversation)
+  await openPalette(app)
+  const [first, second] = screen.getAllByRole('option')
+  if (first === undefined || second === undefined) throw new Error('The palette offers nothing')
+  const chosen = () => screen.getByRole('option', { selected: true })
+  fireEvent.pointerMove(second, { movementX: 0, movementY: 0 })
+  expect(chosen()).toBe(first)
+  fireEvent.pointerMove(second, { movementX: 0, movementY: 1 })
+  expect(chosen()).toBe(second)
+})
 
 describe('what the palette does with the messages in sight', () => {
   it('edits, goes on from and deletes any of them, which can be undone', async () => {

@@ -1,7 +1,8 @@
 import { clsx } from 'clsx'
 import { ChevronRight, type LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { createContext, type PointerEvent, type ReactNode, useContext, useRef } from 'react'
+import { createContext, type ReactNode, useContext, useRef } from 'react'
+import { ignoreRest } from './ignore-rest'
 
 const surface =
   'z-40 max-h-(--radix-dropdown-menu-content-available-height) max-w-72 min-w-40 animate-appear overflow-y-auto rounded-lg border border-border-strong bg-surface-raised p-1 shadow-floating'
@@ -10,14 +11,6 @@ const item =
 
 /** Tells the menu that its trigger must not get the focus back. */
 const LetFocusGo = createContext<() => void>(() => undefined)
-
-/**
- * A menu that opens under a pointer at rest is told of a move that was none. It would take the highlight there from the
- * keyboard, and close the menu in the menu that the keyboard is in.
- */
-function ignoreRest(event: PointerEvent): void {
-  if (event.movementX === 0 && event.movementY === 0) event.stopPropagation()
-}
 
 /** A menu that opens from its trigger; arrow keys and letters walk through its items. */
 export function Menu({
