@@ -58,6 +58,16 @@ function fill(folder: string, count: number): readonly Turn[] {
   return turns
 }
 
+/** Three conversations, whose search is damaged where only a search looks. */
+function folderWithDamagedSearch(): string {
+  const folder = temporaryFolder()
+  fill(folder, 3)
+  const { database } = openForTest(folder)
+  database.run("UPDATE message_search_data SET block = x'ff' WHERE id > 10")
+  database.close()
+  return folder
+}
+
 describe('the conversations in their thread', { timeout: 30_000 }, () => {
   it('serve a turn from its start to its end, and tell each change of the list', async () => {
     const conversations = await openIn(temporaryFolder())
@@ -291,11 +301,7 @@ describe('a damaged file', { timeout: 30_000 }, () => {
   })
 
   it('DB-16 that shows its damage only in use is mended at the next start', async () => {
-    const folder = temporaryFolder()
-    fill(folder, 3)
-    const { database } = openForTest(folder)
-    database.run("UPDATE message_search_data SET block = x'ff' WHERE id > 10")
-    database.close()
+    const folder = folderWithDamagedSearch()
     const conversations = await openIn(folder)
     expect(conversations.notices).toEqual([])
     await expect(conversations.search('answer')).rejects.toMatchObject({
@@ -310,11 +316,7 @@ describe('a damaged file', { timeout: 30_000 }, () => {
   })
 
   it('DB-16 that shows in use can be used on where the damage cannot be noted', async () => {
-    const folder = temporaryFolder()
-    fill(folder, 3)
-    const { database } = openForTest(folder)
-    database.run("UPDATE message_search_data SET block = x'ff' WHERE id > 10")
-    database.close()
+    const folder = folderWithDamagedSearch()
     const conversations = await openIn(folder)
     // In the place of the mark, as a disk that refuses it.
     mkdirSync(fileNamesIn(folder).damageSeen)
