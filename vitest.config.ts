@@ -8,6 +8,7 @@ const shared = { ...limits, isolate: false }
 
 export default defineConfig({
   test: {
+    experimental: { fsModuleCache: true },
     // One process for each processor: left to itself, one of two stands idle.
     maxWorkers: '100%',
     projects: [
