@@ -52,6 +52,7 @@ export function createHandlers(
         content: code,
       }),
     }),
+    'app.tryAgain': app.tryAgain,
     'app.restart': async () => {
       app.restart()
       return null

@@ -37,6 +37,7 @@ import { type DesktopSettings, watchDesktopSettings } from './desktop-settings'
 import { openProviderKeys } from './provider-keys'
 import { notKept, type SafeStorage } from './safe-text'
 import type { Services } from './services'
+import type { StartAttempts } from './start-attempts'
 import { startTools } from './start-tools'
 import { openToolPermissions } from './tool-permissions'
 import { openToolSignIns } from './tool-sign-ins'
@@ -57,7 +58,7 @@ export interface RunningServices extends Services {
 
 /**
  * Makes every service and connects them. Replies that an earlier run left unfinished are marked as
- * interrupted first. Rejects with `storage` when the conversations cannot be opened.
+ * interrupted first.
  */
 export async function startServices(deps: {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -82,6 +83,8 @@ export async function startServices(deps: {
   readonly version: string
   /** Told why a conversation got no title by a model. */
   readonly onTitleFailure: (failure: unknown) => void
+  /** Does what needs the disk of the conversations, as often as it takes. */
+  readonly untilDone: StartAttempts['untilDone']
   /** Told when another program holds the conversations, which are waited for, and when that has ended. */
   readonly onConversationsHeld: (isHeld: boolean) => void
   /** Told when the daily backup fails. */
@@ -90,13 +93,13 @@ export async function startServices(deps: {
   const { env, connection, publish } = deps
 
   // By a thread of its own, while the rest is made here and the models of the last run are read.
-  const opening = openConversations({
-    folder: deps.dataFolder,
-    workerUrl: deps.conversationsWorker,
-    onHeld: deps.onConversationsHeld,
-  })
-  // It may fail before it is waited for.
-  opening.catch(() => undefined)
+  const opening = deps.untilDone(() =>
+    openConversations({
+      folder: deps.dataFolder,
+      workerUrl: deps.conversationsWorker,
+      onHeld: deps.onConversationsHeld,
+    }),
+  )
 
   const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
   const providerKeys = await openProviderKeys(
@@ -175,7 +178,7 @@ export async function startServices(deps: {
   const unwatchConfig = configFile.watch()
 
   const conversations = await opening
-  if (!conversations.isReadOnly) await conversations.interruptRunning()
+  if (!conversations.isReadOnly) await deps.untilDone(conversations.interruptRunning)
   conversations.onChange((list) => publish('conversations.changed', list))
   conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 

@@ -28,6 +28,7 @@ import { Notices } from './notices'
 import { Rail } from './rail'
 import { SettingsDialog } from './settings-dialog'
 import { ShortcutsDialog } from './shortcuts-dialog'
+import { StartFailureDialog } from './start-failure'
 import { StatusBar } from './status-bar'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
@@ -82,6 +83,7 @@ export function Shell() {
       <SignInDialog store={credentials} />
       <ShownPolicy />
       <RenamedFolder />
+      <StartFailureDialog />
     </ActionsContext>
   )
 }

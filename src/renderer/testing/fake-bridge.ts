@@ -127,6 +127,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.leaveDemo': async () => setApp({ connection: 'aws' }),
     'app.openLink': async () => ({ opened: true }),
     'app.saveCode': async () => ({ saved: true }),
+    'app.tryAgain': async () => setApp({ startFailure: null }),
     'app.restart': async () => null,
     'app.networkChanged': async () => null,
     'app.controlWindow': async () => null,

@@ -36,6 +36,14 @@ export const appMessages = defineMessages({
       shortcuts: 'Keyboard shortcuts',
       changeShortcuts: 'See and change…',
     },
+    startFailure: {
+      title: 'Your conversations cannot be opened',
+      description: 'Nothing is lost. Mend what stands in the way, then try again.',
+      folder: 'They are in this folder:',
+      space: 'Its disk has {{free}} left; {{enough}} are enough in any case.',
+      tryAgain: 'Try again',
+      trying: 'Trying…',
+    },
     palette: {
       title: 'Command palette',
       placeholder: 'Go to, open, choose or change…',
@@ -244,6 +252,14 @@ export const appMessages = defineMessages({
       dataFolder: 'Le conversazioni sono conservate in',
       shortcuts: 'Scorciatoie da tastiera',
       changeShortcuts: 'Mostra e modifica…',
+    },
+    startFailure: {
+      title: 'Le tue conversazioni non si possono aprire',
+      description: 'Nulla è perduto. Rimuovi l’ostacolo, poi riprova.',
+      folder: 'Sono in questa cartella:',
+      space: 'Sul disco restano {{free}}; {{enough}} bastano in ogni caso.',
+      tryAgain: 'Riprova',
+      trying: 'Nuovo tentativo…',
     },
     palette: {
       title: 'Tavolozza dei comandi',
