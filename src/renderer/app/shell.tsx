@@ -7,7 +7,7 @@ import { findModel } from '../../shared/models'
 import type { AppAction } from '../../shared/shortcuts'
 import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
-import { useToast } from '../components/toast'
+import { ToastArea, useToast } from '../components/toast'
 import { useMediaQuery } from '../components/use-media-query'
 import { useTellFailure } from '../components/use-tell-failure'
 import { ConfigBanner } from '../features/config/config-notices'
@@ -77,6 +77,7 @@ export function Shell() {
             )}
           </ErrorBoundary>
         </div>
+        <ToastArea />
         <StatusBar />
       </div>
       <Dialogs onAction={onAction} />
