@@ -208,6 +208,7 @@ function createConversations(
     recordUsage: operation('recordUsage'),
     copyTo: operation('copyTo'),
     readPortable: operation('readPortable'),
+    listTaken: operation('listTaken'),
     importConversations: operation('importConversations'),
     listFolders: operation('listFolders'),
     createFolder: operation('createFolder'),

@@ -13,6 +13,7 @@ import { useTellFailure } from '../components/use-tell-failure'
 import { ConfigBanner } from '../features/config/config-notices'
 import { ConfigPlace } from '../features/config/config-place'
 import { ConfigReview } from '../features/config/config-review'
+import { ImportDialog } from '../features/conversations/import-dialog'
 import { UsagePlace } from '../features/conversations/usage-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
 import { SignInDialog } from '../features/credentials/sign-in-dialog'
@@ -42,7 +43,7 @@ const narrowWindow = '(max-width: 820px)'
 
 /** The window: rail, place and status bar. */
 export function Shell() {
-  const { navigation, credentials, config } = useStores()
+  const { navigation, credentials, config, conversations } = useStores()
   const composer = useRef<HTMLTextAreaElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const narrow = useMediaQuery(narrowWindow)
@@ -84,6 +85,7 @@ export function Shell() {
       <SignInDialog store={credentials} />
       <ShownPolicy />
       <RenamedFolder />
+      <ImportDialog store={conversations} />
       <StartFailureDialog />
     </ActionsContext>
   )
