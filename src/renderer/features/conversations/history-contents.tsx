@@ -12,10 +12,6 @@ export function HistoryContents({
   const formats = useFormats()
   return (
     <>
-      <p>
-        {text('conversations.backups.holds', { count: conversations })}{' '}
-        {text('conversations.backups.holdsMessages', { count: messages })}
-      </p>
       {span && (
         <p className="text-fg-muted">
           {text('conversations.backups.span', {
@@ -24,6 +20,10 @@ export function HistoryContents({
           })}
         </p>
       )}
+      <p>
+        {text('conversations.backups.holds', { count: conversations })}{' '}
+        {text('conversations.backups.holdsMessages', { count: messages })}
+      </p>
       <ul className="my-1.5 list-disc pl-4 text-fg-muted">
         {newestTitles.map((title, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and titles repeat.
