@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const sameCases = 'src/main/testing/same-cases.ts'
@@ -9,14 +10,16 @@ const shared = { ...limits, isolate: false }
 export default defineConfig({
   test: {
     experimental: { fsModuleCache: true },
-    // One process for each processor: left to itself, one of two stands idle.
-    maxWorkers: '100%',
     projects: [
       {
         test: {
           ...shared,
           name: 'node',
+          // They often wait: for processes, time-outs and the disk.
+          maxWorkers: Math.ceil(availableParallelism() * 1.5),
+          sequence: { groupOrder: 0 },
           environment: 'node',
+          globalSetup: 'src/main/testing/folder-in-memory.ts',
           include: ['src/{shared,main,preload}/**/*.test.ts', 'scripts/**/*.test.mjs'],
           setupFiles: [sameCases],
         },
@@ -25,6 +28,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'renderer',
+          // Left to itself, one of two processors stands idle.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
           environment: 'happy-dom',
           include: ['src/renderer/**/*.test.{ts,tsx}'],
           setupFiles: [sameCases, 'src/renderer/testing/leave-no-page.ts'],

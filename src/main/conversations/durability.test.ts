@@ -31,7 +31,7 @@ function expectWhole(folder: string) {
   return opened
 }
 
-describe('DB-2 a loss of power', { timeout: 600_000 }, () => {
+describe('DB-2 a loss of power', { timeout: soakRuns(60_000, 3_600_000) }, () => {
   it('loses nothing acknowledged, whatever became of the bytes that were being written', () => {
     const folder = temporaryFolder()
     const { store } = openForTest(folder)

@@ -1,10 +1,12 @@
-const isFull = process.env['BASALT_SOAK'] === '1'
+/** Whether this is `npm run test:soak`. */
+export const isSoak = process.env['BASALT_SOAK'] === '1'
+
 /** How often a full run tells how far it is. */
 const reports = 20
 
 /** How often something is tried: a sample with the unit tests, in full with `npm run test:soak`. */
 export function soakRuns(sample: number, full: number): number {
-  return isFull ? full : sample
+  return isSoak ? full : sample
 }
 
 /** Gives what is called after each try: in a full run it writes how far it is, and at the end how long it took. */
@@ -14,7 +16,7 @@ export function soakProgress(what: string, total: number): () => void {
   let done = 0
   return () => {
     done += 1
-    if (!isFull || (done % step !== 0 && done !== total)) return
+    if (!isSoak || (done % step !== 0 && done !== total)) return
     const seconds = Math.round((performance.now() - start) / 1000)
     process.stderr.write(`${what}: ${done} of ${total} in ${seconds} s\n`)
   }

@@ -3,7 +3,6 @@ import { Dialog } from 'radix-ui'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { AppAction } from '../../shared/shortcuts'
 import { CommandGroup } from '../components/command-group'
-import { ignoreRest } from '../components/ignore-rest'
 import { Keys } from '../components/keys'
 import { useText } from '../i18n/use-text'
 import {
@@ -159,7 +158,6 @@ function SearchedList({
       />
       <Command.List
         label={label}
-        onPointerMoveCapture={ignoreRest}
         className="min-h-0 flex-1 overflow-y-auto p-1.5"
       >
         {isEmpty ? (

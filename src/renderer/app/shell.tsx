@@ -8,6 +8,7 @@ import type { AppAction } from '../../shared/shortcuts'
 import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
 import { ToastArea, useToast } from '../components/toast'
+import { useIgnoredRest } from '../components/use-ignored-rest'
 import { useMediaQuery } from '../components/use-media-query'
 import { useTellFailure } from '../components/use-tell-failure'
 import { ConfigBanner } from '../features/config/config-notices'
@@ -43,6 +44,7 @@ const narrowWindow = '(max-width: 820px)'
 
 /** The window: rail, place and status bar. */
 export function Shell() {
+  useIgnoredRest()
   const { navigation, credentials, config, conversations } = useStores()
   const composer = useRef<HTMLTextAreaElement>(null)
   const search = useRef<HTMLInputElement>(null)

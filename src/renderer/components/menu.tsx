@@ -2,7 +2,6 @@ import { clsx } from 'clsx'
 import { ChevronRight, type LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { createContext, type ReactNode, useContext, useRef } from 'react'
-import { ignoreRest } from './ignore-rest'
 
 const surface =
   'z-40 max-h-(--radix-dropdown-menu-content-available-height) max-w-72 min-w-40 animate-appear overflow-y-auto rounded-lg border border-border-strong bg-surface-raised p-1 shadow-floating'
@@ -32,7 +31,6 @@ export function Menu({
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          onPointerMoveCapture={ignoreRest}
           onCloseAutoFocus={(event) => {
             if (focusGoes.current) event.preventDefault()
             focusGoes.current = false
@@ -103,12 +101,7 @@ export function SubMenu({
         <ChevronRight aria-hidden className="size-3.5 text-fg-subtle" />
       </DropdownMenu.SubTrigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.SubContent
-          sideOffset={4}
-          collisionPadding={8}
-          onPointerMoveCapture={ignoreRest}
-          className={surface}
-        >
+        <DropdownMenu.SubContent sideOffset={4} collisionPadding={8} className={surface}>
           {children}
         </DropdownMenu.SubContent>
       </DropdownMenu.Portal>

@@ -8,7 +8,6 @@ import { Badge } from '../../components/badge'
 import { IconButton } from '../../components/button'
 import { CommandGroup } from '../../components/command-group'
 import { ErrorNotice } from '../../components/error-notice'
-import { ignoreRest } from '../../components/ignore-rest'
 import { LoadingArea } from '../../components/spinner'
 import { useNow } from '../../components/use-now'
 import { useFormats } from '../../i18n/use-formats'
@@ -145,7 +144,6 @@ function ModelChoices({
         className="h-11 w-full shrink-0 border-b border-border bg-transparent px-4 focus-visible:outline-none"
       />
       <Command.List
-        onPointerMoveCapture={ignoreRest}
         label={text('models.picker.choose')}
         className="min-h-0 flex-1 overflow-y-auto p-1.5"
       >
