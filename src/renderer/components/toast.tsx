@@ -81,7 +81,7 @@ export function ToastArea() {
   return (
     <Primitive.Viewport
       label={text('app.notices')}
-      className="flex max-h-[30vh] shrink-0 flex-col items-center gap-1.5 overflow-y-auto border-t border-border px-3 py-1.5 empty:hidden [body:has([data-modal])_&]:fixed [body:has([data-modal])_&]:inset-x-0 [body:has([data-modal])_&]:top-0 [body:has([data-modal])_&]:z-50 [body:has([data-modal])_&]:border-none [body:has([data-modal])_&]:py-1"
+      className="flex max-h-[30vh] shrink-0 flex-col items-center gap-1.5 overflow-y-auto border-t border-border px-3 py-1.5 empty:hidden [body:has(>[data-modal])_&]:fixed [body:has(>[data-modal])_&]:inset-x-0 [body:has(>[data-modal])_&]:top-0 [body:has(>[data-modal])_&]:z-50 [body:has(>[data-modal])_&]:border-none [body:has(>[data-modal])_&]:py-1"
     />
   )
 }

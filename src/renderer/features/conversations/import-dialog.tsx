@@ -65,7 +65,9 @@ function Previewed({
         </div>
       )}
       <div className="mt-5 flex justify-end gap-2">
-        <Button onClick={store.dropImport}>{text('conversations.transfer.cancel')}</Button>
+        <Button onClick={store.dropImport}>
+          {text(conversations > 0 ? 'conversations.transfer.cancel' : 'app.actions.close')}
+        </Button>
         {conversations > 0 && (
           <Button variant="primary" disabled={state === 'importing'} onClick={() => void bring()}>
             {text(
