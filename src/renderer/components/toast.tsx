@@ -49,7 +49,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
           <Primitive.Root
             key={toast.id}
             onOpenChange={(open) => !open && close(toast.id)}
-            className="flex w-full max-w-xl animate-rise items-center gap-3 rounded-lg border border-border-strong bg-surface-raised py-2 pr-2 pl-3.5 shadow-floating"
+            className="flex w-full max-w-xl animate-rise items-center gap-3 rounded-lg border border-border-strong bg-surface-raised py-1 pr-1.5 pl-3.5"
           >
             <Primitive.Description className="min-w-0 flex-1 truncate">
               {toast.message}
@@ -81,7 +81,7 @@ export function ToastArea() {
   return (
     <Primitive.Viewport
       label={text('app.notices')}
-      className="flex max-h-[30vh] shrink-0 flex-col items-center gap-1.5 overflow-y-auto border-t border-border px-3 py-1.5 empty:hidden [body:has(>[data-modal])_&]:fixed [body:has(>[data-modal])_&]:inset-x-0 [body:has(>[data-modal])_&]:top-0 [body:has(>[data-modal])_&]:z-50 [body:has(>[data-modal])_&]:border-none [body:has(>[data-modal])_&]:py-1"
+      className="flex max-h-[30vh] shrink-0 flex-col items-center gap-1 overflow-y-auto border-t border-border bg-sidebar px-3 py-1 empty:hidden [body:has(>[data-modal])_&]:fixed [body:has(>[data-modal])_&]:inset-x-0 [body:has(>[data-modal])_&]:top-0 [body:has(>[data-modal])_&]:z-50 [body:has(>[data-modal])_&]:border-none [body:has(>[data-modal])_&]:bg-transparent"
     />
   )
 }
