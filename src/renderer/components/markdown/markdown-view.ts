@@ -63,7 +63,7 @@ const frameBudget = 6
  * little more than main sends at once, so that two batches that come together are no frame of twice the length; where
  * more than some frames' worth waits, or the text is complete, whoever waits for its end comes first. Characters.
  */
-const mostPerFrame = { growing: 2560, behind: 4096 }
+const mostPerFrame = { growing: 1536, behind: 4096 }
 const framesBehind = 16
 /** How much text is split at a time. Characters. */
 const sliceLength = 2048
