@@ -43,10 +43,16 @@ export function watchReply(page) {
     const ended = new Promise((resolve) => {
       end = resolve
     })
+    /** @type {HTMLElement | undefined} */
+    let article
     const look = () => {
-      const articles = document.querySelectorAll('article[data-role="assistant"]')
-      const article = articles[articles.length - 1]
-      if (!(article instanceof HTMLElement) || known.has(article)) return
+      // Looked for no longer than until it is there: to search a long reply takes longer than a frame may.
+      if (article === undefined) {
+        const articles = document.querySelectorAll('article[data-role="assistant"]')
+        const last = articles[articles.length - 1]
+        if (!(last instanceof HTMLElement) || known.has(last)) return
+        article = last
+      }
       const state = article.dataset.state ?? ''
       if (state === 'streaming') begin()
       if (running.has(state)) return
