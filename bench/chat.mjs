@@ -67,8 +67,12 @@ export function watchReply(page) {
     })
     return { begun, ended }
   })
-  return {
-    begun: watching.then((handle) => handle.evaluate(({ begun }) => begun.then(() => undefined))),
-    ended: watching.then((handle) => handle.evaluate(({ ended }) => ended)),
-  }
+  const begun = watching.then((handle) =>
+    handle.evaluate(({ begun }) => begun.then(() => undefined)),
+  )
+  const ended = watching.then((handle) => handle.evaluate(({ ended }) => ended))
+  // A reply that nobody waits for may be under way when the app is closed.
+  begun.catch(() => undefined)
+  ended.catch(() => undefined)
+  return { begun, ended }
 }
