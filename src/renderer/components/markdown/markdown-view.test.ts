@@ -77,6 +77,16 @@ describe('the markdown view', () => {
     expect(test.container.querySelectorAll('p')).toHaveLength(180)
   })
 
+  it('catches up with a reply that is far ahead in frames that are little longer', () => {
+    stopClock()
+    const test = createTestView(frames)
+    test.view.append('A paragraph of forty characters, no more.\n\n'.repeat(700))
+    frames.run()
+    const { length } = test.container.textContent ?? ''
+    expect(length).toBeGreaterThan(1600)
+    expect(length).toBeLessThan(2600)
+  })
+
   it('OUT-8 keeps nodes that are final while more text comes', async () => {
     const test = createTestView(frames)
     test.view.append('one\n\ntwo\n\nthree\n\n')
