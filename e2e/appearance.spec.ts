@@ -25,7 +25,7 @@ const looked = { en: 'light', it: 'dark' } as const
 const lookedFor = { en: 'everything', it: 'theme' } as const
 
 for (const language of languages) {
-  const { app: words, chat, models } = catalogue[language]
+  const { app: words, chat, conversations, models } = catalogue[language]
   test(`every place opens in every theme, ${language}, whole and for everyone`, async ({ app }) => {
     const { window } = app
     const box = window.getByRole('textbox', { name: chat.composer.label })
@@ -103,7 +103,7 @@ for (const language of languages) {
         )
       await window.keyboard.press('Enter')
       await expect(lastReply(window)).toHaveAttribute('data-state', 'ended')
-      for (const [width, height] of sizes) {
+      const resize = async (width: number, height: number) => {
         await electron.evaluate(
           ({ BrowserWindow }, size) => {
             BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
@@ -111,6 +111,31 @@ for (const language of languages) {
           { width, height },
         )
         await expect.poll(() => window.evaluate(() => innerWidth)).toBeCloseTo(width, -1)
+      }
+      await test.step('nor does a notice that comes and goes', async () => {
+        await resize(900, 600)
+        await window.keyboard.press(`${mod}+k`)
+        const { thisConversation, title } = words.palette
+        const remove = `${thisConversation}: ${conversations.remove}`
+        await window.getByRole('combobox', { name: title }).fill(remove)
+        await expect(
+          window.getByRole('option', { name: remove, exact: true, selected: true }),
+        ).toBeVisible()
+        await window.keyboard.press('Enter')
+        const notice = window
+          .locator('li[data-swipe-direction]')
+          .filter({ hasText: 'A title that is much too long' })
+        // It stays while a pointer rests on it.
+        await notice.hover()
+        for (const place of places) {
+          await goTo(window, language, place)
+          await expect.poll(() => findMisplaced(window), `${place}, with a notice`).toEqual([])
+        }
+        await notice.getByRole('button', { name: words.actions.undo, exact: true }).click()
+        await expect(notice).toBeHidden()
+      })
+      for (const [width, height] of sizes) {
+        await resize(width, height)
         for (const place of places) {
           await goTo(window, language, place)
           await expect.poll(() => findMisplaced(window), `${place}, ${width} wide`).toEqual([])

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rmdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { request } from './chat-page'
@@ -112,9 +112,23 @@ test('DB-7 demo mode, choices, language and the place of the window are still th
   // The format, where SQLite keeps it.
   await database.write(Buffer.from([0, 0, 3, 231]), 0, 4, 60)
   await database.close()
+  const stored = join(dataFolder, 'conversations.db')
+  await rename(stored, `${stored}.away`)
+  await mkdir(stored)
 
   const third = await launch()
   const { window } = third
+  await test.step('what keeps the conversations from being opened is told, and tried again', async () => {
+    const dialog = window.getByRole('alertdialog', { name: 'Your conversations cannot be opened' })
+    await expect(dialog.getByText(dataFolder, { exact: true })).toBeVisible()
+    const tryAgain = dialog.getByRole('button', { name: 'Try again' })
+    await tryAgain.click()
+    await expect(tryAgain).toBeEnabled()
+    await rmdir(stored)
+    await rename(`${stored}.away`, stored)
+    await tryAgain.click()
+    await expect(dialog).toBeHidden()
+  })
   expect(await request(window, 'app.read')).toMatchObject({
     preferences: { theme: 'system' },
     notices: expect.arrayContaining([

@@ -124,12 +124,15 @@ async function refuse(reason: Text): Promise<void> {
   app.exit(1)
 }
 
-/** A start that failed leaves nothing to work with: say why, in the system's language, and end. */
+/** A start that failed leaves nothing to work with: say why, in the system's language, then start over or end. */
 async function giveUp(failure: unknown): Promise<void> {
   const [{ explainFailedStart }] = await Promise.all([
     import('./desktop/failed-start'),
     app.whenReady(),
   ])
-  await dialog.showMessageBox(explainFailedStart(failure, app.getPreferredSystemLanguages()))
+  const { response } = await dialog.showMessageBox(
+    explainFailedStart(failure, app.getPath('userData'), app.getPreferredSystemLanguages()),
+  )
+  if (response === 0) app.relaunch()
   app.exit(1)
 }

@@ -27,6 +27,7 @@ export const appErrorKinds = [
   'idle-timeout',
   'damaged-reply',
   'app-closed',
+  'app-closing',
   'invalid-input',
   'refused',
   'storage',

@@ -16,9 +16,24 @@ export type ExportAnswer =
       readonly filesLeftOut: number
     }
 
-export type ImportAnswer =
+export type ImportPreviewAnswer =
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'imported'; readonly report: ImportReport }
+  | { readonly kind: 'read'; readonly preview: ImportPreview }
+
+/** What conversations a file holds. */
+export interface HistoryPreview {
+  readonly conversations: number
+  readonly messages: number
+  readonly newestTitles: readonly string[]
+  /** When the oldest began and the newest went on, in epoch milliseconds; null where there is none. */
+  readonly span: { readonly from: number; readonly to: number } | null
+}
+
+/** What of a file is not there yet, and how much of it is, and how much cannot be read. */
+export interface ImportPreview extends HistoryPreview {
+  readonly alreadyThere: number
+  readonly unreadable: number
+}
 
 /** How many conversations of a file came in, were there already, and could not be read. */
 export interface ImportReport {
@@ -116,9 +131,6 @@ export interface Backup {
 }
 
 /** What a backup holds; `readable` is false when a newer Basalt made it. */
-export interface BackupPreview {
-  readonly conversations: number
-  readonly messages: number
-  readonly newestTitles: readonly string[]
+export interface BackupPreview extends HistoryPreview {
   readonly readable: boolean
 }

@@ -183,7 +183,7 @@ describe('the conversations in their thread', { timeout: 30_000 }, () => {
     const started = turns.map((turn) => conversations.startTurn(turn))
     await conversations.close()
     await Promise.all(started)
-    await expect(conversations.list()).rejects.toMatchObject({ error: { kind: 'storage' } })
+    await expect(conversations.list()).rejects.toMatchObject({ error: { kind: 'app-closing' } })
     await conversations.close()
     expect(readdirSync(folder)).toEqual(['conversations.db'])
     expect(await (await openIn(folder)).list()).toHaveLength(50)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { AppFailure } from '../../shared/app-error'
+import { AppFailure, createAppError } from '../../shared/app-error'
 import type { BackupPreview, ConversationSummary, Folder } from '../../shared/conversations'
 import { type Text, text } from '../../shared/text'
 import type {
@@ -39,7 +39,7 @@ export interface Conversations extends Remote<Operations> {
   ) => () => void
   /** The same for the folders. */
   readonly onFoldersChange: (listener: (folders: readonly Folder[]) => void) => () => void
-  /** Finishes what was called before, then closes the file. Further calls reject. */
+  /** Finishes what was called before, then closes the file. Further calls reject with `app-closing`. */
   readonly close: () => Promise<void>
 }
 
@@ -136,6 +136,7 @@ function createConversations(
   const waiting = new Map<number, (answer: WorkerAnswer | AppFailure) => void>()
   let lastId = 0
   let running = true
+  let closing = false
 
   worker.on('message', (answer: WorkerAnswer) => {
     if (answer.type === 'done') {
@@ -158,7 +159,7 @@ function createConversations(
   const ask = (toCall: (id: number) => WorkerCall): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (!running) {
-        reject(workerStopped())
+        reject(closing ? new AppFailure(createAppError('app-closing')) : workerStopped())
         return
       }
       lastId += 1
@@ -207,6 +208,7 @@ function createConversations(
     recordUsage: operation('recordUsage'),
     copyTo: operation('copyTo'),
     readPortable: operation('readPortable'),
+    listTaken: operation('listTaken'),
     importConversations: operation('importConversations'),
     listFolders: operation('listFolders'),
     createFolder: operation('createFolder'),
@@ -228,6 +230,7 @@ function createConversations(
       const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
       const closed = ask((id) => ({ type: 'close', id }))
       running = false
+      closing = true
       await closed
       await exited
     },

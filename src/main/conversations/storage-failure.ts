@@ -70,6 +70,11 @@ export function isHeldElsewhere(error: AppError): boolean {
   return error.message.key === heldElsewhere.message
 }
 
+/** Whether it is the failure for a disk, or a share of it, that has no space left. */
+export function isDiskFull(error: AppError): boolean {
+  return error.message.key === diskFull.message
+}
+
 /** What SQLite and the file system throw, as an {@link AppError}. */
 export function toStorageError(error: unknown): AppError {
   if (error instanceof AppFailure) return error.error
@@ -94,8 +99,13 @@ const heldElsewhere = {
   message: 'conversations.storage.inUse',
 } as const
 
+const diskFull = {
+  codes: ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'],
+  message: 'conversations.storage.full',
+} as const
+
 const families = [
-  { codes: ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'], message: 'conversations.storage.full' },
+  diskFull,
   {
     codes: ['SQLITE_READONLY', 'SQLITE_PERM', 'EROFS', 'EACCES', 'EPERM'],
     message: 'conversations.storage.readOnly',

@@ -5,6 +5,7 @@ import type { Text } from '../../shared/text'
 import type { Demo } from './demo'
 import type { PreferencesStore } from './preferences'
 import type { AppRequests } from './services'
+import type { StartAttempts } from './start-attempts'
 
 /** Answers what the window asks about the app itself, and tells it of every change. */
 export function createAppRequests(deps: {
@@ -17,6 +18,7 @@ export function createAppRequests(deps: {
   readonly dataFolder: string
   /** What happened since the start that the user should know. */
   readonly notices: () => readonly Text[]
+  readonly start: Pick<StartAttempts, 'failure' | 'tryAgain'>
   readonly publish: Publish
   /** Brings what lies outside the window, such as the menu, in line with the preferences. */
   readonly apply: () => void
@@ -30,6 +32,7 @@ export function createAppRequests(deps: {
       versions: deps.versions,
       dataFolder: deps.dataFolder,
       notices: deps.notices(),
+      startFailure: deps.start.failure(),
     }
   }
 
@@ -46,6 +49,10 @@ export function createAppRequests(deps: {
     async changePreferences(changes) {
       await deps.preferences.change(changes)
       return announce()
+    },
+    async tryAgain() {
+      await deps.start.tryAgain()
+      return state()
     },
     async startDemo() {
       await deps.demo.start()

@@ -13,6 +13,10 @@ const page: Sender = {
   url: 'app://basalt/index.html',
 }
 type Behaviour = (name: RequestName, input: unknown) => unknown
+interface DispatchOptions {
+  readonly maxConcurrent?: number
+  readonly onFailure?: (request: string, failure: unknown) => void
+}
 
 function handlersThat(behave: Behaviour): Handlers {
   const handlers = Object.fromEntries(
@@ -21,12 +25,15 @@ function handlersThat(behave: Behaviour): Handlers {
   return handlers as unknown as Handlers
 }
 
-function dispatchTo(behave: Behaviour, maxConcurrent?: number): Dispatch {
+function dispatchTo(
+  behave: Behaviour,
+  { maxConcurrent, onFailure = () => undefined }: DispatchOptions = {},
+): Dispatch {
   return createDispatch({
     handlers: Promise.resolve(handlersThat(behave)),
     isTrustedSender: createSenderGate('app://basalt', () => 1),
     redact: (value) => value.replaceAll('secret', '[redacted]'),
-    onFailure: () => undefined,
+    onFailure,
     ...(maxConcurrent !== undefined && { maxConcurrent }),
   })
 }
@@ -207,9 +214,26 @@ describe('dispatch', () => {
     expect(await dispatch(page, 'conversations.list', {})).toEqual({ ok: false, error })
   })
 
+  it('tells of a failure, but not of what is refused because the app closes', async () => {
+    const failures: unknown[] = []
+    let failure: Error = new AppFailure(createAppError('storage'))
+    const dispatch = dispatchTo(
+      () => {
+        throw failure
+      },
+      { onFailure: (...failed) => failures.push(failed) },
+    )
+    const seen = [['conversations.list', failure]]
+    expect(kindOf(await dispatch(page, 'conversations.list', {}))).toBe('storage')
+    expect(failures).toEqual(seen)
+    failure = new AppFailure(createAppError('app-closing'))
+    expect(kindOf(await dispatch(page, 'conversations.list', {}))).toBe('app-closing')
+    expect(failures).toEqual(seen)
+  })
+
   it('refuses what exceeds the requests that may run at once, and serves again after', async () => {
     const gate = deferred<null>()
-    const dispatch = dispatchTo(() => gate.promise, 2)
+    const dispatch = dispatchTo(() => gate.promise, { maxConcurrent: 2 })
     const first = [dispatch(page, 'app.read', {}), dispatch(page, 'app.read', {})]
     expect(kindOf(await dispatch(page, 'app.read', {}))).toBe('refused')
     gate.resolve(null)

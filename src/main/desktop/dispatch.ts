@@ -25,7 +25,8 @@ const defaultMaxConcurrent = 256
  * 2. the name: one of the contract, or `refused`;
  * 3. the load: more than `maxConcurrent` requests at once are `refused`;
  * 4. the input: what the strict schema does not take is `invalid-input`;
- * 5. the one handler. An `AppFailure` is answered as it is, anything else becomes `internal`.
+ * 5. the one handler. An `AppFailure` is answered as it is, anything else becomes `internal`. `onFailure` is told
+ *    of both, but not of what is refused because Basalt closes.
  *
  * Handlers may come later: a request waits for them, and fails with their failure.
  */
@@ -48,8 +49,10 @@ export function createDispatch(deps: {
       const handler = handlers[name] as (input: unknown) => Promise<unknown>
       return { ok: true, value: await handler(parsed.value) }
     } catch (failure) {
-      deps.onFailure(name, failure)
-      return fail(toAppError(failure, deps.redact))
+      const error = toAppError(failure, deps.redact)
+      // Then nothing went wrong: the page asks until it is gone.
+      if (error.kind !== 'app-closing') deps.onFailure(name, failure)
+      return fail(error)
     }
   }
 

@@ -52,6 +52,7 @@ export function createHandlers(
         content: code,
       }),
     }),
+    'app.tryAgain': app.tryAgain,
     'app.restart': async () => {
       app.restart()
       return null
@@ -158,7 +159,8 @@ export function createHandlers(
         cut && { at: Date.now(), ...cut },
       ),
     'conversations.export': async (input) => (await history()).exportConversations(input),
-    'conversations.import': async () => (await history()).importConversations(),
+    'conversations.previewImport': async () => (await history()).previewImport(),
+    'conversations.import': async () => (await services).transfer.importPreviewed(),
     'conversations.listDrafts': async () => (await services).conversations.listDrafts(),
     'conversations.saveDraft': async (draft) => {
       await (await services).conversations.saveDraft(draft)

@@ -11,7 +11,7 @@ export interface HistoryRequests {
   exportConversations(
     input: RequestInput<'conversations.export'>,
   ): Promise<RequestOutput<'conversations.export'>>
-  importConversations(): Promise<RequestOutput<'conversations.import'>>
+  previewImport(): Promise<RequestOutput<'conversations.previewImport'>>
 }
 
 export function createHistoryRequests(deps: {
@@ -46,10 +46,10 @@ export function createHistoryRequests(deps: {
       return { kind: 'exported', path, count: chosen.length, filesLeftOut }
     },
 
-    async importConversations() {
+    async previewImport() {
       const path = await choose.importFile()
       if (path === null) return { kind: 'cancelled' }
-      return { kind: 'imported', report: await transfer.importFrom(path) }
+      return { kind: 'read', preview: await transfer.previewImport(path) }
     },
   }
 }

@@ -2,7 +2,7 @@ import { type App, clipboard, nativeTheme, safeStorage } from 'electron'
 import { AppFailure } from '../../shared/app-error'
 import type { AppState } from '../../shared/app-state'
 import { type AppAction, effectiveShortcuts } from '../../shared/shortcuts'
-import { type Text, text } from '../../shared/text'
+import { text } from '../../shared/text'
 import { createConnection } from '../aws/connection'
 import { redact } from '../aws/redact'
 import { findModelsCacheFolder } from '../cache-folder'
@@ -15,6 +15,7 @@ import { dataFiles } from './data-folder'
 import { createDemo, demoStateSchema } from './demo'
 import { defaultDesktopSettings } from './desktop-settings'
 import { createDispatch, type Dispatch } from './dispatch'
+import { describeStartFailure } from './failed-start'
 import { createHandlers } from './handlers'
 import { createPublish } from './ipc'
 import { createJsonFile } from './json-file'
@@ -22,6 +23,7 @@ import { resolveLanguage } from './language'
 import { wireLifecycle } from './lifecycle'
 import { type Log, toLoggedFailure } from './log'
 import { showMenu } from './menu'
+import { createNotices } from './notices'
 import { createOpenOutside } from './open-outside'
 import { pickConfig } from './pick-config'
 import { createPickFiles } from './pick-files'
@@ -30,8 +32,9 @@ import { createReplyNotices } from './reply-notices'
 import { createSaveFile } from './save-file'
 import { createSenderGate } from './sender-gate'
 import { createShowNotification } from './show-notification'
-import { createShutdown } from './shutdown'
+import { createShutdown, killOneself } from './shutdown'
 import type { SpellChecking } from './spell-checking'
+import { createStartAttempts } from './start-attempts'
 import { createTurnWatch, watchTurns } from './turn-watch'
 import type { AppWindow } from './window'
 import { createWindowRequests } from './window-requests'
@@ -125,6 +128,11 @@ export function serveWindow(deps: {
     isAsked = resolve
   })
   const asksNothing = setTimeout(isAsked, longestSilence)
+  const attempts = createStartAttempts({
+    describe: (thrown) => describeStartFailure(thrown, dataFolder),
+    onFailure: (thrown) => logFailure('start', thrown),
+    onChange: () => void requests.announce(),
+  })
   let isHeld = false
   const starting = asked.then(async () => {
     // Read only now: the window is there without them.
@@ -152,27 +160,24 @@ export function serveWindow(deps: {
       version: app.getVersion(),
       onTitleFailure: (failure) => logFailure('title', failure),
       onStorageFailure: (error) => logFailure('replies', new AppFailure(error)),
+      untilDone: attempts.untilDone,
       onConversationsHeld: (areHeld) => {
         isHeld = areHeld
-        if (areHeld) notices.push(heldNotice)
-        else notices.splice(notices.indexOf(heldNotice), 1)
-        requests.announce()
+        notices.show(heldNotice, areHeld)
       },
       onBackupFailure: (error) => {
         logFailure('backup', new AppFailure(error))
-        notices.push(text('conversations.backups.failed', { reason: say(error.message) }))
-        requests.announce()
+        notices.add(text('conversations.backups.failed', { reason: say(error.message) }))
       },
     })
   })
-  // While another program has the conversations, nothing was begun that could be stored.
-  const begun = async () => (isHeld ? undefined : await starting)
+  // While the conversations are waited for, nothing was begun that could be stored.
+  const begun = async () => (isHeld || attempts.failure() !== null ? undefined : await starting)
   const shutdown = createShutdown({
     store: async () => (await begun())?.store(),
     steps: [window.saveState, async () => (await begun())?.close(), demo.close],
     quit: () => app.quit(),
-    // Any end that Electron knows waits for the database's thread, and that for the disk.
-    force: () => process.kill(process.pid, 'SIGKILL'),
+    force: killOneself,
     onFailure: (failure) => logFailure('stopping', failure),
     onTimeout: () => log.write({ event: 'stop-timed-out' }),
   })
@@ -184,7 +189,10 @@ export function serveWindow(deps: {
   }
   wireLifecycle(app, { window, turns, shutdown, wake })
 
-  const notices: Text[] = [...preferences.notices]
+  const notices = createNotices({
+    initial: preferences.notices,
+    onChange: () => void requests.announce(),
+  })
   const heldNotice = text('conversations.storage.held')
   const requests = createAppRequests({
     preferences,
@@ -193,12 +201,13 @@ export function serveWindow(deps: {
     platform: platform(),
     versions,
     dataFolder,
-    notices: () => notices,
+    notices: notices.list,
+    start: attempts,
     publish: turns.publish,
     apply,
   })
   const handlers = demo.restore().then((demoNotices) => {
-    notices.push(...demoNotices)
+    notices.add(...demoNotices)
     const copyText = (copied: string) => clipboard.writeText(copied)
     const services = starting.then((started) => ({
       ...started,
@@ -234,10 +243,7 @@ export function serveWindow(deps: {
         .apply(settings.spellChecking, [language(), ...systemLanguages])
         .catch((failure: unknown) => logFailure('spell checking', failure))
     })
-    if (services.notices.length > 0) {
-      notices.push(...services.notices)
-      requests.announce()
-    }
+    notices.add(...services.notices)
     services.refresh()
   }, deps.onFailure)
 

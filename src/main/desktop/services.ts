@@ -172,4 +172,5 @@ export interface AppRequests {
   readonly changePreferences: Answer<'app.changePreferences'>
   readonly startDemo: Answer<'app.startDemo'>
   readonly leaveDemo: Answer<'app.leaveDemo'>
+  readonly tryAgain: Answer<'app.tryAgain'>
 }

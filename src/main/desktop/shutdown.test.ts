@@ -1,13 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'vite'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createShutdown } from './shutdown'
-
-beforeEach(() => {
-  vi.useFakeTimers()
-})
-
-afterEach(() => {
-  vi.useRealTimers()
-})
 
 function shutdownWith(store: () => Promise<void>, ...steps: (() => Promise<void>)[]) {
   const seen: string[] = []
@@ -27,7 +26,64 @@ const hangs = () => new Promise<void>(() => undefined)
 const takes = (milliseconds: number) => () =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
+/** The module as plain Node runs it. */
+async function buildShutdown(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'basalt-shutdown-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: fileURLToPath(new URL('./shutdown.ts', import.meta.url)),
+      target: 'node20',
+      outDir: folder,
+      rollupOptions: { output: { format: 'es', entryFileNames: 'shutdown.mjs' } },
+    },
+  })
+  return pathToFileURL(join(folder, 'shutdown.mjs')).href
+}
+
+/** A process that quits again and again while a thread of it hangs and what is to be stored waits for that. */
+function quitting(shutdown: string): string {
+  return `
+    import { once } from 'node:events'
+    import { Worker } from 'node:worker_threads'
+    import { createShutdown, killOneself } from '${shutdown}'
+    const hanging = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)'
+    const thread = new Worker(hanging, { eval: true })
+    const shutdown = createShutdown({
+      store: () => once(thread, 'exit'),
+      steps: [],
+      quit: () => process.exit(0),
+      force: killOneself,
+      onFailure: () => process.exit(1),
+      onTimeout: () => undefined,
+      patienceMs: 2 ** 31 - 1,
+    })
+    setInterval(shutdown.begin, 20)
+  `
+}
+
+it.skipIf(process.platform === 'win32')(
+  'a second quit ends a process at once whose disk hangs',
+  async () => {
+    const script = quitting(await buildShutdown())
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: 'ignore',
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
+  },
+)
+
 describe('shutting down', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
   it('stores everything, closes the rest in order, then quits once', async () => {
     const order: string[] = []
     const { shutdown, seen } = shutdownWith(

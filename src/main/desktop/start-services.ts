@@ -4,7 +4,6 @@ import type { Publish } from '../../shared/contract'
 import { accessKinds } from '../../shared/models'
 import { type Text, text } from '../../shared/text'
 import { createAttachmentStore } from '../attachments/attachment-store'
-import { createAwsClients } from '../aws/aws-clients'
 import type { Connection } from '../aws/connection'
 import { composeChat } from '../compose-chat'
 import { composeDoctor } from '../compose-doctor'
@@ -23,20 +22,18 @@ import {
 } from '../conversations/open-conversations'
 import type { ExportLabels } from '../conversations/transfer/export-formats'
 import { createTransferService } from '../conversations/transfer/transfer-service'
-import { createCredentialsService } from '../credentials/credentials-service'
-import { createSignInFlow } from '../credentials/sign-in'
 import { createAnswerCache } from '../models/answer-cache'
 import { describeKnownModels } from '../models/known-models'
 import { createModelAccess } from '../models/model-access'
 import { testModel } from '../models/test-model'
 import { askOnce } from '../providers/ask-once'
-import { openApiKeyVault } from './api-key-vault'
-import { openCredentialChoice } from './credential-choice'
 import { dataFiles } from './data-folder'
 import { type DesktopSettings, watchDesktopSettings } from './desktop-settings'
 import { openProviderKeys } from './provider-keys'
 import { notKept, type SafeStorage } from './safe-text'
 import type { Services } from './services'
+import type { StartAttempts } from './start-attempts'
+import { startCredentials } from './start-credentials'
 import { startTools } from './start-tools'
 import { openToolPermissions } from './tool-permissions'
 import { openToolSignIns } from './tool-sign-ins'
@@ -57,7 +54,7 @@ export interface RunningServices extends Services {
 
 /**
  * Makes every service and connects them. Replies that an earlier run left unfinished are marked as
- * interrupted first. Rejects with `storage` when the conversations cannot be opened.
+ * interrupted first.
  */
 export async function startServices(deps: {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -82,6 +79,8 @@ export async function startServices(deps: {
   readonly version: string
   /** Told why a conversation got no title by a model. */
   readonly onTitleFailure: (failure: unknown) => void
+  /** Does what needs the disk of the conversations, as often as it takes. */
+  readonly untilDone: StartAttempts['untilDone']
   /** Told when another program holds the conversations, which are waited for, and when that has ended. */
   readonly onConversationsHeld: (isHeld: boolean) => void
   /** Told when the daily backup fails. */
@@ -90,43 +89,30 @@ export async function startServices(deps: {
   const { env, connection, publish } = deps
 
   // By a thread of its own, while the rest is made here and the models of the last run are read.
-  const opening = openConversations({
-    folder: deps.dataFolder,
-    workerUrl: deps.conversationsWorker,
-    onHeld: deps.onConversationsHeld,
-  })
-  // It may fail before it is waited for.
-  opening.catch(() => undefined)
-
-  const apiKey = await openApiKeyVault(dataFiles(deps.dataFolder).apiKey, deps.safeStorage)
-  const providerKeys = await openProviderKeys(
-    dataFiles(deps.dataFolder).providerKeys,
-    deps.safeStorage,
+  const opening = deps.untilDone(() =>
+    openConversations({
+      folder: deps.dataFolder,
+      workerUrl: deps.conversationsWorker,
+      onHeld: deps.onConversationsHeld,
+    }),
   )
-  const clients = createAwsClients({ env, readApiKey: apiKey.read })
+
   const configFile = createConfigFile({
     file: findConfigFile(env),
     env,
     lastGoodCopy: createLastGoodCopy(dataFiles(deps.dataFolder).lastGoodConfig),
   })
-  const choice = await openCredentialChoice(dataFiles(deps.dataFolder).credentials)
-  const credentials = createCredentialsService({
-    env,
-    clients,
-    connection,
-    config: configFile,
-    choice,
-    regionChoice: choice.region,
-    readApiKey: apiKey.describe,
-  })
-  const signIn = createSignInFlow({
-    env,
+  const providerKeys = await openProviderKeys(
+    dataFiles(deps.dataFolder).providerKeys,
+    deps.safeStorage,
+  )
+  const { clients, credentials, signIn, vault, apiKey, ...read } = await startCredentials({
+    ...{ env, connection, configFile, publish },
+    dataFolder: deps.dataFolder,
+    safeStorage: deps.safeStorage,
     openPage: deps.openPage,
-    onChange: (changed) => publish('credentials.signInChanged', changed),
-    onSignedIn: () => void credentials.refresh(),
   })
   const ends: (() => void)[] = [signIn.cancel]
-  credentials.subscribe((status) => publish('credentials.changed', status))
 
   const modelAccess = createModelAccess({
     clients,
@@ -164,10 +150,10 @@ export async function startServices(deps: {
         void models.refresh()
       },
       async keepCredential(key, acceptPlain) {
-        if (apiKey.describe().kind !== 'absent') {
+        if (vault.describe().kind !== 'absent') {
           throw notKept('refused', text('config.keptKey.taken'))
         }
-        await apiKey.save(key, acceptPlain)
+        await vault.save(key, acceptPlain)
         void credentials.refresh()
       },
     },
@@ -175,7 +161,7 @@ export async function startServices(deps: {
   const unwatchConfig = configFile.watch()
 
   const conversations = await opening
-  if (!conversations.isReadOnly) await conversations.interruptRunning()
+  if (!conversations.isReadOnly) await deps.untilDone(conversations.interruptRunning)
   conversations.onChange((list) => publish('conversations.changed', list))
   conversations.onFoldersChange((folders) => publish('folders.changed', folders))
 
@@ -215,18 +201,7 @@ export async function startServices(deps: {
       }),
     },
     signIn,
-    apiKey: {
-      async save(key, acceptPlain) {
-        await apiKey.save(key, acceptPlain)
-        return await credentials.choose({ kind: 'api-key' })
-      },
-      async remove() {
-        await apiKey.remove()
-        return choice.read()?.kind === 'api-key'
-          ? await credentials.choose(null)
-          : await credentials.refresh()
-      },
-    },
+    apiKey,
     models,
     modelAccess,
     regionModels,
@@ -272,8 +247,7 @@ export async function startServices(deps: {
     },
     notices: [
       ...conversations.notices,
-      ...choice.notices,
-      ...apiKey.notices,
+      ...read.notices,
       ...toolPermissions.notices,
       ...toolSignIns.notices,
       ...providerKeys.notices,

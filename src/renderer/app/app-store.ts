@@ -12,6 +12,8 @@ export interface AppStore {
   changePreferences(change: Partial<Preferences>): Promise<void>
   startDemo(): Promise<void>
   leaveDemo(): Promise<void>
+  /** Tries again what kept the start from going on. */
+  tryAgain(): Promise<void>
   /** Keeps the model that the next new chat begins with. */
   rememberModel(modelId: string): Promise<void>
 }
@@ -71,6 +73,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     changePreferences,
     startDemo: () => adopt(bridge.request('app.startDemo', {})),
     leaveDemo: () => adopt(bridge.request('app.leaveDemo', {})),
+    tryAgain: () => adopt(bridge.request('app.tryAgain', {})),
     async rememberModel(modelId) {
       const { app } = state.getState()
       if (app.kind === 'ready' && app.value.preferences.modelId !== modelId) {

@@ -1,8 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import { createAppError } from '../../shared/app-error'
+import { type AppError, createAppError } from '../../shared/app-error'
 import type { AssistantMessage, ReplyState } from '../../shared/chat'
 import type { CredentialsStatus } from '../../shared/credentials'
+import { text } from '../../shared/text'
 import type { FakeBridge } from '../testing/fake-bridge'
 import {
   appState,
@@ -371,6 +372,48 @@ describe('the window', () => {
     expect(await screen.findByText('The disk answered: EIO.')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Dismiss' }))
     expect(screen.queryByText('The disk answered: EIO.')).toBeNull()
+  })
+
+  it('says while another program has the conversations open, and no longer than that', async () => {
+    const { main, missingTexts } = renderApp()
+    await composer()
+    const held = /^Another program has the conversations open/
+    expect(screen.queryByText(held)).toBeNull()
+    act(() =>
+      main.publish('app.changed', { ...appState, notices: [text('conversations.storage.held')] }),
+    )
+    expect(await screen.findByText(held)).toBeTruthy()
+    act(() => main.publish('app.changed', appState))
+    await waitFor(() => expect(screen.queryByText(held)).toBeNull())
+    expect(missingTexts).toEqual([])
+  })
+
+  it('says why the conversations cannot be opened and tries again, and what was typed is there', async () => {
+    const { main, user, missingTexts } = renderApp()
+    await user.type(await composer(), 'Half a thought')
+    const error: AppError = {
+      ...createAppError('storage', { kept: text('errors.kept.nothingChanged') }),
+      message: text('conversations.storage.full'),
+    }
+    const space = { freeBytes: 0, enoughBytes: 5 * 1024 ** 2 }
+    await act(async () =>
+      main.publish('app.changed', { ...appState, startFailure: { error, space } }),
+    )
+    const dialog = await screen.findByRole('alertdialog', {
+      name: 'Your conversations cannot be opened',
+    })
+    expect(
+      within(dialog).getByText('The disk is full. Free some space, then try again.'),
+    ).toBeTruthy()
+    expect(within(dialog).getByText(appState.dataFolder)).toBeTruthy()
+    expect(within(dialog).getByText(/^Its disk has 0 bytes left; 5 MB are enough/)).toBeTruthy()
+    await user.keyboard('{Escape}')
+    const again = within(dialog).getByRole('button', { name: 'Try again' })
+    await waitFor(() => expect(document.activeElement).toBe(again))
+    await user.click(again)
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
+    expect(await composer()).toHaveProperty('value', 'Half a thought')
+    expect(missingTexts).toEqual([])
   })
 })
 

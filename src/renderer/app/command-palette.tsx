@@ -32,7 +32,7 @@ export function CommandPalette({
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <div className="fixed inset-0 z-40 animate-appear bg-overlay" />
+        <div data-modal className="fixed inset-0 z-40 animate-appear bg-overlay" />
         <Dialog.Content
           aria-describedby={undefined}
           onEscapeKeyDown={(event) => {
@@ -156,10 +156,7 @@ function SearchedList({
         placeholder={placeholder}
         className="h-12 w-full shrink-0 border-b border-border bg-transparent px-4 text-base focus-visible:outline-none"
       />
-      <Command.List
-        label={label}
-        className="min-h-0 flex-1 overflow-y-auto p-1.5"
-      >
+      <Command.List label={label} className="min-h-0 flex-1 overflow-y-auto p-1.5">
         {isEmpty ? (
           <p role="status" className="p-4 text-center text-fg-muted">
             {text('app.palette.none')}

@@ -86,8 +86,6 @@ describe('the command palette', () => {
     await waitFor(() =>
       expect(asked('conversations.export')).toEqual({ conversationIds: null, format: 'json' }),
     )
-    await choose(app, 'conversations import')
-    await waitFor(() => expect(asked('conversations.import')).toEqual({}))
     await choose(app, 'manage presets')
     await screen.findByRole('dialog', { name: 'Presets' })
     await app.user.keyboard('{Escape}')
@@ -97,6 +95,54 @@ describe('the command palette', () => {
     await app.user.paste('this conversation')
     expect(screen.queryAllByRole('option', { name: /^This conversation/ })).toEqual([])
     expect(app.missingTexts).toEqual([])
+  })
+
+  it('shows what an import would bring, and imports it only then', async () => {
+    const app = renderApp({
+      importable: {
+        ...{ conversations: 2, messages: 11, newestTitles: ['Rocks', ''] },
+        span: { from: Date.UTC(2024, 2, 5, 12), to: Date.UTC(2025, 8, 9, 12) },
+        ...{ alreadyThere: 3, unreadable: 1 },
+      },
+    })
+    const isAsked = () => app.main.requests.some(({ name }) => name === 'conversations.import')
+    await choose(app, 'conversations import')
+    const title = 'What the import brings'
+    const dialog = await screen.findByRole('dialog', { name: title })
+    for (const shown of [
+      /^2 conversations, 11 messages\./,
+      /^From Mar 5, 2024.* to Sep 9, 2025/,
+      'Rocks',
+      '3 are here already.',
+      '1 could not be read.',
+      /nothing is replaced/,
+    ]) {
+      expect(within(dialog).getByText(shown)).toBeTruthy()
+    }
+    await app.user.click(within(dialog).getByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(isAsked()).toBe(false)
+
+    await choose(app, 'conversations import')
+    const again = await screen.findByRole('dialog', { name: title })
+    await app.user.click(within(again).getByRole('button', { name: 'Import' }))
+    expect(await screen.findByText(/^Imported 2 conversations\./)).toBeTruthy()
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(isAsked()).toBe(true)
+    expect(app.missingTexts).toEqual([])
+  })
+
+  it('offers no import of what is here already', async () => {
+    const app = renderApp({
+      importable: {
+        ...{ conversations: 0, messages: 0, newestTitles: [], span: null },
+        ...{ alreadyThere: 1, unreadable: 0 },
+      },
+    })
+    await choose(app, 'conversations import')
+    const dialog = await screen.findByRole('dialog', { name: 'What the import brings' })
+    expect(within(dialog).getByText(/^Nothing new/)).toBeTruthy()
+    expect(within(dialog).queryByRole('button', { name: 'Import' })).toBeNull()
   })
 
   it('renames and moves the conversation in sight, answers again, and reaches the backups', async () => {

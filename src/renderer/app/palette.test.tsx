@@ -1,7 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { RequestInput, RequestName } from '../../shared/contract'
-import { conversationWith, novaPro, reply, sonnet } from '../testing/fixtures'
+import type { CredentialChoice } from '../../shared/credentials'
+import { conversationWith, novaPro, reply, sonnet, usableCredentials } from '../testing/fixtures'
 import { type RenderedApp, renderApp } from '../testing/render-app'
 import { ended, streamed } from '../testing/reply-events'
 
@@ -148,6 +149,36 @@ describe('what the palette does elsewhere', () => {
     await choose(app, 'full screen')
     await waitFor(() => expect(asked(app, 'app.controlWindow')?.step).toBe('toggleFullScreen'))
     expect(app.missingTexts).toEqual([])
+  })
+
+  it('chooses what else could sign, and goes back to automatic', async () => {
+    const app = renderApp({
+      credentials: {
+        ...usableCredentials,
+        apiKey: { kind: 'present', protection: 'system' },
+        links: usableCredentials.links.map((link) =>
+          link.source === 'container' ? { ...link, state: 'shadowed' } : link,
+        ),
+      },
+    })
+    const chosen = (choice: CredentialChoice | null) =>
+      waitFor(() => expect(asked(app, 'credentials.choose')).toEqual({ choice }))
+    expect(await offered(app, 'automatic')).not.toContain('Credentials: Back to automatic')
+    await choose(app, 'use another source', 'prod')
+    await chosen({ kind: 'profile', profile: 'prod' })
+    await screen.findByRole('heading', { name: 'Credentials' })
+    await choose(app, 'use another source', 'entered here')
+    await chosen({ kind: 'api-key' })
+    await choose(app, 'use another source', 'container')
+    await chosen({ kind: 'source', source: 'container' })
+    await choose(app, 'credentials automatic')
+    await chosen(null)
+    expect(app.missingTexts).toEqual([])
+  })
+
+  it('offers no credentials beside those of the simulator', async () => {
+    const app = renderApp({ credentials: { ...usableCredentials, source: { kind: 'demo' } } })
+    expect(await offered(app, 'use another source')).toEqual([])
   })
 
   it('compares and names the model in use', async () => {

@@ -7,13 +7,14 @@ import { findModel } from '../../shared/models'
 import type { AppAction } from '../../shared/shortcuts'
 import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
-import { useToast } from '../components/toast'
+import { ToastArea, useToast } from '../components/toast'
 import { useIgnoredRest } from '../components/use-ignored-rest'
 import { useMediaQuery } from '../components/use-media-query'
 import { useTellFailure } from '../components/use-tell-failure'
 import { ConfigBanner } from '../features/config/config-notices'
 import { ConfigPlace } from '../features/config/config-place'
 import { ConfigReview } from '../features/config/config-review'
+import { ImportDialog } from '../features/conversations/import-dialog'
 import { UsagePlace } from '../features/conversations/usage-place'
 import { ExpiryWarning } from '../features/credentials/expiry-warning'
 import { SignInDialog } from '../features/credentials/sign-in-dialog'
@@ -29,6 +30,7 @@ import { Notices } from './notices'
 import { Rail } from './rail'
 import { SettingsDialog } from './settings-dialog'
 import { ShortcutsDialog } from './shortcuts-dialog'
+import { StartFailureDialog } from './start-failure'
 import { StatusBar } from './status-bar'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
@@ -43,7 +45,7 @@ const narrowWindow = '(max-width: 820px)'
 /** The window: rail, place and status bar. */
 export function Shell() {
   useIgnoredRest()
-  const { navigation, credentials, config } = useStores()
+  const { navigation, credentials, config, conversations } = useStores()
   const composer = useRef<HTMLTextAreaElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const narrow = useMediaQuery(narrowWindow)
@@ -78,12 +80,15 @@ export function Shell() {
             )}
           </ErrorBoundary>
         </div>
+        <ToastArea />
         <StatusBar />
       </div>
       <Dialogs onAction={onAction} />
       <SignInDialog store={credentials} />
       <ShownPolicy />
       <RenamedFolder />
+      <ImportDialog store={conversations} />
+      <StartFailureDialog />
     </ActionsContext>
   )
 }

@@ -12,7 +12,7 @@ import { useShownConversation } from './use-shown-conversation'
 export function useHistoryEntries(): readonly PaletteEntry[] {
   const text = useText()
   const { chat, conversations, navigation } = useStores()
-  const { exportThese, importFile } = useTransfer(conversations)
+  const { exportThese, chooseImport } = useTransfer(conversations)
   const { shown, actions } = useShownConversation()
   const folders = useStore(conversations.state, (state) => state.folders)
   return useMemo(() => {
@@ -25,7 +25,7 @@ export function useHistoryEntries(): readonly PaletteEntry[] {
       text('app.palette.setting', { setting, choice })
     const history = text('conversations.label')
     const whole = [
-      entry(named(history, text('conversations.transfer.import')), importFile),
+      entry(named(history, text('conversations.transfer.import')), chooseImport),
       entry(named(history, text('conversations.backups.title')), ask('backups')),
       entry(named(history, text('conversations.newFolder')), ask('newFolder')),
       ...exportFormats.map((format) =>
@@ -78,5 +78,5 @@ export function useHistoryEntries(): readonly PaletteEntry[] {
         ),
       ),
     ]
-  }, [text, chat, navigation, exportThese, importFile, actions, shown, folders])
+  }, [text, chat, navigation, exportThese, chooseImport, actions, shown, folders])
 }

@@ -11,6 +11,7 @@ import { isPossible } from './possible-actions'
 import { useShortcutKeys } from './shortcuts'
 import { useAppState, useStores } from './stores'
 import { useConfigEntries } from './use-config-entries'
+import { useCredentialEntries } from './use-credential-entries'
 import { useHistoryEntries } from './use-history-entries'
 import { useModelEntries } from './use-model-entries'
 import { usePlaceEntries } from './use-place-entries'
@@ -30,12 +31,12 @@ export function usePaletteEntries(onAction: (action: AppAction) => void): readon
   const selection = useSelectionEntries()
   const reply = useReplyEntries()
   const places = usePlaceEntries()
+  const credentials = useCredentialEntries()
   const config = useConfigEntries()
-  return useMemo(
-    () =>
-      [actions, conversations, models, settings, history, selection, reply, places, config].flat(),
-    [actions, conversations, models, settings, history, selection, reply, places, config],
-  )
+  return [
+    ...[actions, conversations, models, settings, history, selection, reply],
+    ...[places, credentials, config],
+  ].flat()
 }
 
 function useActionEntries(onAction: (action: AppAction) => void): readonly PaletteEntry[] {

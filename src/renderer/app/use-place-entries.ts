@@ -1,25 +1,17 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { suggestedRegions } from '../../shared/region'
 import type { ToolServer } from '../../shared/tools'
 import { hasNoRows, usageRanges } from '../features/conversations/usage-store'
-import { credentialsStatus } from '../features/credentials/credentials-store'
 import { listServers } from '../features/tools/tools-store'
 import { type Translate, useText } from '../i18n/use-text'
 import type { PaletteEntry } from './palette-search'
-import { useAppState, useStores } from './stores'
+import { useStores } from './stores'
 
-/** What the palette can do with usage, credentials, the region and the tool servers, wherever the user is. */
+/** What the palette can do with usage and the tool servers, wherever the user is. */
 export function usePlaceEntries(): readonly PaletteEntry[] {
   const text = useText()
-  const { credentials, navigation, tools, usage } = useStores()
-  const { preferences } = useAppState()
+  const { navigation, tools, usage } = useStores()
   const servers = useStore(tools.state, listServers)
-  const region = useStore(
-    credentials.state,
-    (state) => credentialsStatus(state)?.region.value ?? null,
-  )
-  const examining = useStore(credentials.state, ({ visit }) => visit.kind === 'running')
   const days = useStore(usage.state, (state) => state.days)
   const unused = useStore(usage.state, hasNoRows)
   return useMemo(() => {
@@ -38,7 +30,6 @@ export function usePlaceEntries(): readonly PaletteEntry[] {
         tools.show(true)
         run()
       })
-    const known = new Set<string>([...preferences.regions, ...suggestedRegions])
     return [
       ...usageRanges
         .filter((range) => range !== days)
@@ -51,27 +42,6 @@ export function usePlaceEntries(): readonly PaletteEntry[] {
       ...(unused
         ? []
         : [inUsage(text('conversations.usage.export'), () => void usage.exportCsv())]),
-      ...(examining
-        ? []
-        : [
-            entry(
-              'doctor',
-              text('credentials.doctor.title'),
-              text('credentials.doctor.run'),
-              () => {
-                navigation.setState({ place: 'credentials', dialog: null })
-                void credentials.examine(false)
-              },
-            ),
-          ]),
-      ...[...known]
-        .filter((name) => name !== region)
-        .map((name) =>
-          entry(name, text('app.palette.region'), name, () => void credentials.chooseRegion(name)),
-        ),
-      entry('region', text('app.palette.region'), text('models.region.reset'), () =>
-        credentials.chooseRegion(null),
-      ),
       ...servers.flatMap((server) => {
         const { name } = server
         const step = nextStep(server)
@@ -87,19 +57,7 @@ export function usePlaceEntries(): readonly PaletteEntry[] {
         ]
       }),
     ]
-  }, [
-    text,
-    credentials,
-    navigation,
-    tools,
-    usage,
-    preferences,
-    servers,
-    region,
-    examining,
-    days,
-    unused,
-  ])
+  }, [text, navigation, tools, usage, servers, days, unused])
 }
 
 type Step = 'review' | 'start' | 'stop' | 'signIn'

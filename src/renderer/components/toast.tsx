@@ -25,7 +25,7 @@ export function useToast(): ShowToast {
   return show
 }
 
-/** Shows toasts above the window; F8 moves the focus to them. */
+/** Holds the toasts that {@link ToastArea} shows. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const text = useText()
   const [toasts, setToasts] = useState<readonly (ToastContent & { readonly id: string })[]>([])
@@ -40,17 +40,16 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const close = useCallback((id: string) => {
     setToasts((shown) => shown.filter((toast) => toast.id !== id))
   }, [])
-  const label = text('app.notices')
   const value = useMemo(() => show, [show])
   return (
     <ToastContext.Provider value={value}>
-      <Primitive.Provider duration={8000} label={label} swipeDirection="up">
+      <Primitive.Provider duration={8000} label={text('app.notices')} swipeDirection="down">
         {children}
         {toasts.map((toast) => (
           <Primitive.Root
             key={toast.id}
             onOpenChange={(open) => !open && close(toast.id)}
-            className="flex animate-rise items-center gap-3 rounded-lg border border-border-strong bg-surface-raised py-2 pr-2 pl-3.5 shadow-floating"
+            className="flex w-full max-w-xl animate-rise items-center gap-3 rounded-lg border border-border-strong bg-surface-raised py-2 pr-2 pl-3.5 shadow-floating"
           >
             <Primitive.Description className="min-w-0 flex-1 truncate">
               {toast.message}
@@ -67,11 +66,22 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
             </Primitive.Close>
           </Primitive.Root>
         ))}
-        <Primitive.Viewport
-          label={label}
-          className="fixed top-13 left-1/2 z-50 flex w-96 max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col gap-2"
-        />
       </Primitive.Provider>
     </ToastContext.Provider>
+  )
+}
+
+/**
+ * Where toasts are shown; F8 moves the focus to them. They have a row of their own, because whatever they lie over
+ * is just what somebody reaches for, and it is below, so that no list moves under the pointer. Above a modal dialog
+ * they are at the edge that it leaves free.
+ */
+export function ToastArea() {
+  const text = useText()
+  return (
+    <Primitive.Viewport
+      label={text('app.notices')}
+      className="flex max-h-[30vh] shrink-0 flex-col items-center gap-1.5 overflow-y-auto border-t border-border px-3 py-1.5 empty:hidden [body:has(>[data-modal])_&]:fixed [body:has(>[data-modal])_&]:inset-x-0 [body:has(>[data-modal])_&]:top-0 [body:has(>[data-modal])_&]:z-50 [body:has(>[data-modal])_&]:border-none [body:has(>[data-modal])_&]:py-1"
+    />
   )
 }

@@ -10,7 +10,7 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../shared/contract'
-import type { Conversation } from '../../shared/conversations'
+import type { Conversation, ImportPreview } from '../../shared/conversations'
 import type { CredentialsStatus } from '../../shared/credentials'
 import type { Exchange, RebuiltRequest } from '../../shared/exchange'
 import type { ModelsStatus } from '../../shared/models'
@@ -36,6 +36,8 @@ export interface FakeMainOptions {
   readonly conversations?: readonly Conversation[]
   /** How many messages go in one answer; all where it is left out. */
   readonly messagesAtOnce?: number
+  /** What the file would bring that the user picks for an import; none where it is left out. */
+  readonly importable?: ImportPreview
   readonly tools?: ToolsStatus
   /** What the tools of the next request take, by main's estimate. */
   readonly toolTokens?: number | null
@@ -127,6 +129,7 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
     'app.leaveDemo': async () => setApp({ connection: 'aws' }),
     'app.openLink': async () => ({ opened: true }),
     'app.saveCode': async () => ({ saved: true }),
+    'app.tryAgain': async () => setApp({ startFailure: null }),
     'app.restart': async () => null,
     'app.networkChanged': async () => null,
     'app.controlWindow': async () => null,
@@ -196,13 +199,20 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       return { stopped: true }
     },
     'conversations.export': async () => ({ kind: 'cancelled' }),
-    'conversations.import': async () => ({ kind: 'cancelled' }),
+    'conversations.previewImport': async () =>
+      options.importable ? { kind: 'read', preview: options.importable } : { kind: 'cancelled' },
+    'conversations.import': async () => ({
+      imported: options.importable?.conversations ?? 0,
+      alreadyThere: options.importable?.alreadyThere ?? 0,
+      unreadable: options.importable?.unreadable ?? 0,
+    }),
     'backups.list': async () => [],
     'backups.create': async () => ({ name: 'backup', savedAt: 0, bytes: 0 }),
     'backups.preview': async () => ({
       conversations: 0,
       messages: 0,
       newestTitles: [],
+      span: null,
       readable: true,
     }),
     'backups.restore': async () => null,

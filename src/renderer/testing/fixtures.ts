@@ -18,6 +18,7 @@ export const appState: AppState = {
   versions: { basalt: '0.1.0', electron: '45.4.1', chromium: '146.0', node: '24.1.0' },
   dataFolder: '/home/ada/.local/share/basalt',
   notices: [],
+  startFailure: null,
 }
 
 export const usableCredentials: CredentialsStatus = {

@@ -22,6 +22,8 @@ export const appRequests = {
   'app.saveCode': request(
     z.strictObject({ code: z.string().max(50_000_000), language: z.string().max(200) }),
   )<{ readonly saved: boolean }>(),
+  /** Tries again what kept the start from going on, and tells how that went. */
+  'app.tryAgain': request(nothing)<AppState>(),
   /** Ends Basalt as quitting does, and starts it again. */
   'app.restart': request(nothing)<null>(),
   /** Tells that the computer joined or left a network: what hangs on a connection is looked at soon. */

@@ -8,7 +8,8 @@ import {
   type Draft,
   type ExportAnswer,
   exportFormats,
-  type ImportAnswer,
+  type ImportPreviewAnswer,
+  type ImportReport,
   type SearchHit,
 } from '../conversations'
 import { type Preset, presetSchema } from '../presets'
@@ -100,10 +101,12 @@ export const conversationsRequests = {
     }),
   )<ExportAnswer>(),
   /**
-   * Asks for a file of ours, of ChatGPT's or of Claude's, and adds what is not there yet. Fails with
+   * Asks for a file of ours, of ChatGPT's or of Claude's, and tells what it would bring. Fails with
    * `invalid-input` for any other file.
    */
-  'conversations.import': request(nothing)<ImportAnswer>(),
+  'conversations.previewImport': request(nothing)<ImportPreviewAnswer>(),
+  /** Adds what is not there yet of the file that was previewed last. Fails with `not-found` where none was. */
+  'conversations.import': request(nothing)<ImportReport>(),
   'conversations.listDrafts': request(nothing)<readonly Draft[]>(),
   /** Keeps what was typed and attached until it is sent; a blank text without files, which edits nothing, keeps nothing. */
   'conversations.saveDraft': request(

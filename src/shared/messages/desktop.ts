@@ -99,6 +99,8 @@ export const desktopMessages = defineMessages({
     },
     start: {
       failed: 'Basalt cannot start',
+      folder: 'Its folder is {{folder}}.',
+      tryAgain: 'Try again',
       debugging:
         'Basalt does not start with the switch --{{name}}: it would let other programs read your conversations.',
     },
@@ -206,6 +208,8 @@ export const desktopMessages = defineMessages({
     },
     start: {
       failed: 'Basalt non può avviarsi',
+      folder: 'La sua cartella è {{folder}}.',
+      tryAgain: 'Riprova',
       debugging:
         'Basalt non si avvia con l’opzione --{{name}}: permetterebbe ad altri programmi di leggere le tue conversazioni.',
     },

@@ -102,6 +102,10 @@ export const errorMessages = defineMessages({
       title: 'Basalt was closed during the reply',
       message: 'Basalt ended before the reply was complete. What had arrived is kept.',
     },
+    'app-closing': {
+      title: 'Basalt is closing',
+      message: 'It stores what there is and takes nothing more.',
+    },
     'invalid-input': {
       title: 'That input is not valid',
       message: '{{reason}}',
@@ -251,6 +255,10 @@ export const errorMessages = defineMessages({
       title: 'Basalt è stato chiuso durante la risposta',
       message:
         'Basalt è terminato prima della fine della risposta. Il testo arrivato è conservato.',
+    },
+    'app-closing': {
+      title: 'Basalt si sta chiudendo',
+      message: 'Salva ciò che c’è e non accetta altro.',
     },
     'invalid-input': {
       title: 'Dato non valido',

@@ -49,6 +49,7 @@ describe('a backup', () => {
       conversations: 2,
       messages: 4,
       newestTitles: ['two', 'one'],
+      span: { from: expect.any(Number), to: expect.any(Number) },
       readable: true,
     })
     if (process.platform !== 'win32') {

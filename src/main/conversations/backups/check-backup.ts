@@ -6,10 +6,12 @@ import { migrations } from '../migrations'
 import { readText } from '../rows'
 import { DamagedDatabase } from '../storage-failure'
 
-const titlesShown = 5
+/** How many of the newest conversations a preview names. */
+export const titlesShown = 5
 
 const countSchema = z.object({ count: z.number() })
 const formatSchema = z.object({ user_version: z.number() })
+const spanSchema = z.object({ first: z.number().nullable(), last: z.number().nullable() })
 const titleSchema = z.object({ title: z.string() })
 const integritySchema = z.object({ integrity_check: z.string() })
 
@@ -33,6 +35,12 @@ export function checkBackup(path: string): BackupPreview {
       `SELECT title FROM conversations WHERE removed_at IS NULL
        ORDER BY updated_at DESC LIMIT ${titlesShown}`,
     )
+    const span = spanSchema.parse(
+      all(
+        `SELECT min(created_at) AS first, max(updated_at) AS last
+         FROM conversations WHERE removed_at IS NULL`,
+      )[0],
+    )
     return {
       conversations: count('conversations WHERE removed_at IS NULL'),
       messages: count('messages'),
@@ -40,6 +48,7 @@ export function checkBackup(path: string): BackupPreview {
         .array(titleSchema)
         .parse(newest)
         .map(({ title }) => readText(title)),
+      span: span.first === null || span.last === null ? null : { from: span.first, to: span.last },
       readable: (format?.user_version ?? 0) <= migrations.length,
     }
   } finally {

@@ -30,8 +30,9 @@ const labels = {
 /** A real database with a service over it; the calls are those of its worker. */
 function openWithService() {
   const { store, database } = openForTest(temporaryFolder())
-  const conversations: Pick<Conversations, 'readPortable' | 'importConversations'> = {
+  const conversations: Pick<Conversations, 'readPortable' | 'listTaken' | 'importConversations'> = {
     readPortable: async (id) => store.readPortable(id),
+    listTaken: async () => store.listTaken(),
     importConversations: async (list) => store.importConversations(list),
   }
   const attachments = createAttachmentStore(temporaryFolder())
@@ -43,6 +44,12 @@ function openWithService() {
     labels: () => labels,
   })
   return { store, database, service, attachments }
+}
+
+/** As a user brings a file in: what it would bring first, then what it has brought. */
+async function bringIn({ service }: ReturnType<typeof openWithService>, path: string) {
+  const preview = await service.previewImport(path)
+  return { preview, report: await service.importPreviewed() }
 }
 
 function fill({ store }: ReturnType<typeof openWithService>) {
@@ -83,7 +90,15 @@ describe('our own JSON', () => {
     const path = join(temporaryFolder(), 'all.json')
     await from.service.exportTo({ path, format: 'json', kind: 'file', conversationIds: [id] })
     const to = openWithService()
-    expect(await to.service.importFrom(path)).toEqual({
+    const { title, createdAt, updatedAt } = from.store.readPortable(id)
+    const first = await to.service.previewImport(path)
+    expect(first).toEqual({
+      ...{ conversations: 1, messages: 3, newestTitles: [title] },
+      span: { from: createdAt, to: updatedAt },
+      ...{ alreadyThere: 0, unreadable: 0 },
+    })
+    expect(to.store.list()).toEqual([])
+    expect(await to.service.importPreviewed()).toEqual({
       imported: 1,
       alreadyThere: 0,
       unreadable: 0,
@@ -91,11 +106,15 @@ describe('our own JSON', () => {
     expect(shape(to.store, id)).toEqual(shape(from.store, id))
     expect(to.store.read(id).settings).toEqual({ system: hostile, topP: 0.5 })
     expect(to.store.search('second')).toHaveLength(1)
-    expect(await to.service.importFrom(path)).toEqual({
-      imported: 0,
-      alreadyThere: 1,
-      unreadable: 0,
+    to.store.remove([id])
+    expect(await bringIn(to, path)).toEqual({
+      preview: {
+        ...{ conversations: 0, messages: 0, newestTitles: [], span: null },
+        ...{ alreadyThere: 1, unreadable: 0 },
+      },
+      report: { imported: 0, alreadyThere: 1, unreadable: 0 },
     })
+    to.store.restore([id])
     expect(to.store.list()).toHaveLength(1)
     expect(to.store.listFolders().map(({ name }) => name)).toEqual(['Rocks'])
   })
@@ -133,7 +152,7 @@ describe('what went over the wire for a reply', () => {
     change(json)
     writeFileSync(path, JSON.stringify(json))
     const to = openWithService()
-    expect(await to.service.importFrom(path)).toMatchObject({ imported: 1, unreadable: 0 })
+    expect((await bringIn(to, path)).report).toMatchObject({ imported: 1, unreadable: 0 })
     const reply = to.store.read(turn.conversationId).messages[1]
     return to.store.readExchange(reply?.id ?? '')
   }
@@ -195,7 +214,7 @@ describe('attached files', () => {
     const exported = { path, format: 'json', kind: 'file', conversationIds: [id] } as const
     expect(await from.service.exportTo(exported)).toEqual({ filesLeftOut: 0 })
     const to = openWithService()
-    await to.service.importFrom(path)
+    await bringIn(to, path)
     expect(shape(to.store, id)).toEqual(shape(from.store, id))
     for (const { fileId } of added) {
       expect(await to.attachments.read(fileId)).toEqual(await from.attachments.read(fileId))
@@ -213,7 +232,7 @@ describe('attached files', () => {
     delete json.files[added[1]?.fileId ?? '']
     writeFileSync(path, JSON.stringify(json))
     const to = openWithService()
-    await to.service.importFrom(path)
+    await bringIn(to, path)
     const [prompt] = to.store.read(id).messages
     expect(prompt?.content.slice(1)).toEqual([
       { type: 'text', text: '[dot "1".png]' },
@@ -307,9 +326,10 @@ describe('a file that is no export', () => {
     const { store, service } = openWithService()
     const path = join(temporaryFolder(), 'import.json')
     writeFileSync(path, content)
-    await expect(service.importFrom(path)).rejects.toMatchObject({
+    await expect(service.previewImport(path)).rejects.toMatchObject({
       error: { kind: 'invalid-input', message: { key } },
     })
+    await expect(service.importPreviewed()).rejects.toMatchObject({ error: { kind: 'not-found' } })
     expect(store.list()).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppFailure } from '../../../shared/app-error'
-import type { ExportFormat, ImportReport } from '../../../shared/conversations'
+import { AppFailure, createAppError } from '../../../shared/app-error'
+import type { ExportFormat, ImportPreview, ImportReport } from '../../../shared/conversations'
 import type { Conversations } from '../open-conversations'
 import { toStorageError } from '../storage-failure'
 import { embedFiles, filesOf, type ReadFile, writeFilesBeside } from './export-files'
@@ -15,6 +15,7 @@ import {
 } from './export-formats'
 import { createUniqueNames, toFileName } from './file-name'
 import type { ImportedFile, PortableConversation } from './portable'
+import { previewImport } from './preview-import'
 import { writeWhole } from './write-whole'
 
 /** So many conversations go into the database at once: replies that are growing wait for no more. */
@@ -36,12 +37,14 @@ export interface TransferService {
     readonly kind: 'file' | 'folder'
     readonly conversationIds: readonly string[]
   }) => Promise<{ readonly filesLeftOut: number }>
-  /** Fails with `invalid-input` for a file that holds no conversations, and with `storage`. */
-  readonly importFrom: (path: string) => Promise<ImportReport>
+  /** What the file would bring. Fails with `invalid-input` for one that holds no conversations, and with `storage`. */
+  readonly previewImport: (path: string) => Promise<ImportPreview>
+  /** Imports the file that was previewed last; one that changed since, as it is now. Fails with `not-found` without one. */
+  readonly importPreviewed: () => Promise<ImportReport>
 }
 
 export function createTransferService(deps: {
-  readonly conversations: Pick<Conversations, 'readPortable' | 'importConversations'>
+  readonly conversations: Pick<Conversations, 'readPortable' | 'listTaken' | 'importConversations'>
   /** Reads a file in a thread of its own: a large one takes seconds. */
   readonly readFile: (path: string) => Promise<ImportedFile>
   readonly readAttachment: ReadFile
@@ -49,6 +52,8 @@ export function createTransferService(deps: {
   readonly labels: () => ExportLabels
 }): TransferService {
   const { conversations } = deps
+  /** Not what it held, which may be hundreds of megabytes. */
+  let previewed: string | null = null
 
   async function writeTogether(file: FileHandle, ids: readonly string[]): Promise<number> {
     const { start, between, end } = jsonFrame(new Date())
@@ -127,8 +132,15 @@ export function createTransferService(deps: {
       }
     },
 
-    async importFrom(path) {
-      const { conversations: found, unreadable, files } = await deps.readFile(path)
+    async previewImport(path) {
+      const [file, taken] = await Promise.all([deps.readFile(path), conversations.listTaken()])
+      previewed = path
+      return previewImport(file, new Set(taken))
+    },
+
+    async importPreviewed() {
+      if (previewed === null) throw new AppFailure(createAppError('not-found'))
+      const { conversations: found, unreadable, files } = await deps.readFile(previewed)
       await deps.addAttachments(files)
       let report: ImportReport = { imported: 0, alreadyThere: 0, unreadable }
       for (let start = 0; start < found.length; start += batchSize) {

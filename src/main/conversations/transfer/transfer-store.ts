@@ -13,6 +13,8 @@ import type { PortableConversation } from './portable'
 export interface TransferStore {
   /** With every version of its messages; fails with `not-found`. */
   readonly readPortable: (conversationId: string) => PortableConversation
+  /** The ids of all conversations, those that were removed among them. */
+  readonly listTaken: () => readonly string[]
   /**
    * Adds these conversations, all of them or none, their messages under new ids. One whose id is taken
    * is there already, and is left as it is.
@@ -23,6 +25,7 @@ export interface TransferStore {
   }
 }
 
+const idRowSchema = z.object({ id: z.string() })
 const shownRowSchema = z.object({ shown: z.number() })
 
 export function createTransferStore(
@@ -105,6 +108,9 @@ export function createTransferStore(
           }),
       }
     },
+
+    listTaken: () =>
+      database.all('SELECT id FROM conversations').map((row) => idRowSchema.parse(row).id),
 
     importConversations: (conversations) =>
       database.transaction(() => {

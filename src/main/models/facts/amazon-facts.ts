@@ -135,6 +135,7 @@ export const amazonFacts = vendorEntries(
       unreadGuide('titan-text-models'),
       { contextWindow: 8000, maxTokens: 8192 },
     ],
+    // None for Titan Text Large (`titan-tg1-large`): no list that was read has a price of it.
     ['titan-text-express', genaiPrices, { prices: [usPrice(0.2, 0.6)] }],
     ['titan-text-lite', genaiPrices, { prices: [usPrice(0.15, 0.2)] }],
     ['titan-text-lite', unreadGuide('titan-text-models'), { contextWindow: 4000, maxTokens: 4096 }],

@@ -7,6 +7,7 @@ import { useFormats } from '../../i18n/use-formats'
 import { useText } from '../../i18n/use-text'
 import { toAppError } from '../../loadable'
 import type { BackupsClient } from './backups-client'
+import { HistoryContents } from './history-contents'
 
 type Chosen =
   | { readonly kind: 'none' }
@@ -123,24 +124,10 @@ function Detail({
       </div>
     )
   }
-  const { conversations, messages, newestTitles, readable } = chosen.preview
   return (
     <div className="rounded-md border border-border px-2.5 py-2 text-xs">
-      <p>
-        {text('conversations.backups.holds', { count: conversations })}{' '}
-        {text('conversations.backups.holdsMessages', { count: messages })}
-      </p>
-      <ul className="my-1.5 list-disc pl-4 text-fg-muted">
-        {newestTitles.map((title, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and titles repeat.
-          <li key={index}>
-            <span dir="auto" className="block truncate">
-              {title || text('conversations.untitled')}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {readable ? (
+      <HistoryContents preview={chosen.preview} />
+      {chosen.preview.readable ? (
         <Button size="sm" onClick={onRestore}>
           {text('conversations.backups.restore')}
         </Button>

@@ -6,7 +6,8 @@ import type {
   ExportAnswer,
   ExportFormat,
   Folder,
-  ImportAnswer,
+  ImportPreview,
+  ImportReport,
   SearchHit,
 } from '../../../shared/conversations'
 import type { Bridge } from '../../bridge'
@@ -25,6 +26,8 @@ export interface ConversationsState {
   readonly search: SearchState
   /** The conversations that the next action is about, in the order in which they were chosen. */
   readonly selection: readonly string[]
+  /** What the file would bring that was chosen for an import. */
+  readonly importPreview: ImportPreview | null
 }
 
 export interface ConversationsStore {
@@ -38,8 +41,11 @@ export interface ConversationsStore {
   arrange(arrangements: readonly Arrangement[]): Promise<void>
   /** Main asks where; null stands for all. */
   exportThese(ids: readonly string[] | null, format: ExportFormat): Promise<ExportAnswer>
-  /** Main asks for the file. */
-  importFile(): Promise<ImportAnswer>
+  /** Main asks for the file; what it would bring is in the state then. */
+  previewImport(): Promise<void>
+  importPreviewed(): Promise<ImportReport>
+  /** The file is not to be imported after all. */
+  dropImport(): void
   createFolder(folder: Folder): Promise<void>
   renameFolder(folder: Folder): Promise<void>
   removeFolder(folderId: string): Promise<void>
@@ -56,6 +62,7 @@ export function createConversationsStore(bridge: Bridge): ConversationsStore {
     folders: [],
     search: { kind: 'none' },
     selection: [],
+    importPreview: null,
   }))
   const isLatest = (query: string): boolean => {
     const { search } = state.getState()
@@ -108,7 +115,16 @@ export function createConversationsStore(bridge: Bridge): ConversationsStore {
     },
     exportThese: (ids, format) =>
       bridge.request('conversations.export', { conversationIds: ids && [...ids], format }),
-    importFile: () => bridge.request('conversations.import', {}),
+    async previewImport() {
+      const answer = await bridge.request('conversations.previewImport', {})
+      if (answer.kind === 'read') state.setState({ importPreview: answer.preview })
+    },
+    async importPreviewed() {
+      const report = await bridge.request('conversations.import', {})
+      state.setState({ importPreview: null })
+      return report
+    },
+    dropImport: () => state.setState({ importPreview: null }),
     async createFolder(folder) {
       await bridge.request('folders.create', folder)
     },

@@ -17,7 +17,7 @@ export function HistorySettings({
   readonly backups: BackupsClient
 }) {
   const text = useText()
-  const { exportThese, importFile } = useTransfer(store)
+  const { exportThese, chooseImport } = useTransfer(store)
   return (
     <section aria-label={text('conversations.label')} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -26,7 +26,7 @@ export function HistorySettings({
           <div className="text-xs text-fg-subtle">{text('conversations.transfer.historyHint')}</div>
         </div>
         <div className="flex gap-2">
-          <Button icon={Upload} onClick={importFile}>
+          <Button icon={Upload} onClick={chooseImport}>
             {text('conversations.transfer.import')}
           </Button>
           <Menu

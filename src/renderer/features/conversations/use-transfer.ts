@@ -9,7 +9,9 @@ import type { ConversationsStore } from './conversations-store'
 export function useTransfer(store: ConversationsStore): {
   /** Null stands for all of them. */
   readonly exportThese: (ids: readonly string[] | null, format: ExportFormat) => void
-  readonly importFile: () => void
+  /** What the file would bring is shown first. */
+  readonly chooseImport: () => void
+  readonly importPreviewed: () => Promise<void>
 } {
   const text = useText()
   const toast = useToast()
@@ -28,18 +30,17 @@ export function useTransfer(store: ConversationsStore): {
           toast({ message: told.filter(Boolean).join('. ') })
         }, fail)
       },
-      importFile() {
-        store.importFile().then((answer) => {
-          if (answer.kind === 'cancelled') return
-          const { imported, alreadyThere, unreadable } = answer.report
-          const told = [
-            text('conversations.transfer.imported', { count: imported }),
-            alreadyThere > 0 &&
-              text('conversations.transfer.alreadyThere', { count: alreadyThere }),
-            unreadable > 0 && text('conversations.transfer.unreadable', { count: unreadable }),
-          ]
-          toast({ message: told.filter(Boolean).join(' ') })
-        }, fail)
+      chooseImport() {
+        store.previewImport().catch(fail)
+      },
+      async importPreviewed() {
+        const { imported, alreadyThere, unreadable } = await store.importPreviewed()
+        const told = [
+          text('conversations.transfer.imported', { count: imported }),
+          alreadyThere > 0 && text('conversations.transfer.alreadyThere', { count: alreadyThere }),
+          unreadable > 0 && text('conversations.transfer.unreadable', { count: unreadable }),
+        ]
+        toast({ message: told.filter(Boolean).join(' ') })
       },
     }
   }, [store, text, toast, fail])

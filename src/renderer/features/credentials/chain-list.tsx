@@ -1,10 +1,9 @@
 import { Check, CircleDashed, Minus, TriangleAlert, Unplug } from 'lucide-react'
-import {
-  type CredentialChoice,
-  type CredentialLink,
-  type CredentialsStatus,
-  choosableSources,
-  type LinkState,
+import type {
+  CredentialChoice,
+  CredentialLink,
+  CredentialsStatus,
+  LinkState,
 } from '../../../shared/credentials'
 import { Badge, type Tone } from '../../components/badge'
 import { Button } from '../../components/button'
@@ -12,6 +11,7 @@ import { Card } from '../../components/place-page'
 import { Spinner } from '../../components/spinner'
 import { useText } from '../../i18n/use-text'
 import { CommandLine } from './command-line'
+import { choiceOf } from './other-sources'
 import { SignInButton } from './sign-in-button'
 
 const tones: Readonly<Record<LinkState, Tone>> = {
@@ -62,7 +62,7 @@ function Row({
   const { source, state, where, reason, command, signIn } = link
   const quiet = state === 'not-configured'
   const name = text(`credentials.link.names.${source}`)
-  const choosable = choosableSources.find((candidate) => candidate === source)
+  const choice = choiceOf(link)
   return (
     <li
       data-link={source}
@@ -84,11 +84,11 @@ function Row({
         {command !== undefined && <CommandLine command={command} />}
       </span>
       {signIn !== undefined && <SignInButton profile={signIn} />}
-      {state === 'shadowed' && choosable !== undefined && (
+      {choice !== null && (
         <Button
           size="sm"
           aria-label={`${text('credentials.choice.use')}: ${name}`}
-          onClick={() => onChoose({ kind: 'source', source: choosable })}
+          onClick={() => onChoose(choice)}
         >
           {text('credentials.choice.use')}
         </Button>

@@ -37,7 +37,7 @@ function Summary({
   const { store, modelId: chosenId, modelMenu, modelName } = useChat()
   const [modelId, setModelId] = useState(chosenId)
   const [summary, setSummary] = useState(before)
-  const [progress, setProgress] = useState<'none' | 'writing' | 'stopped' | 'too-late'>('none')
+  const [progress, setProgress] = useState<'none' | 'writing' | 'stopped' | 'tooLate'>('none')
   const writing = progress === 'writing'
   const controller = useRef<AbortController | null>(null)
   // What nobody sees any more is not paid for any longer.
@@ -52,7 +52,7 @@ function Summary({
     try {
       const written = await store.writeSummary(messageId, modelId, signal)
       if (written !== null) setSummary(written)
-      setProgress(!signal.aborted ? 'none' : written === null ? 'stopped' : 'too-late')
+      setProgress(!signal.aborted ? 'none' : written === null ? 'stopped' : 'tooLate')
     } catch (thrown) {
       if (!signal.aborted) setError(toAppError(thrown))
       setProgress(signal.aborted ? 'stopped' : 'none')
@@ -112,23 +112,11 @@ function Summary({
         >
           {text(summary === undefined ? 'context.summary.write' : 'context.summary.writeAgain')}
         </Button>
-        {writing && (
-          <span role="status" className="flex items-center gap-2 text-fg-muted">
-            <Spinner />
-            {text('context.summary.writing')}
-          </span>
-        )}
-        {progress === 'stopped' && (
-          <span role="status" className="text-fg-muted">
-            {text('context.summary.stopped')}
-          </span>
-        )}
-        {progress === 'too-late' && (
-          <span role="status" className="text-fg-muted">
-            {text('context.summary.tooLate')}
-          </span>
-        )}
       </div>
+      <p role="status" className="mt-2 flex items-center gap-2 text-fg-muted empty:hidden">
+        {writing && <Spinner />}
+        {progress !== 'none' && text(`context.summary.${progress}`)}
+      </p>
       <textarea
         aria-label={text('context.summary.label')}
         placeholder={text('context.summary.placeholder')}
