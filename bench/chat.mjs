@@ -43,10 +43,16 @@ export function watchReply(page) {
     const ended = new Promise((resolve) => {
       end = resolve
     })
+    /** @type {HTMLElement | undefined} */
+    let article
     const look = () => {
-      const articles = document.querySelectorAll('article[data-role="assistant"]')
-      const article = articles[articles.length - 1]
-      if (!(article instanceof HTMLElement) || known.has(article)) return
+      // Looked for no longer than until it is there: to search a long reply takes longer than a frame may.
+      if (article === undefined) {
+        const articles = document.querySelectorAll('article[data-role="assistant"]')
+        const last = articles[articles.length - 1]
+        if (!(last instanceof HTMLElement) || known.has(last)) return
+        article = last
+      }
       const state = article.dataset.state ?? ''
       if (state === 'streaming') begin()
       if (running.has(state)) return
@@ -61,8 +67,12 @@ export function watchReply(page) {
     })
     return { begun, ended }
   })
-  return {
-    begun: watching.then((handle) => handle.evaluate(({ begun }) => begun.then(() => undefined))),
-    ended: watching.then((handle) => handle.evaluate(({ ended }) => ended)),
-  }
+  const begun = watching.then((handle) =>
+    handle.evaluate(({ begun }) => begun.then(() => undefined)),
+  )
+  const ended = watching.then((handle) => handle.evaluate(({ ended }) => ended))
+  // A reply that nobody waits for may be under way when the app is closed.
+  begun.catch(() => undefined)
+  ended.catch(() => undefined)
+  return { begun, ended }
 }

@@ -4,6 +4,7 @@ import { ownedFolder, startSimulator } from './place.mjs'
 import { processorTime, rendererMainThreadTime } from './processes.mjs'
 import { readFrames, startCounting } from './rendering-cost.mjs'
 import { startApp } from './running-app.mjs'
+import { startTrace } from './trace.mjs'
 
 const streams = 10
 const chunk = 24
@@ -27,7 +28,7 @@ export async function benchStreams(place) {
     environment: simulator.environment,
   })
   try {
-    const { page } = await app.connect()
+    const { page, session } = await app.connect()
     await untilReady(page)
     const warm = watchReply(page)
     await sendPrompt(page, '/sim markdown rate=max')
@@ -43,6 +44,8 @@ export async function benchStreams(place) {
     await sendPrompt(page, `/sim stream size=${shown.size}kb rate=${shown.rate} chunk=${chunk}`)
     await reply.begun
     await page.evaluate(startCounting)
+    const trace = process.env.BENCH_TRACE
+    const stopTrace = trace ? await startTrace(session, trace) : undefined
     const cpuBefore = await rendererMainThreadTime(app.pid)
     const appCpuBefore = await processorTime(app.pid)
     const begun = performance.now()
@@ -51,6 +54,7 @@ export async function benchStreams(place) {
     const seconds = (performance.now() - begun) / 1000
     const cpu = (await rendererMainThreadTime(app.pid)) - cpuBefore
     const appCpu = (await processorTime(app.pid)) - appCpuBefore
+    await stopTrace?.()
     const { gaps, longTasks } = await page.evaluate(readFrames)
     printTable(
       `${streams} replies at once, the one that is shown of ${shown.size} KB at ${shown.rate} deltas/s`,

@@ -41,8 +41,8 @@ describe('a running turn', () => {
     [5, 16],
     [6, 32],
     [13, 48],
-    [24, 80],
-    [200, 80],
+    [24, 48],
+    [200, 48],
   ])('sends %i characters a millisecond every %i ms', async (charactersPerMs, pause) => {
     const pauses = (await measurePauses(charactersPerMs)).slice(1)
     expect(pauses.length).toBeGreaterThan(9)

@@ -13,7 +13,7 @@ const batchInterval = 16
  * most of that is the same for a line and for half a screen.
  */
 const fastText = 6
-const mostFrames = 5
+const mostFrames = 3
 
 /**
  * The reply of one turn while it grows. What `message` holds and what has been published are always

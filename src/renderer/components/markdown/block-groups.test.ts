@@ -40,6 +40,15 @@ describe('the groups of a reply', () => {
     expect(passed()).toEqual([true, true, ...Array(8).fill(false)])
   })
 
+  it('may be skipped as a section only once all of it was passed', () => {
+    const { groups, all } = fill(120)
+    const passed = () =>
+      all('.md-section').map((section) => section.classList.contains('md-passed'))
+    expect(passed()).toEqual([false, false])
+    groups.set(120, createElement('p'))
+    expect(passed()).toEqual([true, false])
+  })
+
   it('guess a size for each complete group, and for a section the sum of its own', () => {
     const { all } = fill(65)
     const sizes = all('.md-group').map(sizeOf)

@@ -5,9 +5,9 @@ import { createElement } from './elements'
  * a frame cost the same at the end of a long reply as at its beginning.
  *
  * A group is small, for one that is on the screen is laid out and painted whole; and the groups lie in sections,
- * for each that is skipped is still looked at in each frame. The last groups are not skipped within their section:
- * the browser begins with skipping what may be skipped, and lays out once more in the same frame what it finds to be
- * on the screen, as the end of a reply mostly is.
+ * for each that is skipped is still looked at in each frame. The last groups are not skipped, nor is the section that
+ * they lie in: the browser begins with skipping what may be skipped, and lays out once more in the same frame what it
+ * finds to be on the screen, as the end of a reply mostly is.
  */
 export interface BlockGroups {
   /** Puts an element at a place: one that exists, or the next one. */
@@ -60,8 +60,15 @@ export function createBlockGroups(container: HTMLElement): BlockGroups {
     const group = createElement('div', { class: 'md-group' })
     groups.push(group)
     section.append(group)
-    groups.at(-1 - groupsAtEnd)?.classList.add('md-passed')
+    pass(groups.length - 1 - groupsAtEnd)
     return group
+  }
+
+  /** A section is skipped as a whole once all of its groups are. */
+  function pass(index: number): void {
+    const group = groups[index]
+    group?.classList.add('md-passed')
+    if ((index + 1) % groupsPerSection === 0) group?.parentElement?.classList.add('md-passed')
   }
 
   /** The first of a group stands closer to a heading that is the last of the group before. */

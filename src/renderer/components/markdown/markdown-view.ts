@@ -61,9 +61,10 @@ const frameBudget = 6
 /**
  * What one frame takes of a large text: laying it out costs more than making it. Of a reply that grows it takes
  * little more than main sends at once, so that two batches that come together are no frame of twice the length; where
- * more than some frames' worth waits, or the text is complete, whoever waits for its end comes first. Characters.
+ * more than some frames' worth waits, or the text is complete, whoever waits for its end comes first, but a window that
+ * is behind is one that has too little of the processor. Characters.
  */
-const mostPerFrame = { growing: 2560, behind: 4096 }
+const mostPerFrame = { growing: 1536, behind: 2560, complete: 4096 }
 const framesBehind = 16
 /** How much text is split at a time. Characters. */
 const sliceLength = 2048
@@ -140,8 +141,9 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
   }
 
   function countForFrame(): number {
-    const { growing, behind } = mostPerFrame
-    return isEnding || pending.length > growing * framesBehind ? behind : growing
+    const { growing, behind, complete } = mostPerFrame
+    if (isEnding) return complete
+    return pending.length > growing * framesBehind ? behind : growing
   }
 
   function consume(deadline: number): void {

@@ -4,8 +4,9 @@ import { listAttachments, messageText, type UserMessage } from '../../../shared/
 import { MarkedText } from '../../components/marked-text'
 import { useText } from '../../i18n/use-text'
 import { AttachmentCard } from './attachment-card'
-import { useChat, useChatState } from './chat-context'
+import { useChat } from './chat-context'
 import { MessageActions } from './message-actions'
+import { useBusy } from './use-busy'
 
 /** A prompt: plain text, its lines as they were typed. */
 export const PromptMessage = memo(function PromptMessage({
@@ -15,24 +16,36 @@ export const PromptMessage = memo(function PromptMessage({
   readonly message: UserMessage
   readonly siblings: readonly string[]
 }) {
-  const { store } = useChat()
-  const running = useChatState(
-    (state) => state.running[message.conversationId] ?? state.pending[message.conversationId],
-  )
+  const busy = useBusy(message.conversationId)
   return (
     <PromptFrame
       text={messageText(message)}
       files={listAttachments(message)}
       messageId={message.id}
     >
-      <MessageActions
-        message={message}
-        siblings={siblings}
-        alwaysShown={false}
-        settled={running === undefined}
-        onEdit={running === undefined ? () => store.edit(message) : undefined}
-      />
+      <PromptActions message={message} siblings={siblings} busy={busy} />
     </PromptFrame>
+  )
+})
+
+const PromptActions = memo(function PromptActions({
+  message,
+  siblings,
+  busy,
+}: {
+  readonly message: UserMessage
+  readonly siblings: readonly string[]
+  readonly busy: boolean
+}) {
+  const { store } = useChat()
+  return (
+    <MessageActions
+      message={message}
+      siblings={siblings}
+      alwaysShown={false}
+      settled={!busy}
+      onEdit={busy ? undefined : () => store.edit(message)}
+    />
   )
 })
 

@@ -1,14 +1,12 @@
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { type AssistantMessage, isRunning } from '../../../shared/chat'
 import { useText } from '../../i18n/use-text'
-import { useChat, useChatState } from './chat-context'
+import { useChatState } from './chat-context'
 import { GuardrailCard } from './guardrail-card'
-import { MessageActions } from './message-actions'
-import { RepairsNote } from './repairs-note'
 import { ReplyContent } from './reply-content'
-import { ReplyEnding } from './reply-ending'
+import { ReplyFooter } from './reply-footer'
 import { ReplyProgress } from './reply-progress'
-import { UsageLine } from './usage-line'
+import { useBusy } from './use-busy'
 
 /** A reply, settled or on its way. */
 export const ReplyMessage = memo(function ReplyMessage({
@@ -21,29 +19,11 @@ export const ReplyMessage = memo(function ReplyMessage({
   readonly last: boolean
 }) {
   const text = useText()
-  const { store, modelId } = useChat()
   const reply = useChatState((state) => state.replies[message.id]) ?? message
-  const busy = useChatState(
-    (state) =>
-      state.running[message.conversationId] !== undefined ||
-      state.pending[message.conversationId] !== undefined,
-  )
+  const busy = useBusy(message.conversationId)
   const running = isRunning(reply.state)
-  const answering = modelId ?? reply.route?.modelId
-  const onRetry =
-    busy || answering === undefined
-      ? undefined
-      : (other?: string) => void store.retry(message.id, other ?? answering)
-  const onLeaveReasoningOut =
-    onRetry &&
-    (() => {
-      store.leaveReasoningOut()
-      onRetry()
-    })
-  const onContinue =
-    busy || !last || answering === undefined
-      ? undefined
-      : () => void store.send(text('chat.continuePrompt'), answering)
+  // The end of the text comes first: what follows it is as much work as half of a frame.
+  const footed = useDeferredValue(!running) && !running
   return (
     <article
       aria-label={text('chat.reply')}
@@ -55,31 +35,10 @@ export const ReplyMessage = memo(function ReplyMessage({
     >
       <ReplyContent reply={reply} />
       {reply.response?.guardrail && <GuardrailCard guardrail={reply.response.guardrail} />}
-      {running ? (
-        <ReplyProgress reply={reply} />
+      {footed ? (
+        <ReplyFooter reply={reply} siblings={siblings} last={last} busy={busy} />
       ) : (
-        <>
-          <ReplyEnding
-            reply={reply}
-            onRetry={last ? onRetry : undefined}
-            onContinue={onContinue}
-            onLeaveReasoningOut={last ? onLeaveReasoningOut : undefined}
-          />
-          <footer className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
-            <UsageLine reply={reply} last={last} />
-            <span className="ml-auto">
-              <MessageActions
-                message={reply}
-                siblings={siblings}
-                alwaysShown={last}
-                settled={!busy}
-                onRetry={onRetry}
-                onInspect={() => store.inspect(message.id)}
-              />
-            </span>
-            {reply.repairs && <RepairsNote repairs={reply.repairs} />}
-          </footer>
-        </>
+        <ReplyProgress reply={reply} />
       )}
     </article>
   )
