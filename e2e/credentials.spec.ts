@@ -61,19 +61,6 @@ async function send(window: Page, prompt: string): Promise<Locator> {
   return lastReply(window)
 }
 
-test('with nothing configured it says what was looked for, where, and what to do', async ({
-  app,
-}) => {
-  await expect(app.window.getByRole('heading', { name: 'No AWS credentials yet' })).toBeVisible()
-  await expect(app.window.locator('[data-link]')).toHaveCount(11)
-  await expect(link(app.window, 'bearer-token')).toContainText('The variable is not set.')
-  await expect(link(app.window, 'instance-metadata')).toContainText('AWS_EC2_METADATA_DISABLED')
-  await openCredentials(app)
-  await expect(app.window.locator('[data-error-kind="credentials-missing"]')).toContainText(
-    'Run aws configure sso',
-  )
-})
-
 test('keys in the environment come before AWS_PROFILE, a blank API key counts as none, and a choice beats them', async ({
   launch,
   simulator,

@@ -104,7 +104,7 @@ test('STR-5 a stream that falls silent never looks like the end of a reply', asy
   config,
 }) => {
   const seconds = soakRuns(1.5, 70)
-  test.setTimeout(soakRuns(120_000, 400_000))
+  test.setTimeout(soakRuns(300_000, 600_000))
   await config.write(`{ basalt: { chat: { idleTimeoutSeconds: ${seconds} } } }`)
   const chat = openChat(app.window)
   for (const [index, [name, directive]] of silences.entries()) {
@@ -125,7 +125,7 @@ async function expectToldOfSilence(chat: ChatPage): Promise<void> {
   const reply = chat.replyIn('streaming')
   await expect(reply).toContainText(/No data for 2\d s/)
   await expect(reply.getByRole('button', { name: 'Stop the reply' })).toBeVisible({
-    timeout: 60_000,
+    timeout: 120_000,
   })
 }
 
@@ -190,7 +190,7 @@ test('a throttled turn waits where everyone can see it, and then is answered', a
   )
   await chat.send('/sim throttle rate=max')
   await expect(chat.replyIn('ended')).toContainText('This is a simulated reply', {
-    timeout: 60_000,
+    timeout: 120_000,
   })
   const notices = (await noticesShown()).join()
   expect(notices).toContain('Too many requests, please wait before trying again.')

@@ -22,7 +22,7 @@ sharingTest(
   'STR-11 a window that stands still holds no reply up, costs main no memory, and misses nothing',
   async ({ simulatedApp: { electron, window }, simulator }) => {
     const deltas = soakRuns(30_000, 1_000_000)
-    sharingTest.setTimeout(soakRuns(120_000, 600_000))
+    sharingTest.setTimeout(soakRuns(300_000, 600_000))
     const control = controlSimulator(simulator)
     const prompt = `/sim stream size=${deltas} chunk=1 rate=max pause-at=1 token=blocked`
     await sendPrompt(window, prompt)
@@ -52,7 +52,7 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
   simulator,
   config,
 }) => {
-  test.setTimeout(soakRuns(120_000, 600_000))
+  test.setTimeout(soakRuns(300_000, 600_000))
   const network = await createCutNetwork(simulator.port)
   try {
     const through = Object.entries(simulator.environment).map(
@@ -93,7 +93,7 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
     })
     const reasons = [/Incomplete reply/, /slept or changed networks, and nothing more .* 20 s/]
     await expect(chat.replyIn('interrupted')).toContainText(reasons[soakRuns(0, 1)] ?? '', {
-      timeout: soakRuns(30_000, 120_000),
+      timeout: soakRuns(60_000, 120_000),
     })
     await expect(chat.reply).toContainText('Here is how I would go about it.')
     await chat.reply.getByRole('button', { name: 'Continue' }).click()
@@ -111,7 +111,7 @@ test('DB-18 quitting in mid-stream keeps the text, marked interrupted, and it ca
 }) => {
   const quits = soakRuns(1, 200)
   const progress = soakProgress('DB-18 quits of the app', quits)
-  test.setTimeout(90_000 + quits * 30_000)
+  test.setTimeout(300_000 + quits * 30_000)
   const first = await launch({ environment: simulator.environment })
   const prompt = '/sim stream size=2kb rate=max chunk=8 pause-at=100'
   await sendPrompt(first.window, prompt)

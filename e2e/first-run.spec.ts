@@ -2,14 +2,28 @@ import type { Page } from 'playwright/test'
 import { openChat } from './chat-page'
 import { expect, sharingTest, test } from './fixtures'
 
-test('without credentials one click leads to a reply, and one click out again', async ({
+test('without credentials it says what was looked for, where, and what to do; one click leads to a reply, and one click out again', async ({
   launch,
 }) => {
   const first = await launch()
   const { window } = first
   await expect(window.getByRole('heading', { name: 'No AWS credentials yet' })).toBeVisible()
   await expect(window.getByText('What was looked for')).toBeVisible()
+  const links = window.locator('[data-link]')
+  await expect(links).toHaveCount(11)
+  const link = (source: string) => links.and(window.locator(`[data-link="${source}"]`))
+  await expect(link('bearer-token')).toContainText('The variable is not set.')
+  await expect(link('instance-metadata')).toContainText('AWS_EC2_METADATA_DISABLED')
   await expect(window.getByRole('textbox', { name: 'Message' })).toBeHidden()
+  const places = window.getByRole('navigation', { name: 'Places' })
+  await places.getByRole('button', { name: 'Credentials', exact: true }).click()
+  const credentials = window.getByRole('heading', { name: 'Credentials', level: 1 })
+  await expect(credentials).toBeVisible()
+  await expect(window.locator('[data-error-kind="credentials-missing"]')).toContainText(
+    'Run aws configure sso',
+  )
+  await places.getByRole('button', { name: 'Chat', exact: true }).click()
+  await expect(credentials).toBeHidden()
 
   await window.getByRole('button', { name: 'Explore with simulated models' }).click()
   const status = window.getByRole('contentinfo', { name: 'Status' })

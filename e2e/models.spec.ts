@@ -1,4 +1,4 @@
-import { chown, readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { applicationProfile } from '../src/main/simulator/catalogue/catalogue'
@@ -211,18 +211,14 @@ ownTest(
 )
 
 test('the config file overrides a model, filters vendors, and can replace the list', async ({
-  launch,
-  simulator,
-  home,
+  simulatedApp,
+  config,
 }) => {
-  const file = join(home, 'basalt.json5')
+  const { window } = simulatedApp
   const entry = `{ id: 'amazon.nova-lite-v1:0', name: 'My Nova', contextWindow: 12345 }`
-  const write = (models: string) => writeFile(file, `{ models: { ${models} } }`)
+  const write = (models: string) => config.write(`{ models: { ${models} } }`)
   await write(`bedrockDiscovery: { providerFilter: ['mistral'] },
     providers: { 'amazon-bedrock': { models: [${entry}] } }`)
-  const { window } = await launch({
-    environment: { ...simulator.environment, BASALT_CONFIG: file },
-  })
   await openModels(window)
   await expect(row(window, 'Mistral Large 3')).toBeVisible()
   await expect(row(window, 'Claude')).toHaveCount(0)
@@ -239,18 +235,11 @@ test('the config file overrides a model, filters vendors, and can replace the li
 })
 
 test('a model is tested, made the default, given an alias and an entry, each change seen before it is saved', async ({
-  launch,
-  simulator,
-  home,
-  place,
+  simulatedApp,
+  config,
 }) => {
-  const file = join(home, 'basalt.json5')
-  await writeFile(file, '{\n  // mine\n}\n')
-  if (place.user !== null) await chown(file, place.user, place.user)
-  const { window } = await launch({
-    environment: { ...simulator.environment, BASALT_CONFIG: file },
-  })
-  const saved = () => readFile(file, 'utf8')
+  const { window } = simulatedApp
+  await config.write('{\n  // mine\n}\n')
   const review = window.getByRole('dialog', { name: 'What will be saved' })
   const save = async () => {
     await expect(review.getByRole('button', { name: 'Save', exact: true })).toBeFocused()
@@ -265,7 +254,7 @@ test('a model is tested, made the default, given an alias and an entry, each cha
 
   await detail.getByRole('button', { name: 'Set as default' }).click()
   await expect(review).toContainText('amazon-bedrock/amazon.nova-lite-v1:0')
-  expect(await saved()).not.toContain('nova-lite')
+  expect(await config.read()).not.toContain('nova-lite')
   await review.getByRole('button', { name: 'Cancel' }).click()
   await expect(review).toBeHidden()
   await detail.getByRole('button', { name: 'Set as default' }).click()
@@ -282,13 +271,13 @@ test('a model is tested, made the default, given an alias and an entry, each cha
   await window.keyboard.press('Enter')
   await save()
   await expect(detail.getByText('pro', { exact: true })).toBeVisible()
-  await expect.poll(saved).toMatch(/\/\/ mine[\s\S]*alias: 'pro'/)
+  await expect.poll(config.read).toMatch(/\/\/ mine[\s\S]*alias: 'pro'/)
 
   await list.press('e')
   await expect(review).toContainText("id: 'amazon.nova-pro-v1:0'")
   await save()
   await expect(window.getByRole('heading', { level: 1, name: 'Config' })).toBeVisible()
-  await expect.poll(saved).toContain('contextWindow: 300000')
+  await expect.poll(config.read).toContain('contextWindow: 300000')
 })
 
 test('a test that fails says why', async ({ simulatedApp, simulator }) => {

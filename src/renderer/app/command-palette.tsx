@@ -32,7 +32,7 @@ export function CommandPalette({
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <div data-modal className="fixed inset-0 z-40 animate-appear bg-overlay" />
+        <div className="fixed inset-0 z-40 animate-appear bg-overlay" />
         <Dialog.Content
           aria-describedby={undefined}
           onEscapeKeyDown={(event) => {

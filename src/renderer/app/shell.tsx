@@ -7,7 +7,7 @@ import { findModel } from '../../shared/models'
 import type { AppAction } from '../../shared/shortcuts'
 import { type Actions, ActionsContext } from '../components/actions'
 import { ErrorBoundary } from '../components/error-boundary'
-import { ToastArea, useToast } from '../components/toast'
+import { useToast } from '../components/toast'
 import { useIgnoredRest } from '../components/use-ignored-rest'
 import { useMediaQuery } from '../components/use-media-query'
 import { useTellFailure } from '../components/use-tell-failure'
@@ -80,7 +80,6 @@ export function Shell() {
             )}
           </ErrorBoundary>
         </div>
-        <ToastArea />
         <StatusBar />
       </div>
       <Dialogs onAction={onAction} />

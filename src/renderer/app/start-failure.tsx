@@ -28,7 +28,7 @@ function Failed({ failure }: { readonly failure: StartFailure }) {
   return (
     <AlertDialog.Root open>
       <AlertDialog.Portal>
-        <div data-modal className="fixed inset-0 z-40 animate-appear bg-overlay" />
+        <div className="fixed inset-0 z-40 animate-appear bg-overlay" />
         <AlertDialog.Content
           onOpenAutoFocus={(event) => {
             event.preventDefault()

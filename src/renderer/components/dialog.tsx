@@ -29,7 +29,7 @@ export function Dialog({
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
-        <div data-modal className="fixed inset-0 z-40 animate-appear bg-overlay" />
+        <div className="fixed inset-0 z-40 animate-appear bg-overlay" />
         <Primitive.Content
           // The dialog itself takes the focus: a button would show its tooltip at once.
           onOpenAutoFocus={(event) => {

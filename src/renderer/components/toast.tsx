@@ -25,7 +25,10 @@ export function useToast(): ShowToast {
   return show
 }
 
-/** Holds the toasts that {@link ToastArea} shows. */
+/**
+ * Shows toasts at the head of the place, which holds its title and, at its end, its buttons: wherever else they lay,
+ * they would cover just what somebody reaches for. F8 moves the focus to them.
+ */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const text = useText()
   const [toasts, setToasts] = useState<readonly (ToastContent & { readonly id: string })[]>([])
@@ -40,16 +43,17 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const close = useCallback((id: string) => {
     setToasts((shown) => shown.filter((toast) => toast.id !== id))
   }, [])
+  const label = text('app.notices')
   const value = useMemo(() => show, [show])
   return (
     <ToastContext.Provider value={value}>
-      <Primitive.Provider duration={8000} label={text('app.notices')} swipeDirection="down">
+      <Primitive.Provider duration={8000} label={label} swipeDirection="up">
         {children}
         {toasts.map((toast) => (
           <Primitive.Root
             key={toast.id}
             onOpenChange={(open) => !open && close(toast.id)}
-            className="flex w-full max-w-xl animate-rise items-center gap-3 rounded-lg border border-border-strong bg-surface-raised py-1 pr-1.5 pl-3.5"
+            className="flex animate-rise items-center gap-3 rounded-lg border border-border-strong bg-surface-raised py-2 pr-2 pl-3.5 shadow-floating"
           >
             <Primitive.Description className="min-w-0 flex-1 truncate">
               {toast.message}
@@ -66,22 +70,11 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
             </Primitive.Close>
           </Primitive.Root>
         ))}
+        <Primitive.Viewport
+          label={label}
+          className="fixed top-[calc(anchor(--place_top,0px)+0.375rem)] left-[anchor(--place_center,50%)] z-50 flex w-88 max-w-[calc(100vw-2rem)] -translate-x-4/7 flex-col gap-2"
+        />
       </Primitive.Provider>
     </ToastContext.Provider>
-  )
-}
-
-/**
- * Where toasts are shown; F8 moves the focus to them. They have a row of their own, because whatever they lie over
- * is just what somebody reaches for, and it is below, so that no list moves under the pointer. Above a modal dialog
- * they are at the edge that it leaves free.
- */
-export function ToastArea() {
-  const text = useText()
-  return (
-    <Primitive.Viewport
-      label={text('app.notices')}
-      className="flex max-h-[30vh] shrink-0 flex-col items-center gap-1 overflow-y-auto border-t border-border bg-sidebar px-3 py-1 empty:hidden [body:has(>[data-modal])_&]:fixed [body:has(>[data-modal])_&]:inset-x-0 [body:has(>[data-modal])_&]:top-0 [body:has(>[data-modal])_&]:z-50 [body:has(>[data-modal])_&]:border-none [body:has(>[data-modal])_&]:bg-transparent"
-    />
   )
 }

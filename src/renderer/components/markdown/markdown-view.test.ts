@@ -58,23 +58,31 @@ describe('the markdown view', () => {
     expectSafe(whole.container)
   })
 
-  it('takes of batches that come together no more than of one, until the reply is complete', async () => {
+  it('begins with little in a frame, then takes no more than of one batch, until the reply is complete', async () => {
     stopClock()
     const test = createTestView(frames)
-    const paragraphs = (count: number): string =>
-      'A paragraph of forty characters, no more.\n\n'.repeat(count)
-    const shown = (): number => test.container.textContent?.length ?? 0
-    test.view.append(paragraphs(60))
-    test.view.append(paragraphs(60))
-    test.view.append(paragraphs(60))
-    frames.run()
-    expect(shown()).toBeGreaterThan(1200)
-    expect(shown()).toBeLessThan(1600)
+    const paragraphs = 'A paragraph of forty characters, no more.\n\n'.repeat(180)
+    let shown = 0
+    const runFrame = (): number => {
+      frames.run()
+      const before = shown
+      shown = test.container.textContent?.length ?? 0
+      return shown - before
+    }
+    test.view.append(paragraphs)
+    for (let frame = 0; frame < 12; frame += 1) {
+      const added = runFrame()
+      expect(added).toBeGreaterThan(400)
+      expect(added).toBeLessThan(560)
+    }
+    const added = runFrame()
+    expect(added).toBeGreaterThan(1200)
+    expect(added).toBeLessThan(1600)
+    test.view.append(paragraphs)
     test.view.end()
-    frames.run()
-    expect(shown()).toBeGreaterThan(5000)
+    expect(runFrame()).toBeGreaterThan(3000)
     await test.settle()
-    expect(test.container.querySelectorAll('p')).toHaveLength(180)
+    expect(test.container.querySelectorAll('p')).toHaveLength(360)
   })
 
   it('catches up with a reply that is far ahead in frames that are little longer', () => {
