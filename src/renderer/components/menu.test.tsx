@@ -11,21 +11,35 @@ function Menus() {
       <SubMenu label="Move to">
         <MenuItem onSelect={() => undefined}>New folder</MenuItem>
       </SubMenu>
+      <MenuItem onSelect={() => undefined}>Rename</MenuItem>
     </Menu>
   )
 }
 
-it('a menu within a menu takes the focus from the keyboard, though a mouse rests in the window', async () => {
+const item = (name: string) => screen.getByRole('menuitem', { name })
+
+function tell(element: Element, type: string, x: number): void {
+  element.dispatchEvent(
+    new PointerEvent(type, { pointerType: 'mouse', clientX: x, bubbles: true, cancelable: true }),
+  )
+}
+
+it('a menu within a menu takes the focus from the keyboard and keeps it, though a mouse rests there', async () => {
   const user = userEvent.setup()
   render(<Menus />)
   await user.tab()
-  await user.keyboard('{Enter}{ArrowDown}')
-  const trigger = screen.getByRole('menuitem', { name: 'Move to' })
+  await user.keyboard('{Enter}')
+  const trigger = item('Move to')
   expect(document.activeElement).toBe(trigger)
-  // The layout that the key causes can tell of the mouse before the menu within stands.
+  // The layout that the key causes can tell of the mouse before the menu within stands, and when that covers it.
   act(() => {
     trigger.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
-    document.body.dispatchEvent(new PointerEvent('pointermove', { movementX: 0, bubbles: true }))
+    tell(document.body, 'pointermove', 40)
   })
-  expect(document.activeElement).toBe(screen.getByRole('menuitem', { name: 'New folder' }))
+  expect(document.activeElement).toBe(item('New folder'))
+  act(() => tell(item('Rename'), 'pointerout', 40))
+  expect(document.activeElement).toBe(item('New folder'))
+
+  act(() => tell(item('Rename'), 'pointerout', 41))
+  expect(screen.queryByRole('menuitem', { name: 'New folder' })).toBeNull()
 })
