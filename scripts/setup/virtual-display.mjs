@@ -5,6 +5,9 @@ import { chown } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SetUpError } from './report.mjs'
+import { putPointerAside } from './x-pointer.mjs'
+
+const authentication = 'MIT-MAGIC-COOKIE-1'
 
 /**
  * The content of an X authority file that opens every display to who holds the cookie.
@@ -13,7 +16,7 @@ import { SetUpError } from './report.mjs'
  */
 export function authorityFile(cookie) {
   const anyDisplay = Buffer.from([0xff, 0xff, 0, 0, 0, 0])
-  const name = Buffer.from('MIT-MAGIC-COOKIE-1')
+  const name = Buffer.from(authentication)
   /** @param {Uint8Array} bytes */
   const counted = (bytes) => [Buffer.from([bytes.length >> 8, bytes.length & 0xff]), bytes]
   return Buffer.concat([anyDisplay, ...counted(name), ...counted(cookie)])
@@ -29,7 +32,8 @@ export function authorityFile(cookie) {
 export async function startVirtualDisplay({ owner } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'basalt-display-'))
   const authority = join(folder, 'authority')
-  writeFileSync(authority, authorityFile(randomBytes(16)), { mode: 0o600 })
+  const cookie = randomBytes(16)
+  writeFileSync(authority, authorityFile(cookie), { mode: 0o600 })
   if (owner !== undefined) {
     await chown(authority, owner, owner)
     await chown(folder, owner, owner)
@@ -48,6 +52,7 @@ export async function startVirtualDisplay({ owner } = {}) {
   const ended = new Promise((resolve) => {
     server.once('close', resolve)
   })
+  /** @type {string} */
   const number = await new Promise((resolve, reject) => {
     let said = ''
     let complaints = ''
@@ -69,6 +74,8 @@ export async function startVirtualDisplay({ owner } = {}) {
     server.on('error', failed)
     server.on('exit', failed)
   })
+  // A display that cannot be asked there is one all the same.
+  await putPointerAside({ display: number, authentication, proof: cookie }).catch(() => undefined)
   const stop = async () => {
     end()
     await ended
