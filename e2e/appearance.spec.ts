@@ -83,6 +83,8 @@ for (const language of languages) {
     await expectSound()
     await send('/sim fin rate=max', /^interrupted$/)
     await send('/sim stop rate=max', /^ended$/)
+    // For itself: axe would go through the long replies again.
+    await window.keyboard.press(`${mod}+n`)
     await send('/sim denied cause=iam', /^failed$/)
     await expectSound()
     await expectPlacesSound()

@@ -1,13 +1,15 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from 'playwright/test'
 import { createCutNetwork } from '../src/main/testing/cut-network'
 import { soakProgress, soakRuns } from '../src/main/testing/soak'
-import { openChat, readStored, textOf } from './chat-page'
+import type { ConfigStatus } from '../src/shared/config'
+import { openChat, readStored, request, textOf } from './chat-page'
+import type { ConfigFile } from './config-file'
 import { expect, sharingTest, test } from './fixtures'
 import type { MainProcess } from './main-process'
 import { controlSimulator } from './simulator-control'
-import { startWithConfig } from './start-over'
 import { copyLastReply, lastReply, readTimes, sendPrompt, streamedText, whenPaused } from './steps'
 
 /** How much more of the computer's memory main may take for a reply that the window does not take. Bytes. */
@@ -15,8 +17,13 @@ const mostMemory = 100_000_000
 /** How long a quit takes at most: two seconds to store everything, and what it takes to end the processes. */
 const longestQuit = 3000
 
-const patience = (seconds: number): string =>
-  `{ basalt: { chat: { idleTimeoutSeconds: ${seconds} } } }`
+/** Sets how long a reply may be silent, and waits until the app knows. */
+async function setPatience(window: Page, config: ConfigFile, seconds: number): Promise<void> {
+  await config.write(`{ basalt: { chat: { idleTimeoutSeconds: ${seconds} } } }`)
+  const readPatience = async () =>
+    (await request<ConfigStatus>(window, 'config.read')).chat.idleTimeoutSeconds.value
+  await expect.poll(readPatience).toBe(seconds)
+}
 
 sharingTest(
   'STR-11 a window that stands still holds no reply up, costs main no memory, and misses nothing',
@@ -59,13 +66,12 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
       ([name, value]) => [name, value.replace(simulator.url, network.url)] as const,
     )
     const environment = { ...Object.fromEntries(through), ...config.environment }
-    const app = await launch({ environment })
-    const { electron, window } = app
+    const { electron, window } = await launch({ environment })
     const control = controlSimulator(simulator)
     const chat = openChat(window)
 
     // In full it sleeps for longer than it would wait for a word, in a sample no longer than it takes.
-    await startWithConfig(app, config, patience(soakRuns(300, 20)))
+    await setPatience(window, config, soakRuns(300, 20))
     // Windows cannot stop a process.
     const sleeps = process.platform === 'win32' ? 0 : soakRuns(1, 5)
     for (let sleep = 0; sleep < sleeps; sleep += 1) {
@@ -82,7 +88,7 @@ test('STR-12 what came in a sleep is read after it, and a reply whose network wa
       expect(await copyLastReply(electron, window)).toBe(streamedText(prompt, 3000))
     }
 
-    await startWithConfig(app, config, patience(soakRuns(2, 300)))
+    await setPatience(window, config, soakRuns(2, 300))
     await chat.newChat()
     await chat.send('/sim stall after=8 rate=max')
     await expect(chat.reply).toContainText('Here is how I would go about it.')

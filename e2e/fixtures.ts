@@ -3,7 +3,7 @@ import { test as base } from 'playwright/test'
 import { type ConfigFile, createConfigFile } from './config-file'
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app'
 import { type SharedApp, startSharedApp } from './shared-app'
-import { startWithConfig } from './start-over'
+import { writeFirstConfig } from './start-over'
 import { makeOwnedFolder, readTestPlace, removeFolder, type TestPlace } from './test-place'
 import { startSimulator, type TestSimulator } from './test-simulator'
 
@@ -89,7 +89,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 /**
  * The same for tests that share an app with the others of their worker: to start one is half of what such a test
  * costs. It begins as after a first start with a simulator of the test's own, with nothing in its data that the window
- * can take away; what `config` is given first is there from the beginning. Whatever closes the app, signs with something
+ * can take away; the app has read what `config` is given first. Whatever closes the app, signs with something
  * else or at another time (the SDK remembers how far a clock is off), counts what the app has ever done, or puts
  * something in the place of a function of Electron that `rememberStart` does not know needs an app of its own.
  */
@@ -114,7 +114,7 @@ export const sharingTest = test.extend<Fixtures>({
       ...shared.config,
       async write(content) {
         if (isThere) await shared.config.write(content)
-        else await startWithConfig(app, shared.config, content)
+        else await writeFirstConfig(app, shared.config, content)
         isThere = true
       },
     })

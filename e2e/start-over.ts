@@ -29,17 +29,19 @@ async function restoreStart(electron: MainProcess): Promise<void> {
 
 /** Takes away what the user of the app has made and chosen, by the requests of the window itself. */
 async function forgetEverything({ window }: RunningApp): Promise<void> {
-  const list = (what: string) => request<readonly Named[]>(window, what)
-  const conversationIds = (await list('conversations.list')).map(({ id }) => id)
-  if (conversationIds.length > 0) await request(window, 'conversations.remove', { conversationIds })
-  for (const { id } of await list('folders.list')) {
-    await request(window, 'folders.remove', { folderId: id })
-  }
-  for (const { id } of await list('conversations.listPresets')) {
-    await request(window, 'conversations.removePreset', { presetId: id })
-  }
-  await request(window, 'conversations.saveDraft', { conversationId: null, text: '' })
-  await request(window, 'app.changePreferences', defaultPreferences)
+  const list = async (what: string) =>
+    (await request<readonly Named[]>(window, what)).map(({ id }) => id)
+  const ask = (what: string, input: object) => request(window, what, input)
+  const [conversationIds, folderIds, presetIds] = await Promise.all([
+    list('conversations.list'),
+    list('folders.list'),
+    list('conversations.listPresets'),
+    ask('conversations.saveDraft', { conversationId: null, text: '' }),
+    ask('app.changePreferences', defaultPreferences),
+  ])
+  if (conversationIds.length > 0) await ask('conversations.remove', { conversationIds })
+  for (const folderId of folderIds) await ask('folders.remove', { folderId })
+  for (const presetId of presetIds) await ask('conversations.removePreset', { presetId })
 }
 
 async function hasDraft({ window }: RunningApp): Promise<boolean> {
@@ -62,15 +64,14 @@ async function knowsConfig({ window }: RunningApp): Promise<boolean> {
   return (await request<{ readonly exists: boolean }>(window, 'config.read')).exists
 }
 
-/** Writes the config and waits until the app has read it; its page is loaded again, as it would be by a start. */
-export async function startWithConfig(
+/** Writes the first config and waits until the app, and with it its page, has read it. */
+export async function writeFirstConfig(
   app: RunningApp,
   config: ConfigFile,
   content: string,
 ): Promise<void> {
   await config.write(content)
-  await expect.poll(() => knowsConfig(app)).toBe(true)
-  await app.window.reload()
+  await expect.poll(() => knowsConfig(app), { intervals: [50] }).toBe(true)
 }
 
 /** Brings an app that a test has used to where it was after its first start, with its page loaded again. */
@@ -80,12 +81,12 @@ export async function startOver(app: RunningApp, config: ConfigFile): Promise<vo
   for (const event of ['request', 'requestfailed', 'requestfinished'] as const) {
     window.removeAllListeners(event)
   }
-  await restoreStart(electron)
   await config.remove()
-  await expect.poll(() => knowsConfig(app)).toBe(false)
-  await expect.poll(() => listsModels(app)).toBe(true)
+  await restoreStart(electron)
+  await expect.poll(() => knowsConfig(app), { intervals: [50] }).toBe(false)
+  const listed = expect.poll(() => listsModels(app)).toBe(true)
   do {
-    await forgetEverything(app)
+    await Promise.all([listed, forgetEverything(app)])
     // Else the page would come back to the place that it shows.
     await window.evaluate(() => history.replaceState(null, '', location.pathname))
     // What was typed a moment ago becomes a draft when the page goes.
