@@ -1,9 +1,9 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
+import type { Agent } from 'node:http'
 import { Readable } from 'node:stream'
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import { guardFrames } from './guard-frames'
 import { isLoopback } from './is-loopback'
+import { loadHttp } from './load-http'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -32,11 +32,14 @@ const idleSocketTimeout = 60_000
  * - The body of an event stream is checked frame by frame before the SDK reads it.
  */
 export async function createHttpHandler(env: Environment): Promise<HttpHandler> {
-  const { NodeHttpHandler } = await import('@smithy/node-http-handler')
+  const [{ NodeHttpHandler }, { http, https }] = await Promise.all([
+    import('@smithy/node-http-handler'),
+    loadHttp(),
+  ])
   const agentOptions = { keepAlive: true, timeout: idleSocketTimeout, scheduling: 'lifo' } as const
-  const httpAgent = new HttpAgent(agentOptions)
-  const httpsAgent = new HttpsAgent(agentOptions)
-  const agents: HttpAgent[] = [httpAgent, httpsAgent]
+  const httpAgent = new http.Agent(agentOptions)
+  const httpsAgent = new https.Agent(agentOptions)
+  const agents: Agent[] = [httpAgent, httpsAgent]
   const direct = new NodeHttpHandler({ connectionTimeout, httpAgent, httpsAgent })
   const proxied = namesProxy(env) ? await createProxiedHandler() : undefined
 

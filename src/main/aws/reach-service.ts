@@ -1,8 +1,7 @@
-import { request } from 'node:http'
-import { request as requestSecurely } from 'node:https'
 import type { AwsTarget } from './aws-target'
 import type { Environment } from './http-handler'
 import { isLoopback } from './is-loopback'
+import { loadHttp } from './load-http'
 
 export type ReachedService = 'bedrock' | 'bedrock-runtime' | 'sts'
 
@@ -49,7 +48,8 @@ export async function reachService(address: string, env: Environment): Promise<n
   const url = new URL(address)
   const proxied = namedProxy(env) !== undefined && !isLoopback(url.hostname)
   const agent = proxied ? new (await import('proxy-agent')).ProxyAgent() : undefined
-  const send = url.protocol === 'https:' ? requestSecurely : request
+  const { http, https } = await loadHttp()
+  const send = url.protocol === 'https:' ? https.request : http.request
   const signal = AbortSignal.timeout(timeLimit)
   try {
     return await new Promise((resolve, reject) => {

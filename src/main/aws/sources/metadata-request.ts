@@ -1,5 +1,4 @@
-import { request } from 'node:http'
-import { request as requestSecurely } from 'node:https'
+import { loadHttp } from '../load-http'
 
 export interface MetadataAnswer {
   readonly status: number
@@ -12,7 +11,7 @@ const bodyLimit = 64 * 1024
  * One request to a metadata service of this machine: no proxy, no redirect, no second attempt. Rejects
  * where there is no answer before `signal` aborts.
  */
-export function requestMetadata(
+export async function requestMetadata(
   url: URL,
   options: {
     readonly method?: 'GET' | 'PUT'
@@ -21,8 +20,9 @@ export function requestMetadata(
   },
 ): Promise<MetadataAnswer> {
   const { method = 'GET', headers = {}, signal } = options
-  const send = url.protocol === 'https:' ? requestSecurely : request
-  return new Promise((resolve, reject) => {
+  const { http, https } = await loadHttp()
+  const send = url.protocol === 'https:' ? https.request : http.request
+  return await new Promise((resolve, reject) => {
     const sent = send(
       url,
       { method, headers: { ...headers }, signal, agent: false },

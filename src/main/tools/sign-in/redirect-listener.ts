@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SignInRefused } from './sign-in-errors'
 
@@ -24,6 +23,8 @@ export interface RedirectListener {
 /** Opens a port that only this computer reaches. `page` is what the browser shows then, as plain text. */
 export async function openRedirectListener(page: () => string): Promise<RedirectListener> {
   let take: ((answer: URLSearchParams) => boolean) | undefined
+  // Needed by those only who sign in to a tool: see `load-http.ts`.
+  const { createServer } = await import('node:http')
   const server = createServer((request, response) => {
     // Whatever a program of this computer asks for, it is no more than a text.
     const [pathname, query] = (request.url ?? '').split('?', 2)
