@@ -58,7 +58,6 @@ export function createStores(bridge: Bridge): Stores {
 /** Reads and follows everything until the returned function is called. */
 export function startStores(stores: Stores): () => void {
   const ends = [
-    stores.app.start(),
     stores.chat.start(),
     stores.conversations.start(),
     stores.credentials.start(),
@@ -70,6 +69,8 @@ export function startStores(stores: Stores): () => void {
     }),
     stores.tools.start(),
     tellNetworkChanges(stores.bridge),
+    // Last: the interface is drawn with its answer, and then begins with all that main has answered before.
+    stores.app.start(),
   ]
   return () => {
     for (const end of ends) end()
