@@ -35,3 +35,13 @@ it('the page asks main without reading its interface first', () => {
   const entry = resolve(import.meta.dirname, '../renderer/app/window-stores.ts')
   expect([...packagesOf(entry).keys()].sort()).toEqual(['react', 'zod', 'zustand/vanilla'])
 })
+
+// Beside its program, the page would wait for a megabyte of script to be read before it shows anything.
+it('the page shows its ground without reading its program', () => {
+  const renderer = resolve(import.meta.dirname, '../renderer')
+  const document = readFileSync(resolve(renderer, 'index.html'), 'utf8')
+  const scripts = [...document.matchAll(/<script[^>]* src="\.\/([^"]+)"/g)].map(([, name]) => name)
+  expect(scripts).toEqual(['first-frame.ts'])
+  const source = readFileSync(resolve(renderer, 'first-frame.ts'), 'utf8')
+  expect([...source.matchAll(statement)].map(([, name]) => name)).toEqual(['./styles.css'])
+})

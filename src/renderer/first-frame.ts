@@ -1,13 +1,14 @@
+import './styles.css'
+
 /** Frames may never come, as in a window that is minimised. */
 const longestWait = 250
 
 /**
- * The page shows its ground first: to evaluate the program takes longer than a frame, and what is already laid out
- * would wait for it.
+ * The page shows its ground first: to read and evaluate the program takes longer than a frame, and what is already
+ * laid out would wait for it.
  */
 await new Promise<void>((resolve) => {
   requestAnimationFrame(() => setTimeout(resolve))
   setTimeout(resolve, longestWait)
 })
-
-export {}
+await import('./main')

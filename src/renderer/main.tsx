@@ -1,6 +1,4 @@
-import './first-frame'
 import './schemas-without-eval'
-import './styles.css'
 // Before the interface, so that main is asked first.
 import './app/window-stores'
 import { StrictMode } from 'react'
