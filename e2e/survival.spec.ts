@@ -177,7 +177,7 @@ test('DB-1 kill -9 in mid-stream keeps the prompt and the text, marked interrupt
   launch,
   simulator,
 }) => {
-  const kills = soakRuns(1, 100)
+  const kills = soakRuns(3, 100)
   const progress = soakProgress('DB-1 kills of the app', kills)
   test.setTimeout(300_000 + kills * 30_000)
   let app = await launch({ environment: simulator.environment })

@@ -416,7 +416,7 @@ describe('a process that is killed', { timeout: soakRuns(180_000, 3_600_000) }, 
     const folder = temporaryFolder()
     const acknowledged = new Map<string, number>()
     const ended = new Set<string>()
-    const rounds = soakRuns(10, 1000)
+    const rounds = soakRuns(20, 1000)
     const progress = soakProgress('DB-1 kills of a writer', rounds)
     for (let round = 1; round <= rounds; round += 1) {
       for (const [kind, id = '', length] of await killAfter(folder, 1 + ((round * 3) % 61))) {
