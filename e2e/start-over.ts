@@ -59,19 +59,20 @@ async function listsModels({ window }: RunningApp): Promise<boolean> {
   return status.error === undefined && status.profilesError === undefined
 }
 
-/** Whether the app has read the config that is there now. */
-async function knowsConfig({ window }: RunningApp): Promise<boolean> {
-  return (await request<{ readonly exists: boolean }>(window, 'config.read')).exists
+/** Waits until the app, and with it its page, knows whether there is a config. */
+async function untilConfig({ window }: RunningApp, isThere: boolean): Promise<void> {
+  const readConfig = () => request<{ readonly exists: boolean }>(window, 'config.read')
+  await expect.poll(async () => (await readConfig()).exists, { intervals: [50] }).toBe(isThere)
 }
 
-/** Writes the first config and waits until the app, and with it its page, has read it. */
+/** Writes the first config and waits until the app has read it. */
 export async function writeFirstConfig(
   app: RunningApp,
   config: ConfigFile,
   content: string,
 ): Promise<void> {
   await config.write(content)
-  await expect.poll(() => knowsConfig(app), { intervals: [50] }).toBe(true)
+  await untilConfig(app, true)
 }
 
 /** Brings an app that a test has used to where it was after its first start, with its page loaded again. */
@@ -83,7 +84,7 @@ export async function startOver(app: RunningApp, config: ConfigFile): Promise<vo
   }
   await config.remove()
   await restoreStart(electron)
-  await expect.poll(() => knowsConfig(app), { intervals: [50] }).toBe(false)
+  await untilConfig(app, false)
   const listed = expect.poll(() => listsModels(app)).toBe(true)
   do {
     await Promise.all([listed, forgetEverything(app)])
