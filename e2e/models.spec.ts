@@ -116,7 +116,18 @@ test('a refresh moves nothing, and one that fails keeps the list and says why an
   await openModels(window)
   await expect(row(window, 'amazon.nova-lite-v1:0')).toBeVisible()
   const list = window.getByRole('listbox', { name: 'Models' })
-  await list.evaluate((box) => box.scrollTo({ top: 1000 }))
+  const takesClicks = await list.evaluate(async (box) => {
+    const scrolled = new Promise((resolve) =>
+      box.addEventListener('scroll', resolve, { once: true }),
+    )
+    box.scrollTo({ top: 1000 })
+    await scrolled
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+    const { x, y, width, height } = box.getBoundingClientRect()
+    const under = document.elementFromPoint(x + width / 2, y + height / 2)
+    return under?.closest('[data-model-id]') instanceof Element
+  })
+  expect(takesClicks, 'a row takes clicks in mid-scroll').toBe(true)
   await expect(row(window, 'amazon.nova-lite-v1:0')).toBeHidden()
   await rows(window).nth(6).click()
   const chosen = window.locator('[data-model-id][aria-selected="true"]')

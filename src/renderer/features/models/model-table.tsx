@@ -100,7 +100,8 @@ export function ModelTable({
           tabIndex={0}
           {...(selected >= 0 && { 'aria-activedescendant': rowId(selectedId ?? '') })}
           onKeyDown={onKeyDown}
-          className="h-full [scrollbar-gutter:stable] focus-visible:outline-offset-[-2px]"
+          // The list takes no clicks for a moment after each scroll, which would lose one that follows at once.
+          className="h-full [scrollbar-gutter:stable] *:pointer-events-auto! focus-visible:outline-offset-[-2px]"
         >
           {/* Without keys, so that a search that changes the rows gives those in sight other models to show. */}
           {(row) => (
