@@ -206,16 +206,43 @@ ownTest(
 )
 
 ownTest(
-  'the list of an earlier run is there at once, with its age, and is not asked for again',
+  'the list of an earlier run is there with the first frame, then with its age, and is not asked for again',
   async ({ launch, simulator }) => {
     const first = await launch({ environment: simulator.environment })
     await openModels(first.window)
     await expect(row(first.window, 'amazon.nova-lite-v1:0')).toBeVisible()
+    const readKept = () => localStorage.getItem('kept-view')
+    await expect.poll(() => first.window.evaluate(readKept)).toContain('amazon.nova-lite-v1:0')
+    // What a start cannot know yet: who signs.
+    await expect(first.window.getByRole('contentinfo')).toContainText('111122223333')
+    expect(await first.window.evaluate(readKept)).not.toContain('111122223333')
     await first.close()
+
     const second = await launch({ environment: simulator.environment })
-    await openModels(second.window)
+    await expect(second.window.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible()
     await expect(row(second.window, 'amazon.nova-lite-v1:0')).toBeVisible()
     await expect(second.window.getByText('kept from an earlier run')).toBeVisible()
+    const list = await second.window.evaluate(async () => {
+      const painted = await new Promise<PerformanceEntryList>((resolve) =>
+        new PerformanceObserver((entries) => resolve(entries.getEntries())).observe({
+          type: 'element',
+          buffered: true,
+        }),
+      )
+      const start = Math.min(...painted.map((entry) => entry.startTime))
+      const [frame] = performance.getEntriesByName('first-contentful-paint')
+      return {
+        after: start - (frame?.startTime ?? 0),
+        picture: document.getElementById('kept-view'),
+      }
+    })
+    expect(list.after).toBeLessThan(100)
+    expect(list.picture).toBeNull()
+    await row(second.window, 'amazon.nova-lite-v1:0').click()
+    await expect(row(second.window, 'amazon.nova-lite-v1:0')).toHaveAttribute(
+      'aria-selected',
+      'true',
+    )
     expect(await countCalls(simulator, 'ListFoundationModels')).toBe(1)
     expect(await countCalls(simulator, 'ListInferenceProfiles')).toBe(2)
   },

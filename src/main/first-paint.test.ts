@@ -42,6 +42,8 @@ it('the page shows its ground without reading its program', () => {
   const document = readFileSync(resolve(renderer, 'index.html'), 'utf8')
   const scripts = [...document.matchAll(/<script[^>]* src="\.\/([^"]+)"/g)].map(([, name]) => name)
   expect(scripts).toEqual(['first-frame.ts'])
-  const source = readFileSync(resolve(renderer, 'first-frame.ts'), 'utf8')
-  expect([...source.matchAll(statement)].map(([, name]) => name)).toEqual(['./styles.css'])
+  const importsOf = (file: string) =>
+    [...readFileSync(resolve(renderer, file), 'utf8').matchAll(statement)].map(([, name]) => name)
+  expect(importsOf('first-frame.ts')).toEqual(['./show-kept-view', './styles.css'])
+  expect(importsOf('show-kept-view.ts')).toEqual([])
 })

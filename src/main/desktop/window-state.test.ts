@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeWindow } from './window-state'
+import { addressOfPlace, placeOfAddress, placeWindow, windowStateSchema } from './window-state'
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 }
 const monitor = { x: 1440, y: 0, width: 2560, height: 1440 }
@@ -30,5 +30,31 @@ describe('placing the window', () => {
 
   it('opens even when no display is reported', () => {
     expect(placeWindow(at(0, 0), [])).toEqual({ width: 1000, height: 700, maximized: false })
+  })
+})
+
+describe('what the window showed', () => {
+  const page = 'app://basalt/index.html'
+
+  it.each([
+    ['the chat with nothing in it', '', undefined],
+    ['a conversation', '#/chat/0b54b6b6-2f63-4d1e-9d6b-5f3a9b1c2d3e', undefined],
+    ['a place', '#/models', 'models'],
+    ['a place before a conversation', '#/usage/0b54b6b6-2f63-4d1e-9d6b-5f3a9b1c2d3e', 'usage'],
+    ['a place that is none', '#/../etc', undefined],
+    ['something longer than a name', `#/${'m'.repeat(30)}`, undefined],
+  ])('is read from the address of %s', (_what, fragment, place) => {
+    expect(placeOfAddress(`${page}${fragment}`)).toBe(place)
+  })
+
+  it('is opened again, without its conversation', () => {
+    expect(addressOfPlace(page, 'models')).toBe(`${page}#/models`)
+    expect(addressOfPlace(page, undefined)).toBe(page)
+  })
+
+  it('is known from no file of before, and from none that was tampered with', () => {
+    expect(windowStateSchema.safeParse(at(0, 0)).success).toBe(true)
+    expect(windowStateSchema.safeParse({ ...at(0, 0), place: 'models' }).success).toBe(true)
+    expect(windowStateSchema.safeParse({ ...at(0, 0), place: '/models?x' }).success).toBe(false)
   })
 })

@@ -1,11 +1,27 @@
 import { z } from 'zod'
 
-/** Where the window was, in device-independent pixels of the whole desktop. */
+/** Where the window was, in device-independent pixels of the whole desktop, and what it showed. */
 export const windowStateSchema = z.object({
   bounds: z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) }),
   maximized: z.boolean(),
+  /** The place that it showed, as in the page's address; none is the chat, and so is one that the page does not know. */
+  place: z
+    .string()
+    .regex(/^[a-z]{1,20}$/)
+    .optional(),
 })
 export type WindowState = Readonly<z.infer<typeof windowStateSchema>>
+
+/** The page's address with the place that the window showed; its conversation is not opened again. */
+export function addressOfPlace(page: string, place: string | undefined): string {
+  return place === undefined ? page : `${page}#/${place}`
+}
+
+/** The place in the page's address; undefined for the chat, in which the page begins by itself. */
+export function placeOfAddress(address: string): string | undefined {
+  const place = /#\/([a-z]{1,20})(?:\/|$)/.exec(address)?.[1]
+  return place === 'chat' ? undefined : place
+}
 
 type Rectangle = WindowState['bounds']
 

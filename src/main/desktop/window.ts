@@ -5,7 +5,13 @@ import { showContextMenu } from './context-menu'
 import type { JsonFile } from './json-file'
 import { type Log, toLoggedFailure } from './log'
 import type { Page } from './page'
-import { minimumSize, placeWindow, type WindowState } from './window-state'
+import {
+  addressOfPlace,
+  minimumSize,
+  placeOfAddress,
+  placeWindow,
+  type WindowState,
+} from './window-state'
 
 /** Basalt's one window, which may be closed and opened again while main goes on. */
 export interface AppWindow {
@@ -55,14 +61,19 @@ export function createAppWindow(deps: {
   let zoomFactor = 1
   let saved: Promise<void> = Promise.resolve()
   /** The page with its place and conversation, which a window opened later shows again. */
-  let address = deps.page.address
+  let address = addressOfPlace(deps.page.address, state?.place)
   let announcePaint: () => void = () => undefined
   const firstPaint = new Promise<void>((resolve) => {
     announcePaint = resolve
   })
 
   function remember(window: BrowserWindow): void {
-    state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
+    const place = placeOfAddress(address)
+    state = {
+      bounds: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      ...(place !== undefined && { place }),
+    }
     saved = deps.stateFile.write(state)
     saved.catch((failure: unknown) => {
       deps.log.write({ event: 'failed', where: 'window state', failure: toLoggedFailure(failure) })
@@ -112,7 +123,10 @@ export function createAppWindow(deps: {
       if (!window.isDestroyed()) showContextMenu(window, params, translate)
     })
     window.webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
-      if (isMainFrame && isSamePage(url, deps.page.address)) address = url
+      if (!isMainFrame || !isSamePage(url, deps.page.address)) return
+      const isElsewhere = placeOfAddress(url) !== placeOfAddress(address)
+      address = url
+      if (isElsewhere) remember(window)
     })
     // Chromium keeps a zoom of its own for each address.
     window.webContents.on('dom-ready', () => applyZoom(window.webContents))

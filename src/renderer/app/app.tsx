@@ -7,6 +7,7 @@ import { ToastProvider } from '../components/toast'
 import { TooltipProvider } from '../components/tooltip'
 import { createI18n } from '../i18n/create-i18n'
 import { LanguageProvider } from '../i18n/language-provider'
+import { endKeptView } from '../kept-view'
 import { Shell } from './shell'
 import { Splash } from './splash'
 import { AppStateContext, type Stores, StoresContext, useStores } from './stores'
@@ -21,6 +22,10 @@ export function App({
   readonly onMissingText?: (key: string) => void
 }) {
   const app = useStore(stores.app.state, (state) => state.app)
+  useLayoutEffect(() => {
+    // Else the interface ends it, once it has drawn the same.
+    if (app.kind === 'failed') endKeptView()
+  }, [app.kind])
   switch (app.kind) {
     case 'loading':
       return <Splash />

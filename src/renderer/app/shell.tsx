@@ -34,6 +34,7 @@ import { StartFailureDialog } from './start-failure'
 import { StatusBar } from './status-bar'
 import { useAppState, useStores } from './stores'
 import { useChosenModel } from './use-chosen-model'
+import { useKeptView } from './use-kept-view'
 import { useModelChanges } from './use-model-changes'
 import { useOfferedModels } from './use-offered-models'
 import { useRegionChoice } from './use-region-choice'
@@ -53,17 +54,21 @@ export function Shell() {
   const onAction = useWindowCommands({ composer, search, showSidebar })
   const place = useStore(navigation, (state) => state.place)
   const actions = useWindowActions(onAction)
+  const frame = useRef<HTMLDivElement>(null)
+  useKeptView(frame)
   return (
     <ActionsContext value={actions}>
-      <div className="flex h-full flex-col">
-        <Notices />
-        <ExpiryWarning
-          store={credentials}
-          onOpen={() => navigation.setState({ place: 'credentials' })}
-        />
-        {place !== 'config' && (
-          <ConfigBanner store={config} onShow={() => navigation.setState({ place: 'config' })} />
-        )}
+      <div ref={frame} className="flex h-full flex-col">
+        <div data-live className="contents">
+          <Notices />
+          <ExpiryWarning
+            store={credentials}
+            onOpen={() => navigation.setState({ place: 'credentials' })}
+          />
+          {place !== 'config' && (
+            <ConfigBanner store={config} onShow={() => navigation.setState({ place: 'config' })} />
+          )}
+        </div>
         <div className="relative flex min-h-0 flex-1">
           <Rail onAction={onAction} />
           <ErrorBoundary resetKey={place} fallback={<BrokenPlace />}>

@@ -23,6 +23,7 @@ export function StatusBar() {
   return (
     <footer
       role="contentinfo"
+      data-live
       aria-label={text('app.status.label')}
       className="flex h-7 shrink-0 items-center gap-1 overflow-hidden border-t border-border bg-sidebar pr-1 pl-1.5 text-xs whitespace-nowrap text-fg-muted"
     >
@@ -197,9 +198,6 @@ function RunningItem() {
   )
 }
 
-/** By this the browser tells when the list was first painted: see `bench/models.mjs`. React has no type for it. */
-const timed = { elementtiming: 'models' }
-
 function ModelsItem() {
   const text = useText()
   const formats = useFormats()
@@ -212,7 +210,7 @@ function ModelsItem() {
       when === null ? text('app.places.models') : text('app.status.modelsUpdated', { when })
     return (
       <Item place="models" hint={hint}>
-        <span {...timed}>{text('app.status.models', { count: status.models.length })}</span>
+        <span>{text('app.status.models', { count: status.models.length })}</span>
         <span className="text-fg-subtle max-md:hidden">{when}</span>
       </Item>
     )

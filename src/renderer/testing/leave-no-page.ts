@@ -8,6 +8,7 @@ configure({ asyncUtilTimeout: 20_000 })
 afterEach(() => {
   cleanup()
   document.body.replaceChildren()
+  localStorage.clear()
   window.history.replaceState(null, '', '/')
 })
 afterAll(() => {

@@ -60,8 +60,10 @@ export function BrowserList({
           effectiveRegion={status.region}
         />
       </div>
-      <DiscoveryNotices status={status} onRefresh={refresh} />
-      <ProviderNotices providers={status.providers ?? []} onRefresh={refresh} />
+      <div data-live className="contents">
+        <DiscoveryNotices status={status} onRefresh={refresh} />
+        <ProviderNotices providers={status.providers ?? []} onRefresh={refresh} />
+      </div>
       {rows.length === 0 ? (
         <NothingInView
           region={inView.length === 0 && filter.region === null ? status.region : null}

@@ -27,10 +27,12 @@ export function ListFooter({
     <footer className="shrink-0 border-t border-border px-5 py-1.5 text-xs text-fg-subtle">
       <span>
         {text('models.shown', { shown, count })}
-        {fetchedAt !== null &&
-          ` · ${text('models.updated', { when: formats.relative(fetchedAt, now) })}`}
-        {from !== 'live' &&
-          ` · ${text(from === 'cache' ? 'models.fromCache' : 'models.fromConfig')}`}
+        <span data-live>
+          {fetchedAt !== null &&
+            ` · ${text('models.updated', { when: formats.relative(fetchedAt, now) })}`}
+          {from !== 'live' &&
+            ` · ${text(from === 'cache' ? 'models.fromCache' : 'models.fromConfig')}`}
+        </span>
       </span>
       {leftOut.length > 0 && (
         <details className="mt-0.5">
