@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { denialSchema } from './denial'
+import type { errorMessages } from './messages/errors'
 import { type Text, text, textSchema } from './text'
 
 /** Every way in which something can go wrong, as the interface tells them apart. */
@@ -120,20 +121,37 @@ export interface AppError {
   readonly detail?: ErrorDetail
 }
 
-/** Makes an {@link AppError} with the catalogue's title and message for its kind. */
-export function createAppError(
-  kind: AppErrorKind,
-  options: {
-    readonly values?: Readonly<Record<string, string | number>>
-    readonly kept?: Text
-    readonly nextSteps?: readonly NextStep[]
-    readonly detail?: ErrorDetail
-  } = {},
+/** Kinds whose message in the catalogue has a gap, which only the caller can fill. */
+type KindWithValues = {
+  readonly [Kind in AppErrorKind]: (typeof errorMessages.en)[Kind]['message'] extends `${string}{{${string}`
+    ? Kind
+    : never
+}[AppErrorKind]
+
+type Values = NonNullable<Text['values']>
+
+interface AppErrorOptions {
+  /** What stands in the gaps of the kind's message. */
+  readonly values?: Values
+  /** A title and a message of their own, instead of the kind's. */
+  readonly title?: Text
+  readonly message?: Text
+  readonly kept?: Text
+  readonly nextSteps?: readonly NextStep[]
+  readonly detail?: ErrorDetail
+}
+
+/** Makes an {@link AppError} with the catalogue's title and message for its kind, or those given. */
+export function createAppError<Kind extends AppErrorKind>(
+  kind: Kind,
+  ...[options = {}]: [Kind & KindWithValues] extends [never]
+    ? [options?: AppErrorOptions]
+    : [options: AppErrorOptions & ({ readonly values: Values } | { readonly message: Text })]
 ): AppError {
   return {
     kind,
-    title: text(`errors.${kind}.title`),
-    message: text(`errors.${kind}.message`, options.values),
+    title: options.title ?? text(`errors.${kind}.title`),
+    message: options.message ?? text(`errors.${kind}.message`, options.values),
     nextSteps: options.nextSteps ?? [],
     ...(options.kept && { kept: options.kept }),
     ...(options.detail && { detail: options.detail }),

@@ -16,9 +16,10 @@ export type ExportAnswer =
       readonly filesLeftOut: number
     }
 
-export type ImportPreviewAnswer =
+/** The file that the user wants to import, by its name alone. */
+export type ImportChoice =
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'read'; readonly preview: ImportPreview }
+  | { readonly kind: 'chosen'; readonly name: string }
 
 /** What conversations a file holds. */
 export interface HistoryPreview {

@@ -179,7 +179,7 @@ describe('classifyError', () => {
   })
 
   it('passes on what is already classified', () => {
-    const error = createAppError('storage')
+    const error = createAppError('storage', { values: { reason: 'for a test' } })
     expect(classifyError(new AppFailure(error))).toBe(error)
   })
 })

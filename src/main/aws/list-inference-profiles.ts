@@ -87,12 +87,12 @@ export function toProfileSummary(
 }
 
 function endlessPages({ region }: AwsTarget): AppFailure {
-  return new AppFailure({
-    ...createAppError('service-unavailable', {
+  return new AppFailure(
+    createAppError('service-unavailable', {
+      title: text('models.endlessPages.title'),
+      message: text('models.endlessPages.message'),
       nextSteps: [{ kind: 'retry' }],
       detail: { region },
     }),
-    title: text('models.endlessPages.title'),
-    message: text('models.endlessPages.message'),
-  })
+  )
 }

@@ -25,19 +25,20 @@ export function problemText({ code, where, values }: SourceProblem): Text {
 /** The failure that a request signed by this source ends with. */
 export function problemFailure(problem: SourceProblem): AppFailure {
   const { command, signIn } = problem
-  return new AppFailure({
-    ...createAppError(errorKind(problem.code)),
-    ...(signedOut.test(problem.code) && { title: text('credentials.signIn.needed') }),
-    ...(signInFailed.test(problem.code) && { title: text('credentials.signIn.failed') }),
-    message: problemText(problem),
-    nextSteps: [
-      ...(signIn === undefined ? [] : [{ kind: 'sign-in', profile: signIn } as const]),
-      ...(command === undefined ? [] : [{ kind: 'copy-command', command } as const]),
-      { kind: 'open-place', place: 'credentials' },
-      ...(missing.test(problem.code) ? [{ kind: 'start-demo' } as const] : []),
-    ],
-    detail: { name: problem.code },
-  })
+  return new AppFailure(
+    createAppError(errorKind(problem.code), {
+      ...(signedOut.test(problem.code) && { title: text('credentials.signIn.needed') }),
+      ...(signInFailed.test(problem.code) && { title: text('credentials.signIn.failed') }),
+      message: problemText(problem),
+      nextSteps: [
+        ...(signIn === undefined ? [] : [{ kind: 'sign-in', profile: signIn } as const]),
+        ...(command === undefined ? [] : [{ kind: 'copy-command', command } as const]),
+        { kind: 'open-place', place: 'credentials' },
+        ...(missing.test(problem.code) ? [{ kind: 'start-demo' } as const] : []),
+      ],
+      detail: { name: problem.code },
+    }),
+  )
 }
 
 const expired =

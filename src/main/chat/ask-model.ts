@@ -8,6 +8,7 @@ import {
 } from '../../shared/chat'
 import { applyChatEvent, type ChatEvent } from '../../shared/chat-events'
 import type { RequestSettings } from '../../shared/request-settings'
+import { text } from '../../shared/text'
 import { buildRequest } from './build-request'
 import type { ProviderRequest } from './chat-provider'
 import { emptyReply } from './empty-reply'
@@ -69,6 +70,8 @@ function readAnswer(reply: AssistantMessage): string | null {
   if (state.kind === 'stopped') return null
   if (state.kind === 'failed' || state.kind === 'interrupted') throw new AppFailure(state.error)
   const answer = messageText(reply).trim()
-  if (answer === '') throw new AppFailure(createAppError('model-failed'))
+  if (answer === '') {
+    throw new AppFailure(createAppError('model-failed', { message: text('chat.ending.empty') }))
+  }
   return answer
 }

@@ -58,7 +58,8 @@ function createMemoryStore() {
       const branch: Message[] = []
       for (let id: string | null = messageId; id !== null; ) {
         const message: Message | undefined = messages.get(id)
-        if (!message) throw new AppFailure(createAppError('not-found'))
+        if (!message)
+          throw new AppFailure(createAppError('not-found', { values: { reason: 'for a test' } }))
         branch.unshift(message)
         id = message.parentId
       }
@@ -247,7 +248,11 @@ describe('createChatService', () => {
   it('tells what of the history was not sent as it is shown, and keeps that with the reply', async () => {
     const { service, send, script, clock, published, messages } = setUp()
     const first = await send('c')
-    script.emit(started, { type: 'turnFailed', at: 2, error: createAppError('model-failed') })
+    script.emit(started, {
+      type: 'turnFailed',
+      at: 2,
+      error: createAppError('model-failed', { values: { reason: 'for a test' } }),
+    })
     await clock.advance(300)
     const failedId = first.conversation.messages[1]?.id ?? ''
     const second = await service.send({

@@ -308,7 +308,7 @@ function hasContent(running: RunningTurn): boolean {
 }
 
 function refuse(reason: MessageKey): AppFailure {
-  return new AppFailure({ ...createAppError('invalid-input'), message: text(reason) })
+  return new AppFailure(createAppError('invalid-input', { message: text(reason) }))
 }
 
 function tooManyTurns(): AppFailure {

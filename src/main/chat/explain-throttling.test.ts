@@ -15,7 +15,10 @@ const prompt: UserMessage = {
 }
 const waiting: ChatEvent = {
   ...{ type: 'turnWaiting', attempt: 2, attempts: 5, retryAt: 1 },
-  error: createAppError('throttled', { nextSteps: [{ kind: 'choose-model' }] }),
+  error: createAppError('throttled', {
+    values: { reason: 'for a test' },
+    nextSteps: [{ kind: 'choose-model' }],
+  }),
 }
 const limit = { value: 4096, origin: { kind: 'table', url: 'https://a' } } as const
 
@@ -64,7 +67,11 @@ describe('a throttled request', () => {
   })
 
   it('is the only event that is changed', () => {
-    const failed: ChatEvent = { type: 'turnFailed', at: 1, error: createAppError('daily-quota') }
+    const failed: ChatEvent = {
+      type: 'turnFailed',
+      at: 1,
+      error: createAppError('daily-quota', { values: { reason: 'for a test' } }),
+    }
     const started: ChatEvent = { type: 'turnStarted', at: 1, route }
     expect([failed, started].map((event) => explain(event))).toEqual([failed, started])
   })

@@ -13,7 +13,10 @@ const ended: ChatEvent = { type: 'turnEnded', at: 1, stopReason: 'end_turn' }
 const failed = (kind: AppErrorKind): ChatEvent => ({
   type: 'turnFailed',
   at: 1,
-  error: createAppError(kind, { nextSteps: [{ kind: 'retry' }, { kind: 'choose-model' }] }),
+  error: createAppError(kind, {
+    values: { reason: 'for a test' },
+    nextSteps: [{ kind: 'retry' }, { kind: 'choose-model' }],
+  }),
 })
 
 /** Asks models of which each ends in its own way; those without an ending answer. */
@@ -83,7 +86,7 @@ describe('fallback models', () => {
     const interrupted: ChatEvent = {
       type: 'turnInterrupted',
       at: 1,
-      error: createAppError('throttled'),
+      error: createAppError('throttled', { values: { reason: 'for a test' } }),
     }
     expect((await ask(automatic, { first: interrupted })).events.at(-1)).toEqual(interrupted)
   })

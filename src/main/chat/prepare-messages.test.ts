@@ -28,7 +28,10 @@ function reply(state: ReplyState = { kind: 'ended', stopReason: 'end_turn' }): A
   return { ...base, id: `m${made}`, role: 'assistant', turnId: 't', content, state }
 }
 
-const failed: ReplyState = { kind: 'failed', error: createAppError('invalid-request') }
+const failed: ReplyState = {
+  kind: 'failed',
+  error: createAppError('invalid-request', { values: { reason: 'for a test' } }),
+}
 
 /** What is sent, as `text`, `image <file>` and `document <name> <file>`, and what was changed. */
 async function prepare(

@@ -54,7 +54,7 @@ describe('an exchange', () => {
 
   it('gives each attempt its own error and the time of the next one', () => {
     const { recorder, start, attempts } = record()
-    const error = createAppError('throttled')
+    const error = createAppError('throttled', { values: { reason: 'for a test' } })
     start()
     recorder.follow({ type: 'turnWaiting', attempt: 2, attempts: 5, retryAt: 5000, error })
     start()
@@ -81,7 +81,11 @@ describe('an exchange', () => {
     start()
     recorder.follow({ type: 'turnStopped', at: 0 })
     recorder.observe(delta)
-    recorder.follow({ type: 'turnFailed', at: 0, error: createAppError('network') })
+    recorder.follow({
+      type: 'turnFailed',
+      at: 0,
+      error: createAppError('network', { values: { reason: 'for a test' } }),
+    })
     expect(attempts()).toMatchObject([{ events: [], end: { kind: 'stopped' } }])
   })
 

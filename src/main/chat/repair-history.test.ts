@@ -11,7 +11,7 @@ const route: Route = {
   kind: 'geographic-profile',
   simulated: false,
 }
-const error = createAppError('network')
+const error = createAppError('network', { values: { reason: 'for a test' } })
 
 let made = 0
 function base() {

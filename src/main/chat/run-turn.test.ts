@@ -40,7 +40,9 @@ const usage: ProviderEvent = {
 }
 const replyCompleted: ProviderEvent = { type: 'replyCompleted', stopReason: 'end_turn' }
 const wholeReply = [responseStarted, blockStarted, delta, blockEnded, replyCompleted, usage]
-const throttled = new ProviderFailure(createAppError('throttled'))
+const throttled = new ProviderFailure(
+  createAppError('throttled', { values: { reason: 'for a test' } }),
+)
 
 /** Plays one list of steps for each request; the last one again for any further request. */
 function play(...scripts: (readonly Step[])[]) {
@@ -92,7 +94,13 @@ describe('runTurn', () => {
   it.each<[string, Step[], object]>([
     [
       'fails when nothing came',
-      [{ fail: new ProviderFailure(createAppError('access-denied')) }],
+      [
+        {
+          fail: new ProviderFailure(
+            createAppError('access-denied', { values: { reason: 'for a test' } }),
+          ),
+        },
+      ],
       {
         type: 'turnFailed',
         error: {
@@ -300,7 +308,9 @@ describe('runTurn', () => {
   ] as const)(
     '%s gives up after five requests and at most ninety seconds of %s',
     async (_id, kind) => {
-      const refused = new ProviderFailure(createAppError(kind))
+      const refused = new ProviderFailure(
+        createAppError(kind, { values: { reason: 'for a test' } }),
+      )
       const { events, clock, finished, signals } = play([{ fail: refused }])
       const begun = clock.now()
       await clock.advance(90_000)
@@ -324,7 +334,9 @@ describe('runTurn', () => {
     'model-timeout',
     'damaged-reply',
   ] as const)('does not ask again after %s', async (kind) => {
-    const { finished, signals } = play([{ fail: new ProviderFailure(createAppError(kind)) }])
+    const { finished, signals } = play([
+      { fail: new ProviderFailure(createAppError(kind, { values: { reason: 'for a test' } })) },
+    ])
     await finished
     expect(signals).toHaveLength(1)
   })

@@ -23,7 +23,7 @@ function storm(count: number, admits: (now: number, sent: number) => boolean) {
     async *stream() {
       sentAt.push(clock.now() - start)
       if (!admits(clock.now() - start, sentAt.length)) {
-        throw new ProviderFailure(createAppError('throttled'))
+        throw new ProviderFailure(createAppError('throttled', { values: { reason: 'for a test' } }))
       }
       yield { type: 'responseStarted' }
       yield { type: 'replyCompleted', stopReason: 'end_turn' }
@@ -50,7 +50,7 @@ describe('turns of one model that are throttled together (THR-8)', () => {
     const gate = createSendGate(createFakeClock())
     const [one, other] = [gate.enter('a model'), gate.enter('a model')]
     expect(one.tryPass()).toBeUndefined()
-    one.refused(createAppError('throttled'), 60_000)
+    one.refused(createAppError('throttled', { values: { reason: 'for a test' } }), 60_000)
     expect(one.tryPass()).toBeDefined()
     expect(other.tryPass()).toBeDefined()
     one.leave()
@@ -128,7 +128,9 @@ it('a turn that comes while others wait does not overtake them', async () => {
 it('another model, or another region, is not held up', () => {
   const clock = createFakeClock()
   const gate = createSendGate(clock)
-  gate.enter('eu-west-1 a').refused(createAppError('throttled'), 5000)
+  gate
+    .enter('eu-west-1 a')
+    .refused(createAppError('throttled', { values: { reason: 'for a test' } }), 5000)
   expect(gate.enter('eu-west-1 a').tryPass()).toMatchObject({ error: { kind: 'throttled' } })
   expect(gate.enter('eu-west-1 b').tryPass()).toBeUndefined()
   expect(gate.enter('us-east-1 a').tryPass()).toBeUndefined()

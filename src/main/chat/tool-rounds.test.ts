@@ -243,7 +243,13 @@ describe('a turn whose model calls tools', () => {
   })
 
   it('keeps what the rounds before a failure brought', async () => {
-    const failure: Answer = [{ type: 'turnFailed', at: 5, error: createAppError('access-denied') }]
+    const failure: Answer = [
+      {
+        type: 'turnFailed',
+        at: 5,
+        error: createAppError('access-denied', { values: { reason: 'for a test' } }),
+      },
+    ]
     const { run } = setUp([calls(['a', 's__read', '{}']), failure])
     const { reply } = await run()
     expect(reply.state).toMatchObject({ kind: 'interrupted', error: { kind: 'access-denied' } })

@@ -102,7 +102,14 @@ describe('printTurn', () => {
 
   it.each([
     [{ type: 'turnFailed', at: 1, error: createAppError('credentials-expired') } as const, 3],
-    [{ type: 'turnFailed', at: 1, error: createAppError('access-denied') } as const, 5],
+    [
+      {
+        type: 'turnFailed',
+        at: 1,
+        error: createAppError('access-denied', { values: { reason: 'for a test' } }),
+      } as const,
+      5,
+    ],
     [{ type: 'turnInterrupted', at: 1, error: createAppError('connection-ended') } as const, 4],
     [{ type: 'turnStopped', at: 1 } as const, 130],
   ])('keeps what came of $type and exits with a code of its own (%#)', async (ending, exitCode) => {

@@ -242,7 +242,7 @@ export function createConfigEditor(deps: {
       if (plan.kind === 'edits') return await editDraft(files, plan.edits)
       if (plan.kind === 'nothing') return toDraft(document, basesOf(files))
       const kept = text('errors.kept.nothingChanged')
-      throw new AppFailure({ ...createAppError('invalid-input', { kept }), message: plan.reason })
+      throw new AppFailure(createAppError('invalid-input', { message: plan.reason, kept }))
     },
     async moveDiscovery(files, to) {
       const document = await load(await textsOf(files))

@@ -173,9 +173,9 @@ export function readJson(stored: string): unknown {
 function unreadableState(): ReplyState {
   return {
     kind: 'failed',
-    error: {
-      ...createAppError('storage', { nextSteps: [{ kind: 'retry' }] }),
+    error: createAppError('storage', {
       message: text('conversations.storage.unreadable'),
-    },
+      nextSteps: [{ kind: 'retry' }],
+    }),
   }
 }

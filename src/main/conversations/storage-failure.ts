@@ -11,48 +11,50 @@ export class DamagedDatabase extends Error {
 
 /** An error of kind `storage` with a sentence of its own. */
 export function createStorageError(message: Text, name?: string): AppError {
-  return {
-    ...createAppError('storage', {
-      kept: text('errors.kept.nothingChanged'),
-      ...(name !== undefined && { detail: { name } }),
-    }),
+  return createAppError('storage', {
     message,
-  }
+    kept: text('errors.kept.nothingChanged'),
+    ...(name !== undefined && { detail: { name } }),
+  })
 }
 
 /** The failure for a conversation that does not exist or was removed. */
 export function noSuchConversation(): AppFailure {
-  return new AppFailure({
-    ...createAppError('not-found'),
-    title: text('conversations.storage.noConversation.title'),
-    message: text('conversations.storage.noConversation.message'),
-  })
+  return new AppFailure(
+    createAppError('not-found', {
+      title: text('conversations.storage.noConversation.title'),
+      message: text('conversations.storage.noConversation.message'),
+    }),
+  )
 }
 
 /** The failure for a message that is not in the conversation. */
 export function noSuchMessage(): AppFailure {
-  return new AppFailure({
-    ...createAppError('not-found'),
-    title: text('conversations.storage.noMessage.title'),
-    message: text('conversations.storage.noMessage.message'),
-  })
+  return new AppFailure(
+    createAppError('not-found', {
+      title: text('conversations.storage.noMessage.title'),
+      message: text('conversations.storage.noMessage.message'),
+    }),
+  )
 }
 
 /** The failure for a folder that does not exist. */
 export function noSuchFolder(): AppFailure {
-  return new AppFailure({
-    ...createAppError('not-found'),
-    title: text('conversations.storage.noFolder.title'),
-    message: text('conversations.storage.noFolder.message'),
-  })
+  return new AppFailure(
+    createAppError('not-found', {
+      title: text('conversations.storage.noFolder.title'),
+      message: text('conversations.storage.noFolder.message'),
+    }),
+  )
 }
 
 /** The failure for what cannot be done to a reply that is on its way. */
 export function stillAnswering(): AppFailure {
-  return new AppFailure({
-    ...createAppError('invalid-input'),
-    message: text('conversations.storage.answering'),
-  })
+  return new AppFailure(
+    createAppError('invalid-input', {
+      message: text('conversations.storage.answering'),
+    }),
+  )
 }
 
 /** Whether SQLite says that the file itself is bad. */

@@ -1,5 +1,6 @@
 import { AppFailure, createAppError } from '../../shared/app-error'
 import type { SignIn } from '../../shared/credentials'
+import { text } from '../../shared/text'
 import { classifyError } from '../aws/classify-error'
 import { planProfile } from '../aws/files/profile-plan'
 import { readAwsFiles } from '../aws/files/read-aws-files'
@@ -40,7 +41,10 @@ export function createSignInFlow(deps: {
     try {
       const plan = planProfile(await readAwsFiles(env), profile)
       if (plan.kind === 'problem') throw problemFailure(plan.problem)
-      if (plan.kind !== 'sso') throw new AppFailure(createAppError('invalid-input'))
+      if (plan.kind !== 'sso') {
+        const message = text('credentials.signIn.notHere', { profile })
+        throw new AppFailure(createAppError('invalid-input', { message }))
+      }
       const token = await signInByDevice({
         session: plan,
         env,

@@ -216,7 +216,9 @@ describe('dispatch', () => {
 
   it('tells of a failure, but not of what is refused because the app closes', async () => {
     const failures: unknown[] = []
-    let failure: Error = new AppFailure(createAppError('storage'))
+    let failure: Error = new AppFailure(
+      createAppError('storage', { values: { reason: 'for a test' } }),
+    )
     const dispatch = dispatchTo(
       () => {
         throw failure

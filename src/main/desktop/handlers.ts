@@ -3,7 +3,7 @@ import { text } from '../../shared/text'
 import { toUsageCsv } from '../conversations/usage-csv'
 import type { ChooseHistoryFiles } from './choose-history-files'
 import { codeFileName } from './code-file-name'
-import { createHistoryRequests } from './history-requests'
+import { createHistoryRequests, type HistoryRequests } from './history-requests'
 import type { FileToSave } from './save-file'
 import type { AppRequests, Services } from './services'
 import type { WindowRequests } from './window-requests'
@@ -31,13 +31,15 @@ export function createHandlers(
       : (await (await services).config.read()).openClawFile
   }
 
+  let historyRequests: HistoryRequests | undefined
   const history = async () => {
     const { conversations, transfer } = await services
-    return createHistoryRequests({
+    historyRequests ??= createHistoryRequests({
       choose: app.chooseHistoryFiles,
       list: () => conversations.list(),
       transfer,
     })
+    return historyRequests
   }
   return {
     'app.read': app.read,
@@ -159,6 +161,7 @@ export function createHandlers(
         cut && { at: Date.now(), ...cut },
       ),
     'conversations.export': async (input) => (await history()).exportConversations(input),
+    'conversations.chooseImport': async () => (await history()).chooseImport(),
     'conversations.previewImport': async () => (await history()).previewImport(),
     'conversations.import': async () => (await services).transfer.importPreviewed(),
     'conversations.listDrafts': async () => (await services).conversations.listDrafts(),

@@ -9,7 +9,7 @@ import { createReplyNotices, type ReplyNotice } from './reply-notices'
 
 const start: ChatEvent = { type: 'blockDelta', index: 0, delta: { type: 'text', text: 'x' } }
 const ended: ChatEvent = { type: 'turnEnded', at: 0, stopReason: 'end_turn' }
-const error = createAppError('throttled')
+const error = createAppError('throttled', { values: { reason: 'for a test' } })
 
 function createTest(options: { readonly title?: string; readonly inFront?: boolean } = {}) {
   let now = 0

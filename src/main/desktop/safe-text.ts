@@ -58,5 +58,5 @@ export function unseal(safe: SafeStorage, { encrypted, protection }: Sealed): st
 /** That a key was not kept, and why. */
 export function notKept(kind: 'invalid-input' | 'refused', message: Text): AppFailure {
   const title = text('credentials.apiKey.notKept')
-  return new AppFailure({ ...createAppError(kind), title, message })
+  return new AppFailure(createAppError(kind, { title, message }))
 }

@@ -26,7 +26,10 @@ describe('an answer', () => {
   })
 
   it('that is a failure stays one', () => {
-    const refused = { ok: false, error: createAppError('storage') } as const
+    const refused = {
+      ok: false,
+      error: createAppError('storage', { values: { reason: 'for a test' } }),
+    } as const
     expect(toCrossing(refused)).toBe(refused)
   })
 })

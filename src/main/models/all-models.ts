@@ -168,11 +168,11 @@ function toStatus(listing: ProviderListing, models: readonly Model[]): ProviderS
 
 /** The failure of a key whose provider the config file does not have. */
 export function unknownProvider(provider: string): AppFailure {
-  return new AppFailure({
-    ...createAppError('not-found', {
+  return new AppFailure(
+    createAppError('not-found', {
+      title: text('endpoints.unknownProvider.title'),
+      message: text('endpoints.unknownProvider.message', { provider }),
       nextSteps: [{ kind: 'choose-model' }, { kind: 'open-place', place: 'config' }],
     }),
-    title: text('endpoints.unknownProvider.title'),
-    message: text('endpoints.unknownProvider.message', { provider }),
-  })
+  )
 }

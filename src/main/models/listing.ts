@@ -83,9 +83,9 @@ export function nextRefresh({ answeredAt, failures }: Listing, interval: number)
 /** A region becomes part of a host's name; what cannot be one is said before anything is sent. */
 export function refuseRegion(region: string): AppError | undefined {
   if (regionPattern.test(region)) return undefined
-  return {
-    ...createAppError('invalid-input', { nextSteps: [{ kind: 'open-place', place: 'config' }] }),
+  return createAppError('invalid-input', {
     title: text('models.invalidRegion.title'),
     message: text('models.invalidRegion.message', { region }),
-  }
+    nextSteps: [{ kind: 'open-place', place: 'config' }],
+  })
 }

@@ -104,10 +104,12 @@ function toPart(block: RequestBlock): Part {
     }
     case 'document':
     case 'video':
-      throw new AppFailure({
-        ...createAppError('invalid-input', { nextSteps: [{ kind: 'choose-model' }] }),
-        message: text('endpoints.fileNotTaken'),
-      })
+      throw new AppFailure(
+        createAppError('invalid-input', {
+          message: text('endpoints.fileNotTaken'),
+          nextSteps: [{ kind: 'choose-model' }],
+        }),
+      )
     default:
       return assertNever(block)
   }

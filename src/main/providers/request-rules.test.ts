@@ -136,7 +136,7 @@ const anyBlock: fc.Arbitrary<ContentBlock> = fc.oneof(
   }),
   fc.constant({ type: 'unknown' as const, name: 'image' }),
 )
-const error = createAppError('network')
+const error = createAppError('network', { values: { reason: 'for a test' } })
 const anyState: fc.Arbitrary<ReplyState> = fc.constantFrom<ReplyState[]>(
   { kind: 'ended', stopReason: 'end_turn' },
   { kind: 'interrupted', error },

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import { type AppError, createAppError } from '../../shared/app-error'
+import { createAppError } from '../../shared/app-error'
 import type { AssistantMessage, ReplyState } from '../../shared/chat'
 import type { CredentialsStatus } from '../../shared/credentials'
 import { text } from '../../shared/text'
@@ -391,10 +391,10 @@ describe('the window', () => {
   it('says why the conversations cannot be opened and tries again, and what was typed is there', async () => {
     const { main, user, missingTexts } = renderApp()
     await user.type(await composer(), 'Half a thought')
-    const error: AppError = {
-      ...createAppError('storage', { kept: text('errors.kept.nothingChanged') }),
+    const error = createAppError('storage', {
       message: text('conversations.storage.full'),
-    }
+      kept: text('errors.kept.nothingChanged'),
+    })
     const space = { freeBytes: 0, enoughBytes: 5 * 1024 ** 2 }
     await act(async () =>
       main.publish('app.changed', { ...appState, startFailure: { error, space } }),

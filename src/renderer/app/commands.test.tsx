@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { createAppError } from '../../shared/app-error'
 import { appActions } from '../../shared/shortcuts'
 import type { ToolServer } from '../../shared/tools'
 import { conversationWith, novaPro, reply } from '../testing/fixtures'
@@ -130,6 +131,40 @@ describe('the command palette', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(isAsked()).toBe(true)
     expect(app.missingTexts).toEqual([])
+  })
+
+  it('says that a chosen file is being read, and drops it on demand', async () => {
+    const app = renderApp({
+      importable: {
+        ...{ conversations: 1, messages: 1, newestTitles: [], span: null },
+        ...{ alreadyThere: 0, unreadable: 0 },
+      },
+    })
+    const goOn = app.main.delay('conversations.previewImport')
+    await choose(app, 'conversations import')
+    const dialog = await screen.findByRole('dialog')
+    expect(within(dialog).getByRole('status').textContent).toBe('Reading conversations.json…')
+    await app.user.click(within(dialog).getByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await act(async () => goOn())
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(app.missingTexts).toEqual([])
+  })
+
+  it('tells why a chosen file cannot be imported, and leaves nothing open', async () => {
+    const app = renderApp({
+      importable: {
+        ...{ conversations: 1, messages: 1, newestTitles: [], span: null },
+        ...{ alreadyThere: 0, unreadable: 0 },
+      },
+    })
+    app.main.refuse(
+      'conversations.previewImport',
+      createAppError('invalid-input', { values: { reason: 'for a test' } }),
+    )
+    await choose(app, 'conversations import')
+    expect(await screen.findByText(/^That input is not valid/)).toBeTruthy()
+    expect(screen.queryByRole('dialog')).toBeNull()
   })
 
   it('offers no import of what is here already', async () => {

@@ -62,7 +62,7 @@ it('shows none over another place', async () => {
 
 it('shows none over the reason why there is no interface', async () => {
   const main = createFakeBridge()
-  main.refuse('app.read', createAppError('storage'))
+  main.refuse('app.read', createAppError('storage', { values: { reason: 'for a test' } }))
   showEarlierList()
   const stores = createStores(main.bridge)
   onTestFinished(startStores(stores))

@@ -10,7 +10,7 @@ export function LoadingArea({ label }: { readonly label: string }) {
   return (
     <div role="status" className="flex items-center justify-center gap-2 p-10 text-fg-muted">
       <Spinner />
-      {label}
+      <span className="min-w-0 break-words">{label}</span>
     </div>
   )
 }

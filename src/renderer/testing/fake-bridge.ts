@@ -1,4 +1,4 @@
-import { type AppError, AppFailure } from '../../shared/app-error'
+import { type AppError, AppFailure, createAppError } from '../../shared/app-error'
 import type { AppState } from '../../shared/app-state'
 import type { AddedAttachments } from '../../shared/attachments'
 import type { ConfigDraft, ConfigFileDraft, ConfigStatus } from '../../shared/config'
@@ -199,8 +199,14 @@ export function createFakeBridge(options: FakeMainOptions = {}): FakeBridge {
       return { stopped: true }
     },
     'conversations.export': async () => ({ kind: 'cancelled' }),
-    'conversations.previewImport': async () =>
-      options.importable ? { kind: 'read', preview: options.importable } : { kind: 'cancelled' },
+    'conversations.chooseImport': async () =>
+      options.importable ? { kind: 'chosen', name: 'conversations.json' } : { kind: 'cancelled' },
+    'conversations.previewImport': async () => {
+      await delays.get('conversations.previewImport')
+      if (options.importable === undefined)
+        throw new AppFailure(createAppError('not-found', { values: { reason: 'for a test' } }))
+      return options.importable
+    },
     'conversations.import': async () => ({
       imported: options.importable?.conversations ?? 0,
       alreadyThere: options.importable?.alreadyThere ?? 0,

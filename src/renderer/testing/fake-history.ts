@@ -17,7 +17,7 @@ import { summaryWith } from './fixtures'
 type HistoryRequest =
   | Exclude<
       Extract<keyof Handlers, `conversations.${string}` | `folders.${string}`>,
-      `conversations.${'readUsage' | 'exportUsage' | 'export' | 'previewImport' | 'import'}`
+      `conversations.${'readUsage' | 'exportUsage' | 'export' | 'chooseImport' | 'previewImport' | 'import'}`
     >
   | `chat.${'send' | 'retry' | 'abort' | 'attach'}`
 

@@ -8,7 +8,8 @@ import {
   type Draft,
   type ExportAnswer,
   exportFormats,
-  type ImportPreviewAnswer,
+  type ImportChoice,
+  type ImportPreview,
   type ImportReport,
   type SearchHit,
 } from '../conversations'
@@ -100,11 +101,13 @@ export const conversationsRequests = {
       format: z.enum(exportFormats),
     }),
   )<ExportAnswer>(),
+  /** Asks for a file of ours, of ChatGPT's or of Claude's. */
+  'conversations.chooseImport': request(nothing)<ImportChoice>(),
   /**
-   * Asks for a file of ours, of ChatGPT's or of Claude's, and tells what it would bring. Fails with
-   * `invalid-input` for any other file.
+   * What the file would bring that was chosen last. Fails with `invalid-input` for one of any other kind, and with
+   * `not-found` where none was chosen.
    */
-  'conversations.previewImport': request(nothing)<ImportPreviewAnswer>(),
+  'conversations.previewImport': request(nothing)<ImportPreview>(),
   /** Adds what is not there yet of the file that was previewed last. Fails with `not-found` where none was. */
   'conversations.import': request(nothing)<ImportReport>(),
   'conversations.listDrafts': request(nothing)<readonly Draft[]>(),

@@ -8,6 +8,8 @@ export const credentialsMessages = defineMessages({
     signIn: {
       needed: 'Sign in to AWS',
       failed: 'The sign-in did not succeed',
+      notHere:
+        'The profile {{profile}} is not one of SSO: there is nothing to sign in to in the browser.',
       start: 'Sign in',
       startTo: 'Sign in to profile {{profile}}',
       title: 'Sign in to {{profile}}',
@@ -342,6 +344,7 @@ export const credentialsMessages = defineMessages({
     signIn: {
       needed: 'Accedi ad AWS',
       failed: 'L’accesso non è riuscito',
+      notHere: 'Il profilo {{profile}} non è di SSO: non c’è alcun accesso da fare nel browser.',
       start: 'Accedi',
       startTo: 'Accedi al profilo {{profile}}',
       title: 'Accedi a {{profile}}',

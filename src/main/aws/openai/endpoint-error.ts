@@ -142,9 +142,11 @@ export function endpointTrouble(
   const isKey = trouble.startsWith('key')
   const path = `${endpoint.path}.${isKey ? 'apiKey' : 'baseUrl'}`
   const kind = isKey ? 'credentials-missing' : 'invalid-input'
-  return new AppFailure({
-    ...createAppError(kind, { nextSteps: [openConfig] }),
-    title: text(`endpoints.${trouble}.title`),
-    message: text(`endpoints.${trouble}.message`, { host: hostOf(baseUrl), provider, path }),
-  })
+  return new AppFailure(
+    createAppError(kind, {
+      title: text(`endpoints.${trouble}.title`),
+      message: text(`endpoints.${trouble}.message`, { host: hostOf(baseUrl), provider, path }),
+      nextSteps: [openConfig],
+    }),
+  )
 }

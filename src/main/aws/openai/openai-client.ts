@@ -194,9 +194,8 @@ function parseJson(content: string): unknown {
 
 function noAnswer(endpoint: OpenAiEndpoint) {
   const seconds = listDeadline / 1000
-  const error = createAppError('no-answer', {
+  return createAppError('no-answer', {
+    message: text('endpoints.noAnswer', { host: hostOf(endpoint.baseUrl), seconds }),
     nextSteps: [{ kind: 'open-place', place: 'config' }],
   })
-  const message = text('endpoints.noAnswer', { host: hostOf(endpoint.baseUrl), seconds })
-  return { ...error, message }
 }

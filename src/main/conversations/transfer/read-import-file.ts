@@ -97,5 +97,5 @@ function tooLarge(): AppFailure {
 }
 
 function refuse(message: Text): AppFailure {
-  return new AppFailure({ ...createAppError('invalid-input'), message })
+  return new AppFailure(createAppError('invalid-input', { message }))
 }

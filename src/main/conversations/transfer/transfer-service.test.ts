@@ -28,7 +28,7 @@ const labels = {
 }
 
 /** A real database with a service over it; the calls are those of its worker. */
-function openWithService() {
+function openWithService(readFile = readImportFile) {
   const { store, database } = openForTest(temporaryFolder())
   const conversations: Pick<Conversations, 'readPortable' | 'listTaken' | 'importConversations'> = {
     readPortable: async (id) => store.readPortable(id),
@@ -40,7 +40,7 @@ function openWithService() {
     conversations,
     readAttachment: attachments.read,
     addAttachments: attachments.add,
-    readFile: readImportFile,
+    readFile,
     labels: () => labels,
   })
   return { store, database, service, attachments }
@@ -332,4 +332,21 @@ describe('a file that is no export', () => {
     await expect(service.importPreviewed()).rejects.toMatchObject({ error: { kind: 'not-found' } })
     expect(store.list()).toEqual([])
   })
+})
+
+it('imports the file that was chosen last, though the one before took longer to read', async () => {
+  const read: string[] = []
+  let goOn = (): void => undefined
+  const held = new Promise<void>((resolve) => (goOn = resolve))
+  const { service } = openWithService(async (path) => {
+    read.push(path)
+    if (path === 'large.json') await held
+    return { conversations: [], unreadable: 0, files: [] }
+  })
+  const dropped = service.previewImport('large.json')
+  await service.previewImport('small.json')
+  goOn()
+  await dropped
+  await service.importPreviewed()
+  expect(read).toEqual(['large.json', 'small.json', 'small.json'])
 })

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppFailure, createAppError } from '../../../shared/app-error'
 import type { ExportFormat, ImportPreview, ImportReport } from '../../../shared/conversations'
+import { text } from '../../../shared/text'
 import type { Conversations } from '../open-conversations'
 import { toStorageError } from '../storage-failure'
 import { embedFiles, filesOf, type ReadFile, writeFilesBeside } from './export-files'
@@ -133,13 +134,19 @@ export function createTransferService(deps: {
     },
 
     async previewImport(path) {
-      const [file, taken] = await Promise.all([deps.readFile(path), conversations.listTaken()])
+      // Before it is read: of two the last counts, whichever takes longer.
       previewed = path
-      return previewImport(file, new Set(taken))
+      try {
+        const [file, taken] = await Promise.all([deps.readFile(path), conversations.listTaken()])
+        return previewImport(file, new Set(taken))
+      } catch (error) {
+        if (previewed === path) previewed = null
+        throw error
+      }
     },
 
     async importPreviewed() {
-      if (previewed === null) throw new AppFailure(createAppError('not-found'))
+      if (previewed === null) throw noneChosen()
       const { conversations: found, unreadable, files } = await deps.readFile(previewed)
       await deps.addAttachments(files)
       let report: ImportReport = { imported: 0, alreadyThere: 0, unreadable }
@@ -155,4 +162,10 @@ export function createTransferService(deps: {
       return report
     },
   }
+}
+
+/** The failure of an import for which no file was chosen. */
+export function noneChosen(): AppFailure {
+  const message = text('conversations.transfer.noneChosen')
+  return new AppFailure(createAppError('not-found', { message }))
 }

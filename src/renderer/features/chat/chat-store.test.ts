@@ -260,7 +260,10 @@ describe('a conversation', () => {
   it('that cannot be read says why and opens at the next try', async () => {
     const main = createFakeBridge({ conversations: [conversationWith()] })
     const store = start(main)
-    main.refuse('conversations.read', createAppError('storage'))
+    main.refuse(
+      'conversations.read',
+      createAppError('storage', { values: { reason: 'for a test' } }),
+    )
     await store.open(conversationId)
     expect(store.state.getState().views[conversationId]?.kind).toBe('failed')
     await store.open(conversationId)
@@ -294,7 +297,10 @@ describe('how requests are made', () => {
     const main = createFakeBridge({ conversations: [conversationWith()] })
     const store = start(main)
     await store.open(conversationId)
-    main.refuse('conversations.changeSettings', createAppError('storage'))
+    main.refuse(
+      'conversations.changeSettings',
+      createAppError('storage', { values: { reason: 'for a test' } }),
+    )
     store.changeSettings({ topP: 1 })
     await settled()
     await settled()

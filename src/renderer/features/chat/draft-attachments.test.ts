@@ -53,7 +53,7 @@ describe('attached files', () => {
     const main = createFakeBridge({ picked: { added: [block('a')], refused: [] } })
     const store = start(main)
     await store.attachments.pick()
-    main.refuse('chat.send', createAppError('storage'))
+    main.refuse('chat.send', createAppError('storage', { values: { reason: 'for a test' } }))
     expect(await store.send('Look', modelId)).toBe(false)
     expect(shown(store)).toEqual(['report.pdf'])
     expect(await store.send('Look', modelId)).toBe(true)
@@ -105,7 +105,7 @@ describe('attached files', () => {
   it('that main cannot keep are told as any failure, and the rest stays', async () => {
     const main = createFakeBridge()
     const store = start(main)
-    main.refuse('attachments.add', createAppError('storage'))
+    main.refuse('attachments.add', createAppError('storage', { values: { reason: 'for a test' } }))
     await store.attachments.add([new File(['x'], 'a.txt'), new File(['y'], 'other.txt')])
     const { sendErrors, activeId } = store.state.getState()
     expect(sendErrors[activeId]?.kind).toBe('storage')

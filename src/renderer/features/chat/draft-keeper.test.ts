@@ -82,7 +82,7 @@ describe('drafts', () => {
     const store = await start(main)
     store.setDraft('precious')
     await vi.advanceTimersByTimeAsync(mostDelay)
-    main.refuse('chat.send', createAppError('storage'))
+    main.refuse('chat.send', createAppError('storage', { values: { reason: 'for a test' } }))
     await store.send('precious', 'model')
     await vi.advanceTimersByTimeAsync(mostDelay)
     expect(await kept(main)).toHaveLength(1)

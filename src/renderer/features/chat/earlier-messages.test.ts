@@ -81,7 +81,10 @@ describe('a long conversation', () => {
 
   it('says why the rest could not be read, and reads it when it is asked for again', async () => {
     const { main, store, all } = start()
-    main.refuse('conversations.readEarlier', createAppError('storage'))
+    main.refuse(
+      'conversations.readEarlier',
+      createAppError('storage', { values: { reason: 'for a test' } }),
+    )
     await store.open(conversationId)
     await vi.waitFor(() =>
       expect(store.state.getState().sendErrors[conversationId]?.kind).toBe('storage'),

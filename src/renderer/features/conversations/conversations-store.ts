@@ -20,14 +20,18 @@ export type SearchState =
   | { readonly kind: 'found'; readonly query: string; readonly messages: readonly SearchHit[] }
   | { readonly kind: 'failed'; readonly query: string; readonly error: AppError }
 
+/** The file that was chosen for an import, while it is read, and then what it would bring. */
+export type ChosenImport =
+  | { readonly kind: 'reading'; readonly name: string }
+  | { readonly kind: 'read'; readonly preview: ImportPreview }
+
 export interface ConversationsState {
   readonly conversations: Loadable<readonly ConversationSummary[]>
   readonly folders: readonly Folder[]
   readonly search: SearchState
   /** The conversations that the next action is about, in the order in which they were chosen. */
   readonly selection: readonly string[]
-  /** What the file would bring that was chosen for an import. */
-  readonly importPreview: ImportPreview | null
+  readonly importing: ChosenImport | null
 }
 
 export interface ConversationsStore {
@@ -41,8 +45,8 @@ export interface ConversationsStore {
   arrange(arrangements: readonly Arrangement[]): Promise<void>
   /** Main asks where; null stands for all. */
   exportThese(ids: readonly string[] | null, format: ExportFormat): Promise<ExportAnswer>
-  /** Main asks for the file; what it would bring is in the state then. */
-  previewImport(): Promise<void>
+  /** Main asks for the file and reads it; the state tells how far that is. Rejects with an `AppFailure` unless it was dropped. */
+  chooseImport(): Promise<void>
   importPreviewed(): Promise<ImportReport>
   /** The file is not to be imported after all. */
   dropImport(): void
@@ -62,7 +66,7 @@ export function createConversationsStore(bridge: Bridge): ConversationsStore {
     folders: [],
     search: { kind: 'none' },
     selection: [],
-    importPreview: null,
+    importing: null,
   }))
   const isLatest = (query: string): boolean => {
     const { search } = state.getState()
@@ -115,16 +119,27 @@ export function createConversationsStore(bridge: Bridge): ConversationsStore {
     },
     exportThese: (ids, format) =>
       bridge.request('conversations.export', { conversationIds: ids && [...ids], format }),
-    async previewImport() {
-      const answer = await bridge.request('conversations.previewImport', {})
-      if (answer.kind === 'read') state.setState({ importPreview: answer.preview })
+    async chooseImport() {
+      const answer = await bridge.request('conversations.chooseImport', {})
+      if (answer.kind === 'cancelled') return
+      const reading: ChosenImport = { kind: 'reading', name: answer.name }
+      const isWanted = () => state.getState().importing === reading
+      state.setState({ importing: reading })
+      try {
+        const preview = await bridge.request('conversations.previewImport', {})
+        if (isWanted()) state.setState({ importing: { kind: 'read', preview } })
+      } catch (thrown) {
+        if (!isWanted()) return
+        state.setState({ importing: null })
+        throw thrown
+      }
     },
     async importPreviewed() {
       const report = await bridge.request('conversations.import', {})
-      state.setState({ importPreview: null })
+      state.setState({ importing: null })
       return report
     },
-    dropImport: () => state.setState({ importPreview: null }),
+    dropImport: () => state.setState({ importing: null }),
     async createFolder(folder) {
       await bridge.request('folders.create', folder)
     },

@@ -5,16 +5,39 @@ import type { ImportPreview } from '../../../shared/conversations'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
 import { ErrorNotice } from '../../components/error-notice'
+import { LoadingArea } from '../../components/spinner'
 import { useText } from '../../i18n/use-text'
 import { toAppError } from '../../loadable'
 import type { ConversationsStore } from './conversations-store'
 import { HistoryContents } from './history-contents'
 import { useTransfer } from './use-transfer'
 
-/** What the chosen file would bring, while there is one; nothing is there before the user has agreed. */
+/** The chosen file while it is read, then what it would bring; nothing is there before the user has agreed. */
 export function ImportDialog({ store }: { readonly store: ConversationsStore }) {
-  const preview = useStore(store.state, (state) => state.importPreview)
-  return preview && <Previewed store={store} preview={preview} />
+  const text = useText()
+  const importing = useStore(store.state, (state) => state.importing)
+  if (importing === null) return null
+  return (
+    <Dialog title={text('conversations.transfer.previewTitle')} onClose={store.dropImport}>
+      {importing.kind === 'reading' ? (
+        <Reading store={store} name={importing.name} />
+      ) : (
+        <Previewed store={store} preview={importing.preview} />
+      )}
+    </Dialog>
+  )
+}
+
+function Reading({ store, name }: { readonly store: ConversationsStore; readonly name: string }) {
+  const text = useText()
+  return (
+    <>
+      <LoadingArea label={text('conversations.transfer.reading', { name })} />
+      <div className="flex justify-end">
+        <Button onClick={store.dropImport}>{text('conversations.transfer.cancel')}</Button>
+      </div>
+    </>
+  )
 }
 
 function Previewed({
@@ -40,7 +63,7 @@ function Previewed({
     }
   }
   return (
-    <Dialog title={text('conversations.transfer.previewTitle')} onClose={store.dropImport}>
+    <>
       {conversations > 0 ? (
         <HistoryContents preview={preview} />
       ) : (
@@ -78,6 +101,6 @@ function Previewed({
           </Button>
         )}
       </div>
-    </Dialog>
+    </>
   )
 }

@@ -31,7 +31,7 @@ export function useTransfer(store: ConversationsStore): {
         }, fail)
       },
       chooseImport() {
-        store.previewImport().catch(fail)
+        store.chooseImport().catch(fail)
       },
       async importPreviewed() {
         const { imported, alreadyThere, unreadable } = await store.importPreviewed()

@@ -18,7 +18,11 @@ const lists: RegionLists = {
   'us-west-2': { kind: 'loading' },
   'ap-south-1': {
     kind: 'ready',
-    value: { kind: 'failed', region: 'ap-south-1', error: createAppError('network') },
+    value: {
+      kind: 'failed',
+      region: 'ap-south-1',
+      error: createAppError('network', { values: { reason: 'for a test' } }),
+    },
   },
 }
 const shown = (chosen: string | null) =>

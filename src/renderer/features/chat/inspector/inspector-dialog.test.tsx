@@ -27,7 +27,11 @@ const attempt: ExchangeAttempt = {
 const refused: ExchangeAttempt = {
   ...attempt,
   events: [],
-  end: { kind: 'failed', at: 1100, error: createAppError('throttled') },
+  end: {
+    kind: 'failed',
+    at: 1100,
+    error: createAppError('throttled', { values: { reason: 'for a test' } }),
+  },
 }
 
 async function inspect(app: RenderedApp) {
@@ -62,7 +66,7 @@ describe('the request inspector', () => {
   })
 
   it('opens with the timeline of a failed reply, every attempt on it', async () => {
-    const error = createAppError('throttled')
+    const error = createAppError('throttled', { values: { reason: 'for a test' } })
     const app = open(
       { attempts: [refused, { ...refused, startedAt: 1900 }] },
       { ...reply, state: { kind: 'failed', error } },
