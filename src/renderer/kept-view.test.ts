@@ -12,7 +12,6 @@ function keep(html: string, place = 'models'): void {
 
 afterEach(() => {
   vi.unstubAllGlobals()
-  vi.restoreAllMocks()
 })
 
 it('shows at the next start what was kept, as a picture, until that is ended', () => {
@@ -82,11 +81,15 @@ it('shows none where the page may not store', () => {
 
 it('forgets the view from before when the new one cannot be stored', () => {
   keep('<p>Old</p>')
-  const full = vi.spyOn(localStorage, 'setItem').mockImplementation(() => {
-    throw new DOMException('full', 'QuotaExceededError')
+  const storage = localStorage
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => storage.getItem(name),
+    removeItem: (name: string) => storage.removeItem(name),
+    setItem() {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
   })
   keep('<p>New</p>')
-  expect(full).toHaveBeenCalledOnce()
   showKeptView('models')
   expect(picture()).toBeNull()
 })
