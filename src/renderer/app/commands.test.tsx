@@ -7,6 +7,10 @@ import { conversationWith, novaPro, reply } from '../testing/fixtures'
 import { type RenderedApp, renderApp } from '../testing/render-app'
 
 const withConversation = { conversations: [conversationWith(reply)] }
+const oneNew = {
+  ...{ conversations: 1, messages: 1, newestTitles: [], span: null },
+  ...{ alreadyThere: 0, unreadable: 0 },
+}
 const composer = (): Promise<HTMLElement> => screen.findByRole('textbox', { name: 'Message' })
 const answer = (): Promise<HTMLElement> => screen.findByText('A dark rock.', { exact: false })
 
@@ -134,12 +138,7 @@ describe('the command palette', () => {
   })
 
   it('says that a chosen file is being read, and drops it on demand', async () => {
-    const app = renderApp({
-      importable: {
-        ...{ conversations: 1, messages: 1, newestTitles: [], span: null },
-        ...{ alreadyThere: 0, unreadable: 0 },
-      },
-    })
+    const app = renderApp({ importable: oneNew })
     const goOn = app.main.delay('conversations.previewImport')
     await choose(app, 'conversations import')
     const dialog = await screen.findByRole('dialog')
@@ -152,12 +151,7 @@ describe('the command palette', () => {
   })
 
   it('tells why a chosen file cannot be imported, and leaves nothing open', async () => {
-    const app = renderApp({
-      importable: {
-        ...{ conversations: 1, messages: 1, newestTitles: [], span: null },
-        ...{ alreadyThere: 0, unreadable: 0 },
-      },
-    })
+    const app = renderApp({ importable: oneNew })
     app.main.refuse(
       'conversations.previewImport',
       createAppError('invalid-input', { values: { reason: 'for a test' } }),
