@@ -33,7 +33,11 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           environment: 'happy-dom',
           include: ['src/renderer/**/*.test.{ts,tsx}'],
-          setupFiles: [sameCases, 'src/renderer/testing/leave-no-page.ts'],
+          setupFiles: [
+            sameCases,
+            'src/renderer/testing/page-tasks.ts',
+            'src/renderer/testing/leave-no-page.ts',
+          ],
         },
       },
     ],

@@ -2,6 +2,7 @@ import { useContext, useEffect, useMemo, useRef } from 'react'
 import { useText } from '../../i18n/use-text'
 import { useActions } from '../actions'
 import { createCodeView } from './code-view'
+import { createFrameWork } from './frame-work'
 import { createMarkdownLabels } from './markdown-labels'
 import { MarkdownToolsContext } from './markdown-tools'
 import { listenToView } from './view-events'
@@ -34,9 +35,14 @@ export function CodeBlock({
     const root = container.current
     if (root === null) return
     const queue = createWorkQueue()
-    let frame = 0
+    const frames = tools?.frames ?? createFrameWork()
+    let dropWork: (() => void) | null = null
+    const schedule = (): void => {
+      dropWork ??= frames.schedule(work)
+    }
     const work = (): void => {
-      frame = queue.run(performance.now() + frameBudget) ? requestAnimationFrame(work) : 0
+      dropWork = null
+      if (queue.run(performance.now() + frameBudget)) schedule()
     }
     const view = createCodeView({
       info: language,
@@ -44,9 +50,7 @@ export function CodeBlock({
       highlighter: tools?.highlighter ?? null,
       queue,
       longestLine: Number.POSITIVE_INFINITY,
-      onWork: () => {
-        if (frame === 0) frame = requestAnimationFrame(work)
-      },
+      onWork: schedule,
     })
     const stopListening = listenToView(root, {
       labels,
@@ -61,7 +65,7 @@ export function CodeBlock({
     view.end()
     return () => {
       stopListening()
-      cancelAnimationFrame(frame)
+      dropWork?.()
       view.dispose()
       view.element.remove()
     }

@@ -10,6 +10,7 @@ import { type CodeView, createCodeView } from './code-view'
 import type { DiagramDrawer } from './diagram-drawer'
 import { createDiagramViews } from './diagram-views'
 import { createElement } from './elements'
+import { createFrameWork, type FrameWork } from './frame-work'
 import type { Highlighter } from './highlighter'
 import { createLongLineView, type LongLineView } from './long-line-view'
 import type { MarkdownLabels } from './markdown-labels'
@@ -30,6 +31,8 @@ export interface MarkdownViewOptions {
   readonly math?: MathRenderer | null
   /** Without one, diagrams are shown as their code. */
   readonly diagrams?: DiagramDrawer | null
+  /** Shared by the views of a page; without one, a view has its own. */
+  readonly frames?: FrameWork | undefined
   /** A link was chosen. The view itself opens nothing. */
   readonly onOpenLink: (url: string) => void
   readonly onCopy: (text: string) => void
@@ -55,19 +58,15 @@ export interface MarkdownView {
   dispose(): void
 }
 
-/** How long one frame may work before it lets the browser lay out and paint. Milliseconds. */
+/** How long the work for one frame may take before the browser lays out and paints it. Milliseconds. */
 const inputBudget = 4
 const frameBudget = 6
 /**
  * What one frame takes of a large text: laying it out costs more than making it. Of a reply that grows it takes
  * little more than main sends at once, so that two batches that come together are no frame of twice the length; where
- * more than some frames' worth waits, or the text is complete, whoever waits for its end comes first, but a window that
- * is behind is one that has too little of the processor. The first text costs three times as much as what follows, for
- * its words, formulas and colours are all new: it comes in each frame instead of in every third. Characters.
+ * the text is complete, whoever waits for its end comes first. Characters.
  */
-const mostPerFrame = { first: 512, growing: 1536, behind: 2560, complete: 4096 }
-const firstText = 6144
-const framesBehind = 16
+const mostPerFrame = { growing: 1536, complete: 4096 }
 /** How much text is split at a time. Characters. */
 const sliceLength = 2048
 /**
@@ -89,6 +88,7 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
   const math = options.math ?? null
   const parser: BlockParser = createBlockParser()
   const queue = createWorkQueue()
+  const frames = options.frames ?? createFrameWork()
   const codeViews = new WeakMap<Element, CodeView>()
   const placedCode = new Set<CodeView>()
   const longLines = new WeakMap<Element, LongLineView>()
@@ -101,7 +101,6 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
   let splitter: BlockSplitter = createBlockSplitter(undefined, parser)
   let input: TextInput = createTextInput()
   let pending = ''
-  let consumed = 0
   let isEnding = false
   let hasEnded = false
   let sealedCount = 0
@@ -111,14 +110,14 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
   let code: CodeView | null = null
   let nextColour = 0
   let longLine: LongLineView | null = null
-  let frame = 0
+  let dropPaint: (() => void) | null = null
   let colourTimer: ReturnType<typeof setTimeout> | undefined
   let frameDeadline = 0
 
   const context: BlockContext = { labels, createMath, createCode }
 
   function schedule(): void {
-    if (frame === 0) frame = requestAnimationFrame(paint)
+    dropPaint ??= frames.schedule(paint)
   }
 
   function scheduleColours(): void {
@@ -127,7 +126,7 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
   }
 
   function paint(): void {
-    frame = 0
+    dropPaint = null
     clearTimeout(colourTimer)
     colourTimer = undefined
     const start = performance.now()
@@ -143,19 +142,11 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
     if (isBehind || hasWork || isOpenStale) schedule()
   }
 
-  function countForFrame(): number {
-    const { first, growing, behind, complete } = mostPerFrame
-    if (isEnding) return complete
-    if (pending.length > growing * framesBehind) return behind
-    return consumed < firstText ? first : growing
-  }
-
   function consume(deadline: number): void {
-    let left = countForFrame()
+    let left = isEnding ? mostPerFrame.complete : mostPerFrame.growing
     while (pending !== '') {
       const slice = pending.slice(0, Math.min(left, sliceLength))
       pending = pending.slice(slice.length)
-      consumed += slice.length
       splitter.push(input.push(slice), receive)
       isOpenStale = true
       left -= slice.length
@@ -322,8 +313,8 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
   }
 
   function clear(): void {
-    cancelAnimationFrame(frame)
-    frame = 0
+    dropPaint?.()
+    dropPaint = null
     clearTimeout(colourTimer)
     colourTimer = undefined
     queue.clear()
@@ -340,7 +331,6 @@ export function createMarkdownView(options: MarkdownViewOptions): MarkdownView {
     splitter = createBlockSplitter(undefined, parser)
     input = createTextInput()
     pending = ''
-    consumed = 0
     isEnding = false
     hasEnded = false
     sealedCount = 0

@@ -53,7 +53,7 @@ describe('the markdown component', () => {
   it('leaves nothing behind when it goes', () => {
     const { container, unmount } = render(show('text', true))
     unmount()
-    expect(frames.isDue()).toBe(false)
+    paint()
     expect(container.innerHTML).toBe('')
   })
 })

@@ -54,6 +54,7 @@ export function Markdown({
       highlighter: tools?.highlighter ?? null,
       math: tools?.math ?? null,
       diagrams: tools?.diagrams ?? null,
+      frames: tools?.frames,
       onOpenLink: (url) => gestures.current.onOpenLink(url),
       onCopy: (copied) => gestures.current.onCopy(copied),
       onSaveCode: (code, language) => gestures.current.onSaveCode(code, language),

@@ -15,15 +15,16 @@ export interface TestView {
   settle(): Promise<void>
 }
 
-/** Frames that come when a test says so. */
+/** Frames, and the tasks before them, that come when a test says so. */
 export interface TestFrames {
-  /** Runs what is due in the next frame; false when nothing is. */
+  /** Runs the tasks that are posted, then what is due in the next frame; false when nothing is. */
   run(): boolean
   isDue(): boolean
 }
 
-/** Takes the place of the page's frames, to the end of the test file. */
+/** Takes the place of the page's frames and tasks, to the end of the test file. */
 export function installTestFrames(): TestFrames {
+  const tasks: (() => void)[] = []
   let due: (FrameRequestCallback | null)[] = []
   let first = 1
   vi.stubGlobal(
@@ -33,14 +34,18 @@ export function installTestFrames(): TestFrames {
   vi.stubGlobal('cancelAnimationFrame', (id: number) => {
     if (id >= first && id < first + due.length) due[id - first] = null
   })
+  vi.stubGlobal('scheduler', { postTask: (task: () => void) => void tasks.push(task) })
+  const isDue = (): boolean => tasks.length > 0 || due.some((callback) => callback !== null)
   return {
-    isDue: () => due.some((callback) => callback !== null),
+    isDue,
     run() {
+      if (!isDue()) return false
+      for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) task()
       const callbacks = due.filter((callback) => callback !== null)
       first += due.length
       due = []
       for (const callback of callbacks) callback(performance.now())
-      return callbacks.length > 0
+      return true
     },
   }
 }
