@@ -50,8 +50,12 @@ export function useStickToBottom(jumpKey: string | undefined): StickToBottom {
     const element = scrollRef.current
     const content = contentRef.current
     if (!element || !content) return
-    let lastTop = element.scrollTop
-    let lastHeight = element.scrollHeight
+    let lastTop = 0
+    let lastHeight = 0
+    const remember = (): void => {
+      lastTop = element.scrollTop
+      lastHeight = element.scrollHeight
+    }
     const onScroll = (): void => {
       const { scrollTop, scrollHeight, clientHeight } = element
       const distance = scrollHeight - scrollTop - clientHeight
@@ -59,14 +63,16 @@ export function useStickToBottom(jumpKey: string | undefined): StickToBottom {
       if (held.current !== null) sticking.current = false
       else if (distance <= nearEnd) sticking.current = true
       else if (scrollTop < lastTop - 1 && scrollHeight >= lastHeight) sticking.current = false
-      lastTop = scrollTop
-      lastHeight = scrollHeight
+      remember()
       setAtEnd(sticking.current)
     }
     const observer = new ResizeObserver(() => {
       if (held.current !== null) held.current()
       else if (sticking.current) element.scrollTop = element.scrollHeight
+      // The event of this move may come when the content has grown again.
+      remember()
     })
+    remember()
     const letGo = (): void => {
       held.current = null
     }
