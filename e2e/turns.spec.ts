@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { openChat, readStored, request, sendAndCut, textOf, watchReplyStates } from './chat-page'
 import { expect, sharingTest as test } from './fixtures'
 import { controlSimulator } from './simulator-control'
+import { transcript } from './steps'
 
 test('a reply shows while it is still being written', async ({ simulatedApp, simulator }) => {
   const control = controlSimulator(simulator)
@@ -41,6 +42,34 @@ test('Stop ends a reply that would go on, keeps the text, and nothing comes afte
   expect(textOf(stopped)).toBe(stored)
   await expect(chat.replies).toHaveCount(2)
   await expect(chat.replies.nth(0)).toContainText(shown)
+})
+
+test('the end of a growing reply stays in sight, until one scrolls up', async ({
+  simulatedApp,
+  simulator,
+}) => {
+  const { window } = simulatedApp
+  const control = controlSimulator(simulator)
+  const chat = openChat(window)
+  const jump = window.getByRole('button', { name: 'Jump to latest' })
+  const pixelsBelow = () =>
+    transcript(window).evaluate(
+      ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight,
+    )
+  await chat.send('/sim markdown rate=max')
+  await expect(chat.replyIn('ended')).toBeVisible()
+  await chat.send('/sim stream size=40kb chunk=24 rate=1000 pause-at=800 token=middle')
+  await control.whenPaused('middle')
+  await expect.poll(pixelsBelow).toBeLessThan(2)
+  await expect(jump).toBeHidden()
+  await transcript(window).hover()
+  await window.mouse.wheel(0, -500)
+  await expect(jump).toBeVisible()
+  await control.release('middle')
+  await expect(chat.replyIn('ended')).toBeVisible()
+  expect(await pixelsBelow()).toBeGreaterThan(1000)
+  await jump.click()
+  await expect.poll(pixelsBelow).toBeLessThan(2)
 })
 
 test('a reply stopped where the stream waits has exactly what had come', async ({

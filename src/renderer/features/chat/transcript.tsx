@@ -88,7 +88,10 @@ export function Transcript({
             />
           )}
           {shown.map((message, index) => (
-            <div key={message.id} className={index < shown.length - 2 ? 'render-when-near' : ''}>
+            <div
+              key={message.id}
+              className={`remember-size ${index < shown.length - 2 ? 'render-when-near' : ''}`}
+            >
               <ErrorBoundary resetKey={message.id} fallback={<BrokenMessage />}>
                 {message.role === 'user' ? (
                   <PromptMessage

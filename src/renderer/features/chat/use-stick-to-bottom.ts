@@ -26,15 +26,27 @@ export function useStickToBottom(jumpKey: string | undefined): StickToBottom {
   const contentRef = useRef<HTMLDivElement>(null)
   const sticking = useRef(true)
   const held = useRef<(() => void) | null>(null)
+  /** Where the view was and how high the content, after the last move that is known. */
+  const last = useRef({ top: 0, height: 0 })
   const [atEnd, setAtEnd] = useState(true)
+
+  const remember = useCallback(() => {
+    const { scrollTop = 0, scrollHeight = 0 } = scrollRef.current ?? {}
+    last.current = { top: scrollTop, height: scrollHeight }
+  }, [])
+
+  const goToEnd = useCallback(() => {
+    const element = scrollRef.current
+    if (element) element.scrollTop = element.scrollHeight
+    remember()
+  }, [remember])
 
   const jump = useCallback(() => {
     held.current = null
     sticking.current = true
     setAtEnd(true)
-    const element = scrollRef.current
-    if (element) element.scrollTop = element.scrollHeight
-  }, [])
+    goToEnd()
+  }, [goToEnd])
 
   const hold = useCallback((show: () => void) => {
     held.current = show
@@ -50,26 +62,22 @@ export function useStickToBottom(jumpKey: string | undefined): StickToBottom {
     const element = scrollRef.current
     const content = contentRef.current
     if (!element || !content) return
-    let lastTop = 0
-    let lastHeight = 0
-    const remember = (): void => {
-      lastTop = element.scrollTop
-      lastHeight = element.scrollHeight
-    }
     const onScroll = (): void => {
       const { scrollTop, scrollHeight, clientHeight } = element
       const distance = scrollHeight - scrollTop - clientHeight
+      const { top, height } = last.current
       // Content that shrinks moves the view up too; only a user moves it up in content that does not.
       if (held.current !== null) sticking.current = false
       else if (distance <= nearEnd) sticking.current = true
-      else if (scrollTop < lastTop - 1 && scrollHeight >= lastHeight) sticking.current = false
+      else if (scrollTop < top - 1 && scrollHeight >= height) sticking.current = false
+      // The event of a move of ours comes when the content may have grown again.
+      else if (sticking.current) goToEnd()
       remember()
       setAtEnd(sticking.current)
     }
     const observer = new ResizeObserver(() => {
       if (held.current !== null) held.current()
-      else if (sticking.current) element.scrollTop = element.scrollHeight
-      // The event of this move may come when the content has grown again.
+      else if (sticking.current) goToEnd()
       remember()
     })
     remember()
@@ -85,7 +93,7 @@ export function useStickToBottom(jumpKey: string | undefined): StickToBottom {
       for (const type of userGestures) element.removeEventListener(type, letGo)
       observer.disconnect()
     }
-  }, [])
+  }, [goToEnd, remember])
 
   return { scrollRef, contentRef, atEnd, jump, hold }
 }
