@@ -38,15 +38,15 @@ export function useStickToBottom(jumpKey: string | undefined): StickToBottom {
   const goToEnd = useCallback(() => {
     const element = scrollRef.current
     if (element) element.scrollTop = element.scrollHeight
-    remember()
-  }, [remember])
+  }, [])
 
   const jump = useCallback(() => {
     held.current = null
     sticking.current = true
     setAtEnd(true)
     goToEnd()
-  }, [goToEnd])
+    remember()
+  }, [goToEnd, remember])
 
   const hold = useCallback((show: () => void) => {
     held.current = show
