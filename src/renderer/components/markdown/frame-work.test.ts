@@ -90,8 +90,9 @@ describe('the work before a frame', () => {
     work.schedule(() => {
       throw new Error('broken')
     })
+    work.schedule(job('other'))
     expect(() => runTask()).toThrow('broken')
-    expect(runTask()).toEqual(['layout'])
+    expect([runTask(), runTask()]).toEqual([['other'], ['layout']])
     work.schedule(job('next'))
     runFrame()
     expect(runTask()).toEqual(['next'])

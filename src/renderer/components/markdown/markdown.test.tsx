@@ -53,7 +53,8 @@ describe('the markdown component', () => {
   it('leaves nothing behind when it goes', () => {
     const { container, unmount } = render(show('text', true))
     unmount()
-    paint()
+    frames.run()
+    expect(frames.isDue()).toBe(false)
     expect(container.innerHTML).toBe('')
   })
 })
